@@ -1,5 +1,5 @@
 import { onceFor } from "../core/collections.ts";
-import { utf8Of } from "../core/host.ts";
+import { utf8Of } from "../core/encoding.ts";
 import { isCode } from "../core/language.ts";
 import { type ListRule, readsCode } from "../core/rule.ts";
 import { didYouMeanName } from "../corpus/near-names.ts";

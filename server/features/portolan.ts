@@ -1,5 +1,5 @@
 import type { Explanation, LogTeller, Lookup, Story } from "../core/answer.ts";
-import type { Article, Link, ReadingList } from "../core/fact.ts";
+import type { Article, Link, ReadingList } from "../core/article.ts";
 import type { FileEdits, Finding, Fix, Severity } from "../core/finding.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";

@@ -1,7 +1,8 @@
 import { rowsOf } from "../cli/print/report.ts";
 import { remembered } from "../core/collections.ts";
+import { decode } from "../core/encoding.ts";
 import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
-import { decode, type Host } from "../core/host.ts";
+import type { Host } from "../core/host.ts";
 import { languageOf, mayHaveFindings } from "../core/language.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
 import { excluder, type Settings } from "../core/settings.ts";

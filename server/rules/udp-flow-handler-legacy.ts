@@ -8,14 +8,9 @@ import { extensionBehind } from "../fixes/extension.ts";
 import { offered } from "../fixes/offer.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followUses } from "../fixes/value-change.ts";
-import {
-  aboutUse,
-  deprecatedUse,
-  flowEndpointMinimum,
-  fromNote,
-  missingVersions,
-  whenOf,
-} from "../judge/deprecation.ts";
+import { aboutUse, deprecatedUse } from "../judge/deprecated-use.ts";
+import { fromNote, whenOf } from "../judge/deprecation.ts";
+import { flowEndpointMinimum, missingVersions } from "../judge/minimum.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 const trigger = "handleNewUDPFlow";

@@ -6,7 +6,7 @@ import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts
 import type { Span } from "../core/text.ts";
 import { extensionBehind } from "../fixes/extension.ts";
 import { writesHiddenName } from "../fixes/hidden-names.ts";
-import { flowEndpointMinimum, missingVersions } from "../judge/deprecation.ts";
+import { flowEndpointMinimum, missingVersions } from "../judge/minimum.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { leftOutFolders } from "../../server/core/host.ts";
+import { leftOutFolders } from "../../server/core/left-out-folders.ts";
 import { publicAddress } from "../../server/core/public-address.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { manifest, read, root } from "../support/repo.ts";
