@@ -16,7 +16,7 @@ describe("translations", () => {
   });
 
   it("are of what the server says to other editors of fixes that are not made, word for word", async () => {
-    const said = [...read("server/lsp/code-actions.ts").matchAll(/`([^`\n]+ not made[^`\n]*)`/g)].map(([, text]) => {
+    const said = [...read("server/lsp/rule-fixes.ts").matchAll(/`([^`\n]+ not made[^`\n]*)`/g)].map(([, text]) => {
       let at = 0;
       return text!.replace(/\$\{\w+\}/g, () => `{${at++}}`);
     });
