@@ -8,7 +8,7 @@ import { relativeTo, rootOf } from "../core/path.ts";
 import { excluder, type Settings } from "../core/settings.ts";
 import { type Edit, lineStarts, type Position, rangeOf } from "../core/text.ts";
 import { readConfig } from "../features/configuration/config.ts";
-import { loadConfig } from "../features/configuration/file.ts";
+import { loadConfig } from "../features/configuration/config-file.ts";
 import { configPathIn, createLayers, foldersDownTo, type Layers, noLayer } from "../features/configuration/layers.ts";
 import { settingsOver } from "../features/configuration/settings.ts";
 import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
