@@ -68,7 +68,7 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
     fixRule: (document, rule, around) => fixRuleOf(findings(document, around), rule),
     quickLinks: onceInAMoment((document, around) => quickLinksOf(corpus, document, around)),
     lookup: (query, limit) => lookup(corpus, query, limit),
-    explain: (text, context) => tellText(corpus, text, context).explanations,
+    explain: (text) => tellText(corpus, text).explanations,
     tell: (text, context) => tellText(corpus, text, context),
     teller: (context) => logTeller(corpus, context ?? []),
     successor: (id, deployment) => successorOf(corpus, id, deployment),
