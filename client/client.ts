@@ -6,17 +6,19 @@ import type { RequestName } from "../server/protocol.ts";
 /** How long the status bar says that something was done, in ms. */
 export const shortly = 5000;
 
+/** The name of the file that sets things for a folder. */
+export const configurationName = "portolan.json";
+
 const logs = ["log", "apple-log"];
 const languages = ["swift", "plist", "objective-c", "objective-cpp", "c", "cpp", ...logs];
-const propertyLists =
-  "**/{*.plist,*.entitlements,*.mobileconfig,app.json,app.config.json,project.yml,project.yaml,config.xml,portolan.json}";
+const listsAndManifests = `**/{*.plist,*.entitlements,*.mobileconfig,app.json,app.config.json,project.yml,project.yaml,config.xml,${configurationName}}`;
 
 /** Documents that are about code on disk or not saved yet, not the older sides of comparisons. */
 export function documentSelector() {
   const schemes = new Set(["file", "untitled", ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
   return [...schemes].flatMap((scheme) => [
     ...languages.map((language) => ({ scheme, language })),
-    { scheme, pattern: propertyLists },
+    { scheme, pattern: listsAndManifests },
   ]);
 }
 

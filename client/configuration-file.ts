@@ -1,9 +1,7 @@
 import { l10n, Position, Range, Selection, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import { escapeNotice } from "../server/escape.ts";
-import { shortly } from "./client.ts";
+import { configurationName, shortly } from "./client.ts";
 import { refusesChanges } from "./read-only.ts";
-
-const fileName = "portolan.json";
 
 const fresh = `{
   "rules": {
@@ -27,11 +25,11 @@ export async function configurationFor(file: Uri | undefined): Promise<Configura
   const root = own ?? workspace.workspaceFolders?.[0]?.uri;
   if (root === undefined) return undefined;
   for (const folder of own && file ? foldersUpTo(root, file) : [root]) {
-    const uri = Uri.joinPath(folder, fileName);
+    const uri = Uri.joinPath(folder, configurationName);
     const text = await textOf(uri);
     if (text !== undefined) return { uri, text };
   }
-  return { uri: Uri.joinPath(root, fileName), text: undefined };
+  return { uri: Uri.joinPath(root, configurationName), text: undefined };
 }
 
 /** The folders from that of a file up to `root`, which is above it. */
@@ -60,7 +58,7 @@ export async function createConfiguration(): Promise<void> {
   if (folders.length === 0) return void window.showInformationMessage(l10n.t("Open a folder first."));
   const folder = folders.length === 1 ? folders[0] : await window.showWorkspaceFolderPick();
   if (folder === undefined) return;
-  const uri = Uri.joinPath(folder.uri, fileName);
+  const uri = Uri.joinPath(folder.uri, configurationName);
   const isThere = (await textOf(uri)) !== undefined;
   if (!isThere) await workspace.fs.writeFile(uri, new TextEncoder().encode(fresh));
   const editor = await window.showTextDocument(uri);

@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, Disposable, languages, Uri, workspace } from "vscode";
 import type { BaseLanguageClient, Middleware } from "vscode-languageclient";
 import type { ConfigDiagnosticData } from "../server/protocol.ts";
+import { configurationName } from "./client.ts";
 import { noteAsked } from "./forgotten-pulls.ts";
 import { markedBy } from "./overlaps.ts";
 
@@ -56,7 +57,7 @@ function foreignMarks(uri: Uri): readonly Diagnostic[] {
 }
 
 function isConfig({ path }: Uri): boolean {
-  return path.endsWith("/portolan.json");
+  return path.endsWith(`/${configurationName}`);
 }
 
 function isJsonError({ source: from, severity }: Diagnostic): boolean {

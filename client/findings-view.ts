@@ -160,7 +160,8 @@ export function placedFindings(): readonly PlacedFinding[] {
     .sort(comparePlaces);
 }
 
-function isOurs({ source }: Diagnostic): boolean {
+/** Whether Portolan has said it. */
+export function isOurs({ source }: Diagnostic): boolean {
   return source === "portolan";
 }
 

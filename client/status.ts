@@ -14,7 +14,7 @@ import { escapeNotice } from "../server/escape.ts";
 import { type ProjectStatus, projectStatusRequest, projectsChanged } from "../server/protocol.ts";
 import { documentSelector, projectSelector, send } from "./client.ts";
 import { configurationFor, foldersUpTo } from "./configuration-file.ts";
-import { findingsView } from "./findings-view.ts";
+import { findingsView, isOurs } from "./findings-view.ts";
 
 /** The lines that the language status shows of the file at hand. */
 interface StatusItems {
@@ -144,8 +144,12 @@ export function describeSources({ language, languageMode, deployment, problems }
     ...(language === "swift" ? [l10n.t("Language mode: {0}.", languageMode.source)] : []),
     l10n.t("Deployment target: {0}.", deployment.source),
   ];
-  const unread = problems.map(({ path, message }) => `${path}: ${message}`);
-  return [sources.join(" "), ...unread].join(" — ");
+  return [sources.join(" "), ...unreadAmong(problems)].join(" — ");
+}
+
+/** What could not be read of the project, each with its reason. */
+function unreadAmong(problems: ProjectStatus["problems"]): readonly string[] {
+  return problems.map(({ path, message }) => `${path}: ${message}`);
 }
 
 const namesOfCode: Readonly<Record<string, string>> = {
@@ -188,8 +192,7 @@ async function update(items: StatusItems, client: BaseLanguageClient, isCurrent:
   mode.detail = escapeNotice(detailOfLanguage(status));
   mode.command = modeCommand;
   target.text = escapeNotice(deployment.value || l10n.t("newest systems"));
-  const unread = problems.map(({ path, message }) => `${path}: ${message}`);
-  target.detail = escapeNotice([deployment.source, ...unread].join(" — "));
+  target.detail = escapeNotice([deployment.source, ...unreadAmong(problems)].join(" — "));
   target.severity = problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   target.command = targetCommand;
   const isThere = file?.text !== undefined;
@@ -202,7 +205,7 @@ async function update(items: StatusItems, client: BaseLanguageClient, isCurrent:
 
 function countFindings(item: LanguageStatusItem): void {
   const uri = window.activeTextEditor?.document.uri;
-  const count = uri ? languages.getDiagnostics(uri).filter(({ source }) => source === "portolan").length : 0;
+  const count = uri ? languages.getDiagnostics(uri).filter(isOurs).length : 0;
   const said = count === 1 ? l10n.t("1 finding in this file") : l10n.t("{0} findings in this file", count);
   item.text = escapeNotice(said);
   item.busy = false;

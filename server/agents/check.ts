@@ -1,6 +1,7 @@
+import { decode } from "../core/encoding.ts";
 import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import type { Finding } from "../core/finding.ts";
-import { decode, type Host } from "../core/host.ts";
+import type { Host } from "../core/host.ts";
 import { type Language, languageOf, mayHaveFindings } from "../core/language.ts";
 import { isWithin, relativeTo } from "../core/path.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";

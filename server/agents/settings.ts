@@ -1,7 +1,7 @@
 import type { Host } from "../core/host.ts";
 import { relativeTo } from "../core/path.ts";
 import type { Settings } from "../core/settings.ts";
-import { loadConfig } from "../features/configuration/file.ts";
+import { loadConfig } from "../features/configuration/config-file.ts";
 import { configPathIn, createLayers, foldersDownTo } from "../features/configuration/layers.ts";
 import { settingsOver } from "../features/configuration/settings.ts";
 import type { Portolan } from "../features/portolan.ts";

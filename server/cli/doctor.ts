@@ -1,5 +1,5 @@
+import { decode } from "../core/encoding.ts";
 import { sizeLimits } from "../core/file-access.ts";
-import { decode } from "../core/host.ts";
 import { lineStarts, positionAt, rangeOf, type Span } from "../core/text.ts";
 import { codeSpan, escapedJson, escapeTerminal } from "../escape.ts";
 import type { Check } from "../features/doctor/check.ts";

@@ -1,4 +1,4 @@
-import type { Link } from "./fact.ts";
+import type { Link } from "./article.ts";
 
 /** What a result of a lookup is. */
 export type HitKind = "article" | "symbol" | "key" | "error" | "link" | "rule" | "list";

@@ -1,5 +1,6 @@
-import type { Fact, KnownKeys, ProfileKey } from "./fact.ts";
+import type { Fact } from "./fact.ts";
 import type { Confidence, Fix, Related, Severity, Timing } from "./finding.ts";
+import type { KnownKeys, ProfileKey } from "./key.ts";
 import type { CodeLanguage, Language } from "./language.ts";
 import type { Versions } from "./platform.ts";
 import type { Bundle, Project, PropertyList } from "./project.ts";

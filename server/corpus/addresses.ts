@@ -1,4 +1,5 @@
-import { type Fact, isType, type Link } from "../core/fact.ts";
+import type { Link } from "../core/article.ts";
+import { type Fact, isType } from "../core/fact.ts";
 import type { Addresses } from "./corpus.ts";
 import type { Facts } from "./facts.ts";
 

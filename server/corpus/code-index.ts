@@ -1,5 +1,5 @@
 import { addTo } from "../core/collections.ts";
-import type { ErrorCode } from "../core/fact.ts";
+import type { ErrorCode } from "../core/error-code.ts";
 import { errnoByWords } from "./errno-words.ts";
 import { evened } from "./symptoms.ts";
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../core/fact.ts";
+import type { ErrorCode } from "../core/error-code.ts";
 import { hasOtherWords, speaksOfFieldAlone, speaksOfLoading } from "./field-words.ts";
 
 /** What a text says beside a number, and what it stands in, for telling domains apart. */

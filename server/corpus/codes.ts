@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../core/fact.ts";
+import type { ErrorCode } from "../core/error-code.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
 import { type Around, aroundIn, nothingAround, ranked } from "./codes-around.ts";

@@ -1,4 +1,8 @@
-import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
+import type { Article, Link, ReadingList } from "../core/article.ts";
+import type { ErrorCode } from "../core/error-code.ts";
+import type { Fact } from "../core/fact.ts";
+import type { Key } from "../core/key.ts";
+import type { KnownLine, StartStepLines } from "../core/known-line.ts";
 import type { Ancestry } from "./facts.ts";
 import type { ProfileSchema } from "./profiles.ts";
 

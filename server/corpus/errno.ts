@@ -1,5 +1,5 @@
 import { once } from "../core/collections.ts";
-import type { ErrorCode } from "../core/fact.ts";
+import type { ErrorCode } from "../core/error-code.ts";
 import type { Beside, Mention } from "../logs/mention.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { isErrnoName } from "./errno-words.ts";

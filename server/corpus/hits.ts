@@ -1,5 +1,7 @@
 import type { Hit, HitKind } from "../core/answer.ts";
-import type { ErrorCode, Fact, Key } from "../core/fact.ts";
+import type { ErrorCode } from "../core/error-code.ts";
+import type { Fact } from "../core/fact.ts";
+import type { Key } from "../core/key.ts";
 import { describeVersions } from "../core/platform.ts";
 import { statusOf } from "../judge/deprecation.ts";
 import { symbolUrl, whereToFind } from "./addresses.ts";

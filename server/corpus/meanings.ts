@@ -1,6 +1,10 @@
 import type { Explanation } from "../core/answer.ts";
+import type { Article, Link } from "../core/article.ts";
 import { onceFor } from "../core/collections.ts";
-import type { Article, ErrorCode, Fact, Key, KnownLine, Link } from "../core/fact.ts";
+import type { ErrorCode } from "../core/error-code.ts";
+import type { Fact } from "../core/fact.ts";
+import type { Key } from "../core/key.ts";
+import type { KnownLine } from "../core/known-line.ts";
 import { describeVersions } from "../core/platform.ts";
 import { statusOf } from "../judge/deprecation.ts";
 import { titleOfFact } from "./names.ts";

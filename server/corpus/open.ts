@@ -1,5 +1,8 @@
+import type { Article, Link, ReadingList } from "../core/article.ts";
 import { firstPlace, once, onceFor, ownValue } from "../core/collections.ts";
-import type { Article, ErrorCode, Key, KnownKeys, KnownLine, Link, ReadingList } from "../core/fact.ts";
+import type { ErrorCode } from "../core/error-code.ts";
+import type { Key, KnownKeys } from "../core/key.ts";
+import type { KnownLine } from "../core/known-line.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, factReader } from "./compact.ts";
 import type { Corpus, RulePage } from "./corpus.ts";

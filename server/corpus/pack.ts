@@ -1,6 +1,9 @@
 import { parse } from "yaml";
-import type { Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
+import type { Link, ReadingList } from "../core/article.ts";
+import type { Fact } from "../core/fact.ts";
 import { messageOf } from "../core/file-access.ts";
+import type { Key } from "../core/key.ts";
+import type { KnownLine, StartStepLines } from "../core/known-line.ts";
 import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary, WrittenArticle } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";

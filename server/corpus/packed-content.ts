@@ -1,4 +1,5 @@
-import type { Article, ErrorCode } from "../core/fact.ts";
+import type { Article } from "../core/article.ts";
+import type { ErrorCode } from "../core/error-code.ts";
 import type { GapArea } from "./corpus.ts";
 import { packWays } from "./ways.ts";
 

@@ -1,5 +1,5 @@
 import { addTo } from "../core/collections.ts";
-import type { Key, KnownKeys, PlacedKey } from "../core/fact.ts";
+import type { Key, KnownKeys, PlacedKey } from "../core/key.ts";
 
 /** Keys by where they stand in lists of one kind, or of any where none is said. */
 export function placedKeysOf(keys: readonly Key[], kind?: Key["kind"]): KnownKeys {

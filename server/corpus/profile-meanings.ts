@@ -1,4 +1,4 @@
-import type { ProfileKey, ProfilePayload } from "../core/fact.ts";
+import type { ProfileKey, ProfilePayload } from "../core/key.ts";
 import { describeVersions, platformNames } from "../core/platform.ts";
 import { articlesOn, linksOf, type UnplacedExplanation } from "./meanings.ts";
 import { titleOfFact } from "./names.ts";

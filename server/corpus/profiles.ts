@@ -1,5 +1,5 @@
 import { addTo } from "../core/collections.ts";
-import type { ProfileKey, ProfilePayload } from "../core/fact.ts";
+import type { ProfileKey, ProfilePayload } from "../core/key.ts";
 
 /** What Apple’s schema says of configuration profiles. */
 export interface Profiles {

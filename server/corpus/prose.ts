@@ -1,7 +1,7 @@
 import MiniSearch, { type Options } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
+import type { Article } from "../core/article.ts";
 import { addTo, remembered } from "../core/collections.ts";
-import type { Article } from "../core/fact.ts";
 import {
   type CompactIndex,
   compactIndex,

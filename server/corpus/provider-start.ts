@@ -1,5 +1,5 @@
 import type { StartStep } from "../core/answer.ts";
-import type { StartStepLines } from "../core/fact.ts";
+import type { StartStepLines } from "../core/known-line.ts";
 import { type Symptoms, symptomsOf } from "./symptoms.ts";
 
 /** Lays the lines of a log against the steps in which a provider comes up. */

@@ -1,5 +1,6 @@
 import type { Hit, Lookup } from "../core/answer.ts";
-import type { ErrorCode, Fact } from "../core/fact.ts";
+import type { ErrorCode } from "../core/error-code.ts";
+import type { Fact } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { byWords, type Found, fitsAny, readQuestion } from "./by-words.ts";
 import { speaksOfField, speaksOfLoading } from "./field-words.ts";

@@ -1,5 +1,5 @@
+import type { Article } from "../core/article.ts";
 import { addTo } from "../core/collections.ts";
-import type { Article } from "../core/fact.ts";
 
 /** Log lines and error texts that articles name, found again with other values in them. */
 export interface Symptoms {

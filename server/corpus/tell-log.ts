@@ -1,5 +1,5 @@
 import type { Explanation, LogEvent, LogTeller, Story } from "../core/answer.ts";
-import type { KnownLine } from "../core/fact.ts";
+import type { KnownLine } from "../core/known-line.ts";
 import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";

@@ -1,5 +1,5 @@
 import { onceFor } from "../core/collections.ts";
-import { utf8Of } from "../core/host.ts";
+import { utf8Of } from "../core/encoding.ts";
 import { isCode } from "../core/language.ts";
 import { type ListRule, readsCode } from "../core/rule.ts";
 import { didYouMeanName } from "../corpus/near-names.ts";
@@ -68,7 +68,7 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
     fixRule: (document, rule, around) => fixRuleOf(findings(document, around), rule),
     quickLinks: onceInAMoment((document, around) => quickLinksOf(corpus, document, around)),
     lookup: (query, limit) => lookup(corpus, query, limit),
-    explain: (text, context) => tellText(corpus, text, context).explanations,
+    explain: (text) => tellText(corpus, text).explanations,
     tell: (text, context) => tellText(corpus, text, context),
     teller: (context) => logTeller(corpus, context ?? []),
     successor: (id, deployment) => successorOf(corpus, id, deployment),

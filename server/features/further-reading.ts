@@ -1,4 +1,5 @@
-import type { Article, Fact } from "../core/fact.ts";
+import type { Article } from "../core/article.ts";
+import type { Fact } from "../core/fact.ts";
 import { symbolUrl } from "../corpus/addresses.ts";
 import { articlesOn } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";

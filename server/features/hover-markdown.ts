@@ -1,4 +1,4 @@
-import type { Article, Link } from "../core/fact.ts";
+import type { Article, Link } from "../core/article.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 
 const lineLimit = 15;

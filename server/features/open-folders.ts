@@ -1,6 +1,7 @@
 import { keptEnding } from "../core/file-access.ts";
-import { type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
+import type { Host, LeftOut } from "../core/host.ts";
 import { isCode, languageOf, mayHaveFindings, mayWriteLists } from "../core/language.ts";
+import { isLeftOutFolder } from "../core/left-out-folders.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";

@@ -1,4 +1,5 @@
-import type { Article, Fact, ReadingList } from "../core/fact.ts";
+import type { Article, ReadingList } from "../core/article.ts";
+import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import { unknownProject } from "../core/project.ts";
 import { whereToFind } from "../corpus/addresses.ts";

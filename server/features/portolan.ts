@@ -1,5 +1,5 @@
 import type { Explanation, LogTeller, Lookup, Story } from "../core/answer.ts";
-import type { Article, Link, ReadingList } from "../core/fact.ts";
+import type { Article, Link, ReadingList } from "../core/article.ts";
 import type { FileEdits, Finding, Fix, Severity } from "../core/finding.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
@@ -158,9 +158,12 @@ export interface Portolan {
   evidence(document: Document, rule: string, offset: number, around: Surroundings): Page | undefined;
   quickLinks(document: Document, around: Surroundings): readonly QuickLink[];
   lookup(query: string, limit: number): Lookup;
-  /** `context` names modules or topics at hand, for codes that live in several domains. */
-  explain(text: string, context?: readonly string[]): readonly Explanation[];
-  /** The same with the lines in their order, how often each was there, and how many mean nothing. */
+  /** What a text means, in the order in which to read it. */
+  explain(text: string): readonly Explanation[];
+  /**
+   * The same with the lines in their order, how often each was there, and how many mean nothing. `context` names modules or
+   * topics at hand, for codes that live in several domains.
+   */
   tell(text: string, context?: readonly string[]): Story;
   /** The same for a log that comes in parts, of which little is kept. */
   teller(context?: readonly string[]): LogTeller;

@@ -1,8 +1,9 @@
+import { isDeprecated } from "../core/fact.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { unknownProject } from "../core/project.ts";
 import { unconditional } from "../core/site.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
-import { isDeprecated, lastRetired, replacementMinimum, replacementName } from "../judge/deprecation.ts";
+import { lastRetired, replacementMinimum, replacementName } from "../judge/replacement.ts";
 import { familyOf } from "./migrate/families.ts";
 import { verdict, versionsOn } from "./symbol-text.ts";
 

@@ -1,6 +1,7 @@
 import { areAlike } from "../core/collections.ts";
+import { decode } from "../core/encoding.ts";
 import { sizeLimits } from "../core/file-access.ts";
-import { decode, type Host } from "../core/host.ts";
+import type { Host } from "../core/host.ts";
 import { copiedData } from "../core/kept-words.ts";
 import { isCode, languageOf } from "../core/language.ts";
 import { anythingSeen, type Glance } from "../engine/glance.ts";

@@ -1,4 +1,6 @@
-import type { Article, Fact } from "../core/fact.ts";
+import type { Article } from "../core/article.ts";
+import type { Fact } from "../core/fact.ts";
+import { isDeprecated } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { Finding } from "../core/finding.ts";
 import type { CodeLanguage } from "../core/language.ts";
@@ -8,7 +10,6 @@ import { isOverviewOf, namesFirst } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Surroundings } from "../engine/document.ts";
 import { codeSpan } from "../escape.ts";
-import { isDeprecated } from "../judge/deprecation.ts";
 import { titleOfFix } from "./actions.ts";
 import { articlesAbout, documentationOf } from "./further-reading.ts";
 import { cut, linkRow } from "./hover-markdown.ts";

@@ -1,11 +1,13 @@
 import type { Fact, SymbolKind } from "../core/fact.ts";
+import { isDeprecated } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import { unconditional } from "../core/site.ts";
 import { codeSpan } from "../escape.ts";
-import { isDeprecated, isMoved, lastRetired, replacementName, whenOf } from "../judge/deprecation.ts";
+import { whenOf } from "../judge/deprecation.ts";
+import { isMoved, lastRetired, replacementName } from "../judge/replacement.ts";
 import { type Tone, toneOf } from "../judge/severity.ts";
 
 /** The verdict on a symbol in one line: what it is, deprecated since when for this target, softly, or only on newer systems. */

@@ -3,7 +3,8 @@ import type { Severity } from "../core/finding.ts";
 import type { Versions } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { aboutUse, type DeprecatedUse, deprecatedUse, fromNote, whenOf } from "../judge/deprecation.ts";
+import { aboutUse, type DeprecatedUse, deprecatedUse } from "../judge/deprecated-use.ts";
+import { fromNote, whenOf } from "../judge/deprecation.ts";
 import { offered } from "./offer.ts";
 import type { Plan } from "./plan.ts";
 

@@ -4,7 +4,7 @@ import type { Versions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
-import { missingVersions } from "../judge/deprecation.ts";
+import { missingVersions } from "../judge/minimum.ts";
 import { guardedEdits, isBuilt } from "./availability-check.ts";
 import { isShadowed, writesHiddenName } from "./hidden-names.ts";
 import { importEdits } from "./imports.ts";

@@ -3,7 +3,7 @@ import type { Fact } from "../core/fact.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
 import { type Edit, isOfName, type Span } from "../core/text.ts";
-import { replacementOf } from "../judge/deprecation.ts";
+import { replacementOf } from "../judge/replacement.ts";
 import type { Plan } from "./plan.ts";
 import { specialEdits } from "./succession-special.ts";
 import { followValue } from "./value-change.ts";

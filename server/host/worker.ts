@@ -1,6 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import { deepestFolder, fileError, tooLarge } from "../core/file-access.ts";
-import { type Host, leftOutFolders } from "../core/host.ts";
+import type { Host } from "../core/host.ts";
+import { leftOutFolders } from "../core/left-out-folders.ts";
 import { type FileAnswer, type FileList, listFilesRequest, readFileRequest } from "../protocol.ts";
 
 /** The outside world of a web worker: its client reads and lists. Paths are URIs. */

@@ -1,4 +1,4 @@
-import type { PlacedKey } from "../core/fact.ts";
+import type { PlacedKey } from "../core/key.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import type { ListContext, ListFile } from "../core/rule.ts";
 

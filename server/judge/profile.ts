@@ -1,5 +1,5 @@
 import { elementsOf } from "../core/bundle.ts";
-import type { ProfileKey } from "../core/fact.ts";
+import type { ProfileKey } from "../core/key.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import type { ListContext, ListFile } from "../core/rule.ts";
 

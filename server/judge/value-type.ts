@@ -1,4 +1,4 @@
-import type { ProfileKey } from "../core/fact.ts";
+import type { ProfileKey } from "../core/key.ts";
 import type { PropertyValue } from "../core/project.ts";
 
 /** A type of values in property lists. */

@@ -1,13 +1,14 @@
 import { rowsOf } from "../cli/print/report.ts";
 import { remembered } from "../core/collections.ts";
+import { decode } from "../core/encoding.ts";
 import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
-import { decode, type Host } from "../core/host.ts";
+import type { Host } from "../core/host.ts";
 import { languageOf, mayHaveFindings } from "../core/language.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
 import { excluder, type Settings } from "../core/settings.ts";
 import { type Edit, lineStarts, type Position, rangeOf } from "../core/text.ts";
 import { readConfig } from "../features/configuration/config.ts";
-import { loadConfig } from "../features/configuration/file.ts";
+import { loadConfig } from "../features/configuration/config-file.ts";
 import { configPathIn, createLayers, foldersDownTo, type Layers, noLayer } from "../features/configuration/layers.ts";
 import { settingsOver } from "../features/configuration/settings.ts";
 import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";

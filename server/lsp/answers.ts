@@ -13,17 +13,18 @@ import {
   projectStatusRequest,
   type RequestName,
 } from "../protocol.ts";
-import { mayShow, ruleFixes } from "./code-actions.ts";
+import { mayShow } from "./code-actions.ts";
 import { configCompletions, configHover, openConfig } from "./config-documents.ts";
 import { type ShowMarkdown, toCodeLens, toCompletionItem, toDocument, toDocumentLink, toHover } from "./convert.ts";
 import { evidencePage } from "./evidence-page.ts";
 import { guard } from "./guard.ts";
-import { planPage } from "./migration.ts";
+import { planPage } from "./migration-page.ts";
 import { toTitledUri } from "./page-address.ts";
 import { withPageAddresses } from "./page-files.ts";
 import { explainPage, readPage, toLookupHit } from "./pages.ts";
 import { plainText } from "./plain-text.ts";
 import { checklistPage, providerChecklists } from "./provider-checks.ts";
+import { ruleFixes } from "./rule-fixes.ts";
 import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
 import { type Handle, serveTopics, suggestionFor } from "./topics.ts";
 

@@ -12,7 +12,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { overlaps } from "../core/text.ts";
 import { escapeControls, escapeNotice } from "../escape.ts";
 import { type ConfigFault, readConfig } from "../features/configuration/config.ts";
-import { completionsInConfig, hoverInConfig } from "../features/configuration/config-words.ts";
+import { completionsInConfig, hoverInConfig } from "../features/configuration/config-rule-ids.ts";
 import { configName } from "../features/configuration/layers.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { ConfigDiagnosticData } from "../protocol.ts";

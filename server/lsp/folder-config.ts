@@ -5,7 +5,7 @@ import { isUri, isWithin, relativeTo } from "../core/path.ts";
 import type { Settings } from "../core/settings.ts";
 import { escapeNotice } from "../escape.ts";
 import type { Config } from "../features/configuration/config.ts";
-import { loadConfig } from "../features/configuration/file.ts";
+import { loadConfig } from "../features/configuration/config-file.ts";
 import {
   configName,
   configPathIn,

@@ -1,5 +1,6 @@
+import { type Decoded, decode } from "../core/encoding.ts";
 import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
-import { type Decoded, decode, type Host } from "../core/host.ts";
+import type { Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
 import type { OpenFolders, OpenWorkspace, Skipped, TextOf } from "../features/open-workspace.ts";

@@ -1,4 +1,4 @@
-import { isLeftOutFolder } from "../core/host.ts";
+import { isLeftOutFolder } from "../core/left-out-folders.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
 import { excluder, type Settings } from "../core/settings.ts";
 

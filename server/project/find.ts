@@ -1,6 +1,7 @@
 import { once } from "../core/collections.ts";
 import { messageOf } from "../core/file-access.ts";
-import { type Host, isLeftOutFolder } from "../core/host.ts";
+import type { Host } from "../core/host.ts";
+import { isLeftOutFolder } from "../core/left-out-folders.ts";
 import { isWithin, relativeTo, rootLength, rootOf } from "../core/path.ts";
 import { compareVersions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";

@@ -1,6 +1,7 @@
 import { once } from "../core/collections.ts";
+import { decode } from "../core/encoding.ts";
 import { isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
-import { decode, type Host } from "../core/host.ts";
+import type { Host } from "../core/host.ts";
 import { keyOf } from "./paths.ts";
 
 /** Reads texts by path; capitals may differ from those of the file, as Xcode allows. */

@@ -1,4 +1,4 @@
-import { type Fact, isType } from "../core/fact.ts";
+import { type Fact, isDeprecated, isType } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { textOf } from "../core/lines.ts";
@@ -8,27 +8,19 @@ import type { Site } from "../core/site.ts";
 import { flowRead } from "../fixes/host-reads.ts";
 import { offered } from "../fixes/offer.ts";
 import { successionPlan } from "../fixes/succession.ts";
+import { aboutUse, type DeprecatedUse, deprecatedUse, isBesideSuccessor } from "../judge/deprecated-use.ts";
+import { fromNote, inTurnNote, laterNote, sinceOf, targetNamed } from "../judge/deprecation.ts";
+import { browsedFact } from "../judge/domain-browser.ts";
+import { lookedUpFact } from "../judge/host-lookup.ts";
+import { ownHostSuccessor } from "../judge/own-host.ts";
 import {
-  aboutUse,
-  type DeprecatedUse,
-  deprecatedUse,
-  fromNote,
-  inTurnNote,
-  isBesideSuccessor,
-  isDeprecated,
   isMoved,
   lastRetired,
-  laterNote,
   otherwise,
   replacementMinimum,
   replacementNames,
   replacementOf,
-  sinceOf,
-  targetNamed,
-} from "../judge/deprecation.ts";
-import { browsedFact } from "../judge/domain-browser.ts";
-import { lookedUpFact } from "../judge/host-lookup.ts";
-import { ownHostSuccessor } from "../judge/own-host.ts";
+} from "../judge/replacement.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
 export const deprecatedApi = defineRule({

@@ -6,7 +6,7 @@ import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
-import { flowEndpointMinimum } from "../judge/deprecation.ts";
+import { flowEndpointMinimum } from "../judge/minimum.ts";
 
 /** Each retired member or label with its successor. */
 const successors: Readonly<Record<string, string>> = {

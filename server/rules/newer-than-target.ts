@@ -7,7 +7,7 @@ import { compareVersions, describeVersions, type Platform, type Versions } from 
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { guardFix } from "../fixes/availability-check.ts";
-import { missingVersions } from "../judge/deprecation.ts";
+import { missingVersions } from "../judge/minimum.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */
 const oldest: Versions = {

@@ -4,7 +4,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Edit, Span } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
-import { replacementMinimum } from "../judge/deprecation.ts";
+import { replacementMinimum } from "../judge/replacement.ts";
 
 /** Explained in corpus/rules/nsurlconnection-to-session.md, whose examples are its tests. */
 export const nsurlconnectionToSession = migration({

@@ -5,7 +5,7 @@ import { endpointChange, hostAndPort, newEndpointOf } from "../fixes/endpoint-li
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
-import { flowEndpointMinimum } from "../judge/deprecation.ts";
+import { flowEndpointMinimum } from "../judge/minimum.ts";
 
 /** Explained in corpus/rules/nwhostendpoint-deprecated.md, whose examples are its tests. */
 export const nwhostendpointDeprecated = migration({

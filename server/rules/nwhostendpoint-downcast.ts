@@ -3,7 +3,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { flowRead, hostReadsPlan } from "../fixes/host-reads.ts";
 import { migration } from "../fixes/migration.ts";
-import { flowEndpointMinimum } from "../judge/deprecation.ts";
+import { flowEndpointMinimum } from "../judge/minimum.ts";
 
 /** Explained in corpus/rules/nwhostendpoint-downcast.md, whose examples are its tests. */
 export const nwhostendpointDowncast = migration({

@@ -1,4 +1,4 @@
-import type { ProfileKey } from "../core/fact.ts";
+import type { ProfileKey } from "../core/key.ts";
 import type { PropertyValue } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
 import { replacedText } from "../fixes/list-edit.ts";

@@ -1,6 +1,6 @@
 import { connectionName, connectionPlan, transportOf } from "../fixes/connection.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
-import { flowEndpointMinimum, networkMinimum } from "../judge/deprecation.ts";
+import { flowEndpointMinimum, networkMinimum } from "../judge/minimum.ts";
 
 /** Explained in corpus/rules/provider-create-connection.md, whose examples are its tests. */
 export const providerCreateConnection = migration({

@@ -1,6 +1,7 @@
 import { connectionName, connectionPlan } from "../fixes/connection.ts";
 import { migration } from "../fixes/migration.ts";
-import { flowEndpointMinimum, fromNote, networkMinimum } from "../judge/deprecation.ts";
+import { fromNote } from "../judge/deprecation.ts";
+import { flowEndpointMinimum, networkMinimum } from "../judge/minimum.ts";
 
 /** Explained in corpus/rules/provider-create-tcp-through-tunnel.md, whose examples are its tests. */
 export const providerCreateTcpThroughTunnel = migration({

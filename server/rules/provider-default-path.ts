@@ -1,5 +1,5 @@
 import { migration } from "../fixes/migration.ts";
-import { networkMinimum } from "../judge/deprecation.ts";
+import { networkMinimum } from "../judge/minimum.ts";
 
 /** Explained in corpus/rules/provider-default-path.md, whose examples are its tests. */
 export const providerDefaultPath = migration({

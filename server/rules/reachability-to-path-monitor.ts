@@ -6,7 +6,7 @@ import type { RuleContext } from "../core/rule.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
-import { missingVersions, networkMinimum } from "../judge/deprecation.ts";
+import { missingVersions, networkMinimum } from "../judge/minimum.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/reachability-to-path-monitor.md, whose examples are its tests. */

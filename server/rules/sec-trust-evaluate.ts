@@ -6,7 +6,7 @@ import type { Statement } from "../core/site.ts";
 import { contains } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
-import { networkMinimum } from "../judge/deprecation.ts";
+import { networkMinimum } from "../judge/minimum.ts";
 
 /** Explained in corpus/rules/sec-trust-evaluate.md, whose examples are its tests. */
 export const secTrustEvaluate = migration({

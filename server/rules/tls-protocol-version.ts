@@ -3,7 +3,7 @@ import type { Site } from "../core/site.ts";
 import type { Edit, Span } from "../core/text.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
-import { replacementName } from "../judge/deprecation.ts";
+import { replacementName } from "../judge/replacement.ts";
 
 /** Each retired name with its successor. */
 const successors: Readonly<Record<string, string>> = {

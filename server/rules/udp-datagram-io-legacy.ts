@@ -7,7 +7,7 @@ import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followUses, type ValueChange, withoutSpaces } from "../fixes/value-change.ts";
-import { flowEndpointMinimum } from "../judge/deprecation.ts";
+import { flowEndpointMinimum } from "../judge/minimum.ts";
 
 /** Explained in corpus/rules/udp-datagram-io-legacy.md, whose examples are its tests. */
 export const udpDatagramIoLegacy = migration({

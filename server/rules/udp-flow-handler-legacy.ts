@@ -4,18 +4,13 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
 import { applyEdits, type Edit, type Span, within } from "../core/text.ts";
 import { endpointChange } from "../fixes/endpoint-literal.ts";
-import { extensionBehind } from "../fixes/extension.ts";
 import { offered } from "../fixes/offer.ts";
 import type { Plan } from "../fixes/plan.ts";
+import { extensionBehind } from "../fixes/swift-extension.ts";
 import { followUses } from "../fixes/value-change.ts";
-import {
-  aboutUse,
-  deprecatedUse,
-  flowEndpointMinimum,
-  fromNote,
-  missingVersions,
-  whenOf,
-} from "../judge/deprecation.ts";
+import { aboutUse, deprecatedUse } from "../judge/deprecated-use.ts";
+import { fromNote, whenOf } from "../judge/deprecation.ts";
+import { flowEndpointMinimum, missingVersions } from "../judge/minimum.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 const trigger = "handleNewUDPFlow";

@@ -4,9 +4,9 @@ import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { extensionBehind } from "../fixes/extension.ts";
 import { writesHiddenName } from "../fixes/hidden-names.ts";
-import { flowEndpointMinimum, missingVersions } from "../judge/deprecation.ts";
+import { extensionBehind } from "../fixes/swift-extension.ts";
+import { flowEndpointMinimum, missingVersions } from "../judge/minimum.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 

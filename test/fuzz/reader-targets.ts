@@ -1,5 +1,5 @@
+import { decode } from "../../server/core/encoding.ts";
 import { readGlob } from "../../server/core/glob.ts";
-import { decode } from "../../server/core/host.ts";
 import type { PropertyEntry } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { readConfig } from "../../server/features/configuration/config.ts";

@@ -4,7 +4,7 @@ import { compareVersions, type Platform, type Versions } from "../../server/core
 import { type Project, unknownProject } from "../../server/core/project.ts";
 import { successorOf } from "../../server/features/successor.ts";
 import { verdict } from "../../server/features/symbol-text.ts";
-import { replacementName } from "../../server/judge/deprecation.ts";
+import { replacementName } from "../../server/judge/replacement.ts";
 import { checkFindings, documentIn, findingsIn } from "../support/check.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 

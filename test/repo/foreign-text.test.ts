@@ -75,9 +75,9 @@ describe("the server", () => {
     const senders = filesBelow("server").filter((path) =>
       /ShowMessage(Notification|Request)|\.show(Information|Warning|Error)Message/.test(read(path)),
     );
-    assert.deepEqual(senders, ["server/lsp/code-actions.ts", "server/lsp/folder-config.ts"]);
+    assert.deepEqual(senders, ["server/lsp/folder-config.ts", "server/lsp/rule-fixes.ts"]);
     assert.match(read("server/lsp/folder-config.ts"), /message: escapeNotice\(message\)/);
-    const shown = [...read("server/lsp/code-actions.ts").matchAll(/\.show\w+Message\((\w+)/g)].map(([, made]) => made);
+    const shown = [...read("server/lsp/rule-fixes.ts").matchAll(/\.show\w+Message\((\w+)/g)].map(([, made]) => made);
     assert.deepEqual(new Set(shown), new Set(["escapeNotice"]));
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { leftOutFolders } from "../../server/core/host.ts";
+import { manifestNames } from "../../server/core/language.ts";
+import { leftOutFolders } from "../../server/core/left-out-folders.ts";
 import { publicAddress } from "../../server/core/public-address.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { manifest, read, root } from "../support/repo.ts";
@@ -67,6 +68,11 @@ describe("the manifest", () => {
       }
     for (const name of [".gitignore", ...leftOutFolders].filter((each) => !/^\.(?:git|hg|svn)$|framework$/.test(each)))
       assert.ok(texts["setting.exclude"]!.includes(`\`${name}\``), name);
+  });
+
+  it("belongs to a client that asks about every manifest that the server reads lists in", () => {
+    const client = read("client/client.ts");
+    for (const name of manifestNames) assert.ok(client.includes(`,${name}`), name);
   });
 
   it("puts its entries of the editor’s menu under its name, where they work: in code, lists and logs", () => {

@@ -11,7 +11,7 @@ const patterned: Readonly<Record<string, string>> = {
   "server/fixes/list-edit.ts": "the text of a property list",
   "server/fixes/list-insertion.ts": "the text of a property list or of a manifest that holds one",
   "server/core/platform.ts": "names of platforms and version numbers",
-  "server/judge/deprecation.ts": "what facts write of replacements",
+  "server/judge/replacement.ts": "what facts write of replacements",
   "server/judge/entitlement-value.ts": "values of an entitlement",
   "server/judge/profile.ts": "values of a configuration profile",
   "server/judge/provider.ts": "extension points",

@@ -15,6 +15,19 @@ describe("translations", () => {
     assert.deepEqual(mistakesIn(strings("package.nls.json"), strings("package.nls.de.json")), []);
   });
 
+  it("are of what the server says to other editors of fixes that are not made, word for word", async () => {
+    const said = [...read("server/lsp/rule-fixes.ts").matchAll(/`([^`\n]+ not made[^`\n]*)`/g)].map(([, text]) => {
+      let at = 0;
+      return text!.replace(/\$\{\w+\}/g, () => `{${at++}}`);
+    });
+    assert.ok(said.length >= 4, said.join("\n"));
+    const source = await clientStrings();
+    assert.deepEqual(
+      said.filter((text) => !Object.hasOwn(source, text)),
+      [],
+    );
+  });
+
   it("are where VS Code looks for them", () => assert.equal(manifest.l10n, "./l10n"));
 
   it("are found wanting where a string is missing, spare, or has other parts", () => {

@@ -1,5 +1,6 @@
 import { verbs } from "../../server/cli/arguments/verbs.ts";
-import type { Fact, Link, ReadingList } from "../../server/core/fact.ts";
+import type { Link, ReadingList } from "../../server/core/article.ts";
+import type { Fact } from "../../server/core/fact.ts";
 import { nameOfFact } from "../../server/core/fact-name.ts";
 import { describeVersions } from "../../server/core/platform.ts";
 import type { Corpus } from "../../server/corpus/corpus.ts";

@@ -1,4 +1,4 @@
-import type { Article } from "../../server/core/fact.ts";
+import type { Article } from "../../server/core/article.ts";
 import { factsNamed } from "../../server/corpus/facts.ts";
 import { titleOfFact } from "../../server/corpus/names.ts";
 import { between, placeOf } from "../addresses.ts";

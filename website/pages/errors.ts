@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../server/core/fact.ts";
+import type { ErrorCode } from "../../server/core/error-code.ts";
 import { between, domainPath, partOf } from "../addresses.ts";
 import type { Content } from "../content.ts";
 import { breakable, type Html, html } from "../html.ts";

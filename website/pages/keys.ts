@@ -1,4 +1,4 @@
-import type { Key } from "../../server/core/fact.ts";
+import type { Key } from "../../server/core/key.ts";
 import { describeVersions } from "../../server/core/platform.ts";
 import type { Content } from "../content.ts";
 import { type Html, html } from "../html.ts";

@@ -200,7 +200,7 @@ Of a line 64,000 characters are read.`,
   {
     name: "article",
     usage: "portolan article <id>",
-    summary: "an article or rule page in full",
+    summary: "an article, rule page or reading list in full",
     options: { format: format("text", "json"), ...common },
     more: `--format json prints
   { "version": 1, "kind": "article|rule|list", "id", "title", "markdown", "url" }

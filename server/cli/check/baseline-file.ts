@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
+import { decode } from "../../core/encoding.ts";
 import { isMissing, reasonOf, sizeLimits } from "../../core/file-access.ts";
-import { decode, type Host } from "../../core/host.ts";
+import type { Host } from "../../core/host.ts";
 import { pathFrom, shownPath, slashed } from "../files/path-names.ts";
 import { repositoryRoot } from "../files/paths.ts";
 import { replaceFile } from "../files/whole-file.ts";

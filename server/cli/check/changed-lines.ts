@@ -1,7 +1,8 @@
 import { dirname, relative, resolve } from "node:path";
 import { remembered } from "../../core/collections.ts";
+import { decode } from "../../core/encoding.ts";
 import { sizeLimits } from "../../core/file-access.ts";
-import { decode, type Host } from "../../core/host.ts";
+import type { Host } from "../../core/host.ts";
 import { slashed } from "../files/path-names.ts";
 import { type AskedPath, repositoryRoot } from "../files/paths.ts";
 import type { Row } from "../print/report.ts";

@@ -5,7 +5,7 @@ import type { Host } from "../../core/host.ts";
 import { isWithin } from "../../core/path.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { Config } from "../../features/configuration/config.ts";
-import { loadConfig } from "../../features/configuration/file.ts";
+import { loadConfig } from "../../features/configuration/config-file.ts";
 import {
   configPathIn,
   createLayers,

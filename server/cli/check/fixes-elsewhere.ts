@@ -1,7 +1,8 @@
 import { once } from "../../core/collections.ts";
+import { decode } from "../../core/encoding.ts";
 import { fileError, reasonOf, sizeLimitOf } from "../../core/file-access.ts";
 import type { FileEdits, Finding } from "../../core/finding.ts";
-import { decode, type Host } from "../../core/host.ts";
+import type { Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import { lineEnding } from "../../core/lines.ts";
 import { applyEdits } from "../../core/text.ts";

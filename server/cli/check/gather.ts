@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
+import { decode } from "../../core/encoding.ts";
 import { sizeLimits } from "../../core/file-access.ts";
-import { decode } from "../../core/host.ts";
 import { mayHaveFindings } from "../../core/language.ts";
 import { isWithin } from "../../core/path.ts";
 import type { Problem } from "../../core/project.ts";

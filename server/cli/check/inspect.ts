@@ -1,6 +1,7 @@
+import { decode } from "../../core/encoding.ts";
 import { messageOf, reasonOf, sizeLimitOf } from "../../core/file-access.ts";
 import type { Finding } from "../../core/finding.ts";
-import { decode, type Host } from "../../core/host.ts";
+import type { Host } from "../../core/host.ts";
 import { isCode, languageOf, mayHaveFindings } from "../../core/language.ts";
 import type { Project } from "../../core/project.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";

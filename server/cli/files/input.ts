@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
+import { encodingOf } from "../../core/encoding.ts";
 import { reasonOf, tooLarge } from "../../core/file-access.ts";
-import { encodingOf } from "../../core/host.ts";
 import { Refusal } from "../surface.ts";
 
 /**

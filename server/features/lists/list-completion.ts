@@ -1,4 +1,4 @@
-import type { KeyValue } from "../../core/fact.ts";
+import type { KeyValue } from "../../core/key.ts";
 import { lineEnding } from "../../core/lines.ts";
 import type { Project, PropertyEntry } from "../../core/project.ts";
 import type { ListRole } from "../../core/rule.ts";

@@ -1,4 +1,4 @@
-import type { Key, KeyValue } from "../../core/fact.ts";
+import type { Key, KeyValue } from "../../core/key.ts";
 import { describeVersions, platformNames, type Versions } from "../../core/platform.ts";
 import type { Project } from "../../core/project.ts";
 import type { Span } from "../../core/text.ts";

@@ -1,4 +1,4 @@
-import type { Key, KeyValue, PlacedKey, ProfileKey, ProfilePayload } from "../../core/fact.ts";
+import type { Key, KeyValue, PlacedKey, ProfileKey, ProfilePayload } from "../../core/key.ts";
 import type { PropertyEntry } from "../../core/project.ts";
 import type { ListRole } from "../../core/rule.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";

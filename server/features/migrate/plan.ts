@@ -1,11 +1,12 @@
+import type { Link } from "../../core/article.ts";
 import { addTo } from "../../core/collections.ts";
-import type { Fact, Link } from "../../core/fact.ts";
+import type { Fact } from "../../core/fact.ts";
 import { nameOfFact } from "../../core/fact-name.ts";
 import type { CodeLanguage } from "../../core/language.ts";
 import { compareVersions, type Platform, platforms, type Versions } from "../../core/platform.ts";
 import type { Position } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
-import { replacementMinimum, replacementName } from "../../judge/deprecation.ts";
+import { replacementMinimum, replacementName } from "../../judge/replacement.ts";
 import { families, familyOf } from "./families.ts";
 
 /** Who makes the change at a place: Portolan so that behaviour is kept, Portolan so that it wants a look, or a person. */

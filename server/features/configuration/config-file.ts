@@ -1,5 +1,6 @@
+import { decode } from "../../core/encoding.ts";
 import { isMissing, reasonOf, sizeLimits } from "../../core/file-access.ts";
-import { decode, type Host } from "../../core/host.ts";
+import type { Host } from "../../core/host.ts";
 import { type ConfigReading, readConfig } from "./config.ts";
 
 /** How a portolan.json may be read. */
