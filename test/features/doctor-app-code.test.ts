@@ -131,6 +131,18 @@ void name(NETunnelProviderProtocol *configuration) { configuration.providerBundl
     assert.deepEqual(await said(tunnel, "found()", { "App/Name.m": objc }), ["ok", "In Name.m."]);
   });
 
+  it("doesn’t say that the app activates a system extension by its name where no code is seen to", async () => {
+    const { checks } = await examined(filter.project, {
+      ...filter.files,
+      "App/App.swift": "import NetworkExtension\n",
+    });
+    assert.equal(checks.find(({ id }) => id === "activation")!.state, "unknown");
+    assert.equal(
+      checks.find(({ id }) => id === "bundle-identifier")!.detail,
+      "com.example.app.ext: the app has to activate it by this name.",
+    );
+  });
+
   it("knows of several extensions which one is named right", async () => {
     const [app, extension] = tunnel.project.targets as [MadeTarget, MadeTarget];
     const other = {

@@ -50,6 +50,7 @@ const samples: Readonly<Record<string, readonly [string, string]>> = {
     "#import <Foundation/Foundation.h>\nvoid f(NSURLRequest *r) { [NSURLConnection sendSynchronousRequest:r returningResponse:NULL error:NULL]; }\n",
   ],
   "secure-transport": ["Tls.m", "#import <Security/Security.h>\nvoid f(SSLContextRef c) { SSLHandshake(c); }\n"],
+  "computer-name": ["Name.swift", "import Foundation\nlet name = Host.current().localizedName\n"],
   "host-lookup": [
     "Host.m",
     "#import <CFNetwork/CFNetwork.h>\nvoid f(CFStringRef n) { CFHostCreateWithName(NULL, n); }\n",
@@ -71,6 +72,22 @@ describe("the plan to leave retired APIs", () => {
         `${id}: ${steps.map((step) => step.id)}`,
       );
     }
+  });
+
+  it("sends nobody to look hosts up who asks for the computer’s own name", async () => {
+    const [path, text] = samples["computer-name"]!;
+    const { steps } = await planFor({ [path]: text });
+    assert.deepEqual(
+      steps.map(({ id }) => id),
+      ["computer-name"],
+    );
+    const { steps: both } = await planFor({
+      [path]: `${text}let address = Host.current().address\n`,
+    });
+    assert.deepEqual(
+      both.map(({ id }) => id),
+      ["computer-name", "host-lookup"],
+    );
   });
 
   it("has nothing to say of a project that uses none of them", async () => {

@@ -134,7 +134,8 @@ function identifiers({ product, packaging, apps }: Provider): Check {
   const shown = [...new Set(own.map(({ text }) => text))].join(", ");
   if (own.length === 0 || own.some(({ text }) => text === "" || text === "$(PRODUCT_BUNDLE_IDENTIFIER)"))
     return { ...about, state: "unknown", detail: "The bundle identifier depends on settings that aren’t here." };
-  if (packaging === "sysex") return { ...about, state: "ok", detail: `${shown}: the app activates it by this name.` };
+  if (packaging === "sysex")
+    return { ...about, state: "ok", detail: `${shown}: the app has to activate it by this name.` };
   const above = apps.flatMap(identifiersOf);
   const isBelow = (text: string, app: string): boolean => app !== "" && text.startsWith(`${app}.`);
   const fits = own.filter(({ text }) => above.some((app) => isBelow(text, app.text)));

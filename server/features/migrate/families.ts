@@ -125,8 +125,17 @@ export const families: readonly Family[] = [
     sources: ["tn3151"],
   },
   {
+    id: "computer-name",
+    title: "Ask System Configuration for the computer’s name",
+    from: "NSHost.localizedName",
+    to: "SCDynamicStoreCopyComputerName",
+    facts: ["Foundation/NSHost.localizedName"],
+    article: "host-names",
+    sources: ["extra-ordinary-networking"],
+  },
+  {
     id: "host-lookup",
-    title: "Resolve with the DNS Service C API, or connect by name, instead of CFHost",
+    title: "Resolve with the DNS Service C API, or connect by name",
     from: "CFHost and NSHost",
     to: "DNSServiceGetAddrInfo for addresses and DNSServiceQueryRecord for names; where they were only to connect, NWConnection to the name, from iOS 12 and macOS 10.14 on",
     facts: ["CFNetwork/CFHost*", "CFNetwork/CFStreamCreatePairWithSocketToCFHost", "Foundation/NSHost*"],
