@@ -40,16 +40,12 @@ function isLabel({ source }: Context, token: number): boolean {
 }
 
 /** Attributes whose arguments are names of their own, no expressions and no types. */
-const naming = new Set(
-  "@objc @available @attached @freestanding @implementation @_spi @_spi_available @_objcImplementation @_dynamicReplacement".split(
-    " ",
-  ),
-);
+const naming = /^@(?:objc|available|attached|freestanding|_spi|_dynamicReplacement)$/;
 
 /** Whether the name at `token` is an argument of such an attribute: `@_spi(Testing)`, `@objc(Name)`. */
 function isNaming({ source }: Context, token: number): boolean {
   for (let open = source.around[token]!; isMark(source, open, "("); open = source.around[open]!)
-    if (source.kinds[open - 1] === Kind.at) return naming.has(wordAt(source, open - 1));
+    if (source.kinds[open - 1] === Kind.at) return naming.test(wordAt(source, open - 1));
   return false;
 }
 
