@@ -22,7 +22,7 @@ export const bonjourServiceNotDeclared = defineRule({
   article: "lnp-essentials",
   triggers: ["NWBrowser", "NetServiceBrowser.searchForServices", "NSNetServiceBrowser.searchForServicesOfType"],
   messages: {
-    missing: "{type} isn’t among the NSBonjourServices of {target}: on iOS, browsing for it fails with error -65555.",
+    missing: "{type} isn’t among the NSBonjourServices of {target}: on iOS, browsing for it fails with error {code}.",
   },
   *check(site, context) {
     const { resolve, project, file } = context;
@@ -39,7 +39,7 @@ export const bonjourServiceNotDeclared = defineRule({
     yield {
       message: "missing",
       at: site.span,
-      data: { type, target: lack.bundle.name },
+      data: { type, target: lack.bundle.name, code: site.name === "NWBrowser" ? "-65555" : "-72008" },
       related: lack.places,
       fixes: isBonjourType(type) ? additionTo(lack.only, { key, value: [withoutEnds(type)] }) : [],
     };

@@ -85,6 +85,25 @@ for target in package.targets { target.swiftSettings = (target.swiftSettings ?? 
     assert.deepEqual(platforms, { macos: "13.0" });
   });
 
+  it("sees targets that are added to the list before the package takes it", () => {
+    const { targets, isOpen } = readPackageManifest(`// swift-tools-version:6.0
+let core: [Target] = [.target(name: "A", path: "A")]
+var all: [Target] = []
+all.append(contentsOf: core)
+all += [.target(name: "B", path: "Parts/B")]
+other.append(contentsOf: [.target(name: "C")])
+let package = Package(name: "P", platforms: platforms, targets: all)
+`);
+    assert.deepEqual(
+      targets.map(({ name, path }) => [name, path]),
+      [
+        ["A", "A"],
+        ["B", "Parts/B"],
+      ],
+    );
+    assert.equal(isOpen, undefined);
+  });
+
   it("is not confused by strings, closures and computed values around it", () => {
     const before =
       'let text = """\n  Package(name: "no")\n  """\nlet all: [Target] = { var list: [Target] = []; list.append(.target(name: "no")); return list }()\n';

@@ -43,6 +43,22 @@ func ask(_ path: NWPath) {
     checkFindings(code, "swift", onPhones);
   });
 
+  it("is silent about what an attribute only names: groups of interfaces, names for Objective-C, names that macros make", () => {
+    const code = `@_spi(NetService) import Foundation
+import Network
+
+@_spi(WebSocket) public final class Watch {}
+@objc(NetworkConnection) final class Own: NSObject {
+  @objc(TLS) func own() {}
+}
+@attached(member, names: named(WebSocket), arbitrary) macro sockets() = #externalMacro(module: "M", type: "M")
+@_dynamicReplacement(for: WebSocket) func other() {}
+@Held(WebSocket.self) var held: Int
+//    ^^^^^^^^^ WebSocket exists from iOS 26, macOS 26 on
+`;
+    checkFindings(code, "swift", onBoth);
+  });
+
   it("doesn’t speak of systems that what a file imports doesn’t exist on", () => {
     const code = `import SystemExtensions
 

@@ -150,7 +150,7 @@ NSString *g(void) { return NSHost.currentHost.localizedName; }
       { macos: "15.0" },
       `#import <Foundation/Foundation.h>
 void f(NSHost *host) { NSLog(@"%@ %@", [host name], [host address]); }
-//     ^^^^^^ NSHost is marked
+//     ^^^^^^ NSHost is marked “to be deprecated”; new code uses nw_connection_t, or DNSServiceQueryRecord where names are asked for.
 //                                           ^^^^ NSHost.name is marked
 //                                                        ^^^^^^^ NSHost.address is marked
 `,

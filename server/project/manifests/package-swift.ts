@@ -44,7 +44,9 @@ export function readPackageManifest(text: string): PackageManifest {
   const name = stringIn(field(fields, "name"));
   const platforms = changed("platforms");
   const modes = changed("swiftLanguageModes") ?? changed("swiftLanguageVersions");
-  const written = [field(fields, "targets"), ...changesOf("package.targets")];
+  const given = field(fields, "targets");
+  const added = given?.kind === "word" ? changesOf(given.value) : [];
+  const written = [given, ...added, ...changesOf("package.targets")];
   const lists = written.map((each) => itemsOf(each, manifest));
   const targets = [...new Set(lists)].flat();
   const read: TargetReading = {

@@ -4,7 +4,7 @@ import type { Confidence } from "../../core/finding.ts";
 import { compareVersions, type Platform } from "../../core/platform.ts";
 import type { Meaning } from "../../core/site.ts";
 import { baseName } from "../../corpus/facts.ts";
-import { isMark, nameAt, unitAt } from "../../syntax/swift/source.ts";
+import { isMark, nameAt, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
@@ -27,7 +27,7 @@ export function meaningAt(context: Context, token: number): Meaning | undefined 
   const name = nameAt(source, token);
   if (name === "") return source.kinds[token] === Kind.string ? meaningOfKey(context, token) : undefined;
   if (outline.isDeclared(token)) return meaningOfOverride(context, token);
-  if (isLabel(context, token)) return undefined;
+  if (isLabel(context, token) || isNaming(context, token)) return undefined;
   return isMark(source, token - 1, ".") ? meaningOfMember(context, name, token) : meaningOfName(context, name, token);
 }
 
@@ -37,6 +37,16 @@ function isLabel({ source }: Context, token: number): boolean {
   if (isMark(source, token - 1, "}")) return isMark(source, token + 2, "{");
   const open = source.around[token]!;
   return isMark(source, open, "(") && (token - 1 === open || isMark(source, token - 1, ","));
+}
+
+/** Attributes whose arguments are names of their own, no expressions and no types. */
+const naming = /^@(?:objc|available|attached|freestanding|_spi|_dynamicReplacement)$/;
+
+/** Whether the name at `token` is an argument of such an attribute: `@_spi(Testing)`, `@objc(Name)`. */
+function isNaming({ source }: Context, token: number): boolean {
+  for (let open = source.around[token]!; isMark(source, open, "("); open = source.around[open]!)
+    if (source.kinds[open - 1] === Kind.at) return naming.test(wordAt(source, open - 1));
+  return false;
 }
 
 /**
