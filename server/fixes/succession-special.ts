@@ -135,8 +135,9 @@ function namedInterface({ site, call, isSwift }: Place): Special | undefined {
   };
 }
 
-function plainSession({ call, isSwift }: Place): Special | undefined {
-  if (call.arguments.length > 0) return undefined;
+function plainSession({ call, context, isSwift }: Place): Special | undefined {
+  if (call.arguments.length > 0 || (!isSwift && askedClass(call.receiver, context) !== "NSURLSession"))
+    return undefined;
   if (!isSwift)
     return {
       shown: "sessionWithConfiguration:",
@@ -155,8 +156,16 @@ function plainSession({ call, isSwift }: Place): Special | undefined {
   );
 }
 
-function defaultConfiguration({ site, call, isSwift }: Place): Special | undefined {
+/** The class that is named where Objective-C makes an object, `C` of `[C new]` and `[[C alloc] init]`: a subclass stays what it is. */
+function askedClass(receiver: Span | undefined, context: RuleContext): string | undefined {
+  const written = receiver && context.resolve.expression(receiver);
+  if (written?.kind === "call") return askedClass(written.call.receiver, context);
+  return written?.kind === "path" ? written.names[0] : undefined;
+}
+
+function defaultConfiguration({ site, call, context, isSwift }: Place): Special | undefined {
   if (call.arguments.length > 0) return undefined;
+  if (!isSwift && askedClass(call.receiver, context) !== "NSURLSessionConfiguration") return undefined;
   if (!isSwift)
     return {
       shown: "defaultSessionConfiguration",

@@ -16,7 +16,7 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   if (fact.migration !== "rename" && fact.migration !== "structural") return undefined;
   const target = replacementOf(fact, context.fact);
   if (target?.deprecated !== undefined && !target.membersDeprecated && !target.soft) return undefined;
-  if (isAskedOfProtocol(site, fact, context)) return undefined;
+  if (isAskedOfProtocol(site, fact, context) || isOwnAccessor(site, fact, context)) return undefined;
   const call = context.resolve.call(site);
   const special = specialEdits(site, fact, call, context);
   const isSwift = context.file.language === "swift";
@@ -55,6 +55,12 @@ function takesNothing(context: RuleContext, span: Span): boolean {
 function isAskedOfProtocol(site: Site, fact: Fact, { fact: known, resolve }: RuleContext): boolean {
   const owner = fact.parentObjc ?? fact.parentSwift;
   return known(`${fact.framework}/${owner}`)?.kind === "protocol" && !resolve.isInHead(site);
+}
+
+/** Whether a subclass declares an accessor of its own there, which by another name would answer other code than before. */
+function isOwnAccessor(site: Site, fact: Fact, { fact: known, resolve }: RuleContext): boolean {
+  const owner = known(`${fact.framework}/${fact.parentObjc ?? fact.parentSwift}`);
+  return fact.kind === "property" && owner?.kind !== "protocol" && resolve.isInHead(site);
 }
 
 /** What an edit leaves, as its title ends: another value, or another owner of the memory. */
