@@ -57,10 +57,13 @@ function isAskedOfProtocol(site: Site, fact: Fact, { fact: known, resolve }: Rul
   return known(`${fact.framework}/${owner}`)?.kind === "protocol" && !resolve.isInHead(site);
 }
 
-/** Whether a subclass declares an accessor of its own there, which by another name would answer other code than before. */
+/** Whether a subclass declares an accessor of its own, there or for what is asked there: by another name, other code would answer. */
 function isOwnAccessor(site: Site, fact: Fact, { fact: known, resolve }: RuleContext): boolean {
   const owner = known(`${fact.framework}/${fact.parentObjc ?? fact.parentSwift}`);
-  return fact.kind === "property" && owner?.kind !== "protocol" && resolve.isInHead(site);
+  if (fact.kind !== "property" || owner?.kind === "protocol") return false;
+  const asked = resolve.receiverType(site)?.replace(" *", "");
+  const types = asked === undefined ? [] : [asked, ...resolve.heirs(asked)];
+  return resolve.isInHead(site) || types.some((type) => resolve.declaresMethod(type, site.name));
 }
 
 /** What an edit leaves, as its title ends: another value, or another owner of the memory. */

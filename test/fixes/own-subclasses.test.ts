@@ -43,5 +43,13 @@ describe("the successor of what a subclass has", () => {
     assert.deepEqual(made(head, "- (id)copied { return [self.protocol copy]; }"), [
       "- (id)copied { return [self.protocolConfiguration copy]; }",
     ]);
+    const own = "- (NEVPNProtocol *)protocol { return nil; }";
+    for (const line of [
+      "- (id)copied { return [self.protocol copy]; }",
+      "- (id)copied { return [[self protocol] copy]; }",
+    ])
+      assert.deepEqual(made(`${head}\n${own}`, line), [], line);
+    const above = `${head}\n${own}\n@end\nvoid f(NEVPNManager *manager) {`;
+    assert.deepEqual(made(above, "[manager.protocol copy]; }"), [], "it may be one of the subclass");
   });
 });

@@ -78,7 +78,9 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     isHidden: (site) => world.facts.topLevel(site.name).length > 0 && isOwnName(context, site.name, tokenOf(site)),
     heirs: (name) => heirsOf(name, (each) => context.workspace.heirs(each).map((heir) => heir.name)),
     declaresMethod: (name, signature) =>
-      context.workspace.types(name).some(({ properties }) => properties.has(signature)),
+      outline.functions.some(
+        (each) => each.signature === signature && enclosingType(outline, each.token)?.name === name,
+      ) || context.workspace.types(name).some(({ properties }) => properties.has(signature)),
     endpointModule: (site) =>
       sharedNames.has(site.name) && !isOwnName(context, site.name, tokenOf(site)) ? "NetworkExtension" : undefined,
   };
