@@ -242,6 +242,9 @@ const failing = /err|fail|status|denied|handshake|^tls|^ssl/i;
 /** Words that tell of a failure where a number is all that follows them. */
 const ending = /^(?:lost|refused|timed|unable|cannot|could|offline)$/i;
 
+/** The name of a code, of two words and more: "PolicyDenied", "NoAuth". */
+const codeName = /^(?:[A-Z][a-z]+){2,}$/;
+
 /**
  * A negative number of three digits and more that stands apart: behind a word of failure or "timed out", before a name, or in
  * brackets or last behind words that tell of one: "-65570: PolicyDenied", "Lost connection (-997)", "connection lost -1005".
@@ -250,7 +253,8 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[at];
   if (value?.kind !== "number" || !/^-[1-9]\d{2,5}$/.test(value.text)) return undefined;
   const isAlone = tokens.length === 1;
-  const isCalled = tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "word";
+  const isNamed = tokens[at + 2] === undefined && isWord(tokens[at + 1], codeName);
+  const isCalled = isNamed || (tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "word");
   const isBracketed = tokens[at - 1]?.text === "(" && tokens[at + 1]?.text === ")";
   const isLast = tokens[at + 1] === undefined;
   const telling = isBracketed || isLast ? [failing, ending] : [failing];

@@ -113,6 +113,8 @@ describe("the errors of a message", () => {
     ["a case of an enumeration", "unacceptableStatusCode(code: 401)", ["notation:HTTP status:401"]],
     ["a code of TLS", "TLS failed with error: -9808", ["bare:-9808"]],
     ["a code with its name", "dnssd failed -65570: PolicyDenied", ["bare:-65570"]],
+    ["a code with its name behind it", "browse: -65570 PolicyDenied", ["bare:-65570"]],
+    ["a number before other words", "moved -120 Pixels down", []],
   ];
   for (const [what, text, expected] of cases) it(`are found in ${what}`, () => assert.deepEqual(said(text), expected));
 
