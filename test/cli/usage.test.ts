@@ -107,6 +107,11 @@ describe("the command line", () => {
     ["standard input and a word", ["explain", "-", "NWHostEndpoint"], /leave the other words out/],
     ["a wrong limit", ["lookup", "dns", "--limit", "0"], /--limit needs a whole number/],
     ["a rule that is none", ["rules", "all"], /there is no rule “all”/],
+    [
+      "a path in place of a rule",
+      ["check", "--fix-assisted", "."],
+      /no rule “\.”\. That is a path; the option takes a rule before it\.\n$/,
+    ],
     ["a glob that fits no rule", ["rules", "nee-*"], /no rule “nee-\*”\. Did you mean “ne-\*”\?/],
     ["an empty rule", ["rules", ""], /there is no rule “”\. “portolan rules” lists them\./],
     ["two rules", ["rules", "a", "b"], /takes one rule/],

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Severity } from "../../core/finding.ts";
 import type { Versions } from "../../core/platform.ts";
@@ -117,7 +118,9 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
 export function rulesNamed(word: string, ids: readonly string[]): readonly string[] {
   const named = ids.filter((id) => speaksOf(word, id));
   if (named.length > 0) return named;
-  const advice = word.includes(",") ? " Rules are named one by one: --rule A --rule B." : didYouMeanRule(word, ids);
+  const advice = word.includes(",")
+    ? " Rules are named one by one: --rule A --rule B."
+    : didYouMeanRule(word, ids) || (existsSync(word) ? " That is a path; the option takes a rule before it." : "");
   throw new Refusal(`there is no rule “${word}”.${advice || " “portolan rules” lists them."}`);
 }
 
