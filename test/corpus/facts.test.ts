@@ -79,6 +79,8 @@ describe("facts", () => {
     const names = factsNamed(facts, "CFHostGetNames")[0]?.replacement?.alternatives ?? [];
     assert.ok(!names.some((name) => name.includes("GetAddrInfo")), "a lookup of names is no lookup of addresses");
     assert.equal(factsNamed(facts, "CFNetDiagnosticCreateWithURL")[0]?.replacement, undefined);
+    for (const name of ["dns_parse_packet", "dns_parse_question", "dns_parse_resource_record"])
+      assert.equal(factsNamed(facts, name)[0]?.replacement, undefined, `${name}: TN3151 says that there is none`);
   });
 
   it("name replacements that exist", () => {
