@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, it } from "mocha";
 import { temporaryFolder } from "../host/temporary.mjs";
 import { cacheIn } from "../support/cache-folder.mjs";
-import { portolan } from "./cli.ts";
+import { portolan, program } from "./cli.ts";
 
 const question = ["explain", "NEVPNErrorDomain Code=1"];
 
@@ -52,6 +53,37 @@ describe("V8’s code of the command line", () => {
     chmodSync(path!, 0o666);
     assert.deepEqual(ask(cache), right);
     assert.equal(statSync(path!).mode & 0o077, 0);
+  });
+
+  it("is kept apart for the flags of V8, so that runs with and without them don’t write over each other’s", () => {
+    const cache = temporaryFolder("cache");
+    const withFlags = { NODE_OPTIONS: "--max-old-space-size=1024" };
+    ask(cache);
+    ask(cache, question, withFlags);
+    const kept = filesIn(cache);
+    assert.equal(kept.size, 2);
+    ask(cache);
+    ask(cache, question, withFlags);
+    assert.deepEqual(filesIn(cache), kept);
+  });
+
+  it("names the file that runs, not an equal one elsewhere that ran before", () => {
+    const cache = temporaryFolder("cache");
+    const copies = ["one", "other"].map((name) => {
+      const copy = join(temporaryFolder(name), "dist");
+      cpSync(dirname(program), copy, { recursive: true, filter: (path) => !path.endsWith(".map") });
+      writeFileSync(join(copy, "corpus.json"), "no corpus");
+      return copy;
+    });
+    for (const copy of copies) {
+      const environment = { ...cacheIn(cache), PORTOLAN_DEBUG: "1" };
+      const { stderr } = portolan(copy, question, { program: join(copy, "cli.js"), environment });
+      assert.deepEqual(
+        copies.filter((each) => stderr.includes(pathToFileURL(each).href)),
+        [copy],
+        stderr,
+      );
+    }
   });
 
   it("is not kept where the user says so, or nothing can be kept", () => {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { cachedDataVersionTag } from "node:v8";
 import { constants, Script } from "node:vm";
 import { collectAsUsual, compileLater } from "../v8-flags.ts";
 import { cacheFolder, keep, readKept } from "./cache-folder.ts";
@@ -18,7 +19,8 @@ export interface Use {
 /**
  * Runs a part of this program and gives what it exports. The code that V8 makes of its text is kept when the process ends, with
  * all functions that had run, and taken from there the next time; Node’s own `module.enableCompileCache` keeps those alone that are
- * compiled when a module is loaded, and Node 20 has none. As there, `NODE_DISABLE_COMPILE_CACHE` in the environment turns it off.
+ * compiled when a module is loaded, and Node 20 has none. It is kept apart for each place of the file, which the code names where
+ * something goes wrong, and for the flags of V8, which takes it for those alone with which it was made. As there, `NODE_DISABLE_COMPILE_CACHE` in the environment turns it off.
  *
  * @param path the file, a bundle of CommonJS in ASCII
  * @param home the home folder of the user, below which code is kept
@@ -29,7 +31,7 @@ export function runCompiled(path: string, { verb, mayKeep }: Use, home: string |
   const text = readFileSync(path, "latin1");
   const place = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : cacheFolder(home);
   const name = createHash("sha256")
-    .update(JSON.stringify([process.version, process.arch, verb]))
+    .update(JSON.stringify([process.version, process.arch, cachedDataVersionTag(), path, verb]))
     .update(text, "latin1")
     .digest("hex")
     .slice(0, 32);
