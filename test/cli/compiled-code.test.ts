@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, it } from "mocha";
@@ -95,5 +95,12 @@ describe("V8’s code of the command line", () => {
     writeFileSync(file, "");
     assert.equal(ask(file).code, 0);
     assert.equal(readFileSync(file, "utf8"), "");
+  });
+
+  it("is not kept in a home that isn’t there, which is not made", () => {
+    const home = join(temporaryFolder("homes"), "none");
+    const environment = { HOME: home, USERPROFILE: home, XDG_CACHE_HOME: "", LOCALAPPDATA: "" };
+    assert.equal(ask(home, question, environment).code, 0);
+    assert.ok(!existsSync(home));
   });
 });

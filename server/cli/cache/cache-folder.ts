@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -22,12 +23,13 @@ const mostBytes = 64 * 1024 * 1024;
 const longestWriting = 60 * 60 * 1000;
 
 /**
- * Where the operating system has programs of this user keep what can be made again; nothing where there is no such place.
+ * Where the operating system has programs of this user keep what can be made again; nothing where there is no such place. A home
+ * that isn't there is meant not to be, as Debian's /nonexistent, which root could make.
  * @see https://specifications.freedesktop.org/basedir-spec/latest/
  */
 export function cacheFolder(home: string | undefined): string | undefined {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
-  const inHome = (path: string) => (home === undefined ? "" : join(home, path));
+  const inHome = (path: string) => (home !== undefined && existsSync(home) ? join(home, path) : "");
   const [place, name] =
     process.platform === "win32"
       ? [LOCALAPPDATA || inHome("AppData/Local"), "portolan/Cache"]
