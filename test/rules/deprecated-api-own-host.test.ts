@@ -1,15 +1,9 @@
 import { describe, it } from "mocha";
-import type { CodeLanguage } from "../../server/core/language.ts";
-import type { Versions } from "../../server/core/platform.ts";
-import { unknownProject } from "../../server/core/project.ts";
-import { checkFindings } from "../support/check.ts";
-
-const at = (language: CodeLanguage, deployment: Versions, code: string) =>
-  checkFindings(code, language, { ...unknownProject, deployment: { value: deployment, source: "test" } });
+import { checkAt } from "../support/check.ts";
 
 describe("deprecated-api of a member of NSHost", () => {
   it("names for the host that the code runs on what tells of that, and for others who looks them up", () => {
-    at(
+    checkAt(
       "swift",
       { macos: "15.0" },
       `import Foundation
@@ -25,7 +19,7 @@ let other = Host(name: "example.com").address
 //                                    ^^^^^^^ Host.address is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo
 `,
     );
-    at(
+    checkAt(
       "objc",
       { macos: "15.0" },
       `#import <Foundation/Foundation.h>
@@ -38,7 +32,7 @@ NSString *g(void) { return NSHost.currentHost.name; }
   });
 
   it("says nothing of the class before members of its own that a category adds", () => {
-    at(
+    checkAt(
       "swift",
       { macos: "15.0" },
       `import Foundation
@@ -53,7 +47,7 @@ let browser = NetServiceBrowser.shared, made = NetServiceBrowser()
 //                                             ^^^^^^^^^^^^^^^^^ NetServiceBrowser is marked “to be deprecated”
 `,
     );
-    at(
+    checkAt(
       "objc",
       { macos: "15.0" },
       `#import <Foundation/Foundation.h>
@@ -67,7 +61,7 @@ id h(void) { return [[NSNetServiceBrowser alloc] init]; }
   });
 
   it("takes no other thing that is called current for the host that the code runs on", () => {
-    at(
+    checkAt(
       "swift",
       { macos: "15.0" },
       `import Foundation
@@ -89,7 +83,7 @@ final class C {
 
 describe("deprecated-api of a lookup with CFHost", () => {
   it("names for the names of an address who looks those up", () => {
-    at(
+    checkAt(
       "objc",
       { ios: "12.0" },
       `#import <CFNetwork/CFNetwork.h>
@@ -101,7 +95,7 @@ void f(CFHostRef host) {
 }
 `,
     );
-    at(
+    checkAt(
       "swift",
       { ios: "12.0" },
       `import CFNetwork

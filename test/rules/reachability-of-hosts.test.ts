@@ -1,16 +1,11 @@
 import { describe, it } from "mocha";
-import type { CodeLanguage } from "../../server/core/language.ts";
-import type { Versions } from "../../server/core/platform.ts";
 import { unknownProject } from "../../server/core/project.ts";
-import { checkFindings } from "../support/check.ts";
-
-const at = (language: CodeLanguage, deployment: Versions, code: string) =>
-  checkFindings(code, language, { ...unknownProject, deployment: { value: deployment, source: "test" } });
+import { checkAt, checkFindings } from "../support/check.ts";
 
 describe("What is advised", () => {
   it("for the reachability of a host that others name is to connect to it", () => {
     const named = (host: string, message: string) =>
-      at(
+      checkAt(
         "swift",
         { ios: "17.4" },
         `import SystemConfiguration
@@ -27,7 +22,7 @@ func f(_ given: String) -> Any? {
     named("given", host);
     named("own", "connect and wait for connectivity, or watch the path with NWPathMonitor.");
     const text = "[NSString stringWithUTF8String:n].UTF8String";
-    at(
+    checkAt(
       "objc",
       { ios: "15.0" },
       `#import <SystemConfiguration/SystemConfiguration.h>

@@ -1,16 +1,10 @@
 import { describe, it } from "mocha";
-import type { CodeLanguage } from "../../server/core/language.ts";
-import type { Versions } from "../../server/core/platform.ts";
-import { unknownProject } from "../../server/core/project.ts";
-import { checkFindings } from "../support/check.ts";
-
-const at = (language: CodeLanguage, deployment: Versions, code: string) =>
-  checkFindings(code, language, { ...unknownProject, deployment: { value: deployment, source: "test" } });
+import { checkAt } from "../support/check.ts";
 
 describe("The advice at a cast", () => {
   it("says when it holds", () => {
     const cast = (target: string, message: string) =>
-      at(
+      checkAt(
         "swift",
         { macos: target },
         `import NetworkExtension
@@ -29,7 +23,7 @@ func f(_ tcp: NEAppProxyTCPFlow) -> Any? {
   });
 
   it("says in Objective-C what that does, and what a reader can do in C", () => {
-    at(
+    checkAt(
       "objc",
       { macos: "15.0" },
       `#import <NetworkExtension/NetworkExtension.h>
@@ -51,7 +45,7 @@ BOOL isHost(NWEndpoint *handed) {
   });
 
   it("of what is handed in is something a reader can do", () => {
-    at(
+    checkAt(
       "swift",
       { macos: "15.0" },
       `import NetworkExtension
@@ -79,7 +73,7 @@ func f(_ handed: NetworkExtension.NWEndpoint) -> Any? {
       const before = `    ${statement}`;
       const column = before.indexOf("NWHostEndpoint");
       const message = `This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: ${effect}.`;
-      at(
+      checkAt(
         "swift",
         { macos: "15.0" },
         `import NetworkExtension
@@ -94,7 +88,7 @@ ${before}
   });
 
   it("says to read another member only of Apple's own flows", () => {
-    at(
+    checkAt(
       "swift",
       { macos: "15.0" },
       `import NetworkExtension
@@ -111,7 +105,7 @@ func f(_ own: Flow, _ flow: NEFilterSocketFlow) {
   });
 
   it("says of a check that it decides only where it does", () => {
-    at(
+    checkAt(
       "objc",
       { macos: "15.0" },
       `#import <NetworkExtension/NetworkExtension.h>

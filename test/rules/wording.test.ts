@@ -1,16 +1,10 @@
 import { describe, it } from "mocha";
-import type { CodeLanguage } from "../../server/core/language.ts";
-import type { Versions } from "../../server/core/platform.ts";
-import { unknownProject } from "../../server/core/project.ts";
-import { checkFindings } from "../support/check.ts";
-
-const at = (language: CodeLanguage, deployment: Versions, code: string) =>
-  checkFindings(code, language, { ...unknownProject, deployment: { value: deployment, source: "test" } });
+import { checkAt } from "../support/check.ts";
 
 describe("What a finding advises", () => {
   it("is said to be there only from the systems on that have it", () => {
     const made = (target: string, message: string) =>
-      at(
+      checkAt(
         "objc",
         { ios: target },
         `#import <SystemConfiguration/SystemConfiguration.h>
@@ -25,7 +19,7 @@ void f(void) {
   });
 
   it("for a request that blocks is another way to get the answer, not the same", () => {
-    at(
+    checkAt(
       "objc",
       { macos: "13.0" },
       `#import <Foundation/Foundation.h>
@@ -38,7 +32,7 @@ NSData *f(NSURLRequest *r) {
   });
 
   it("names a system where a deprecated symbol's successor came later", () => {
-    at(
+    checkAt(
       "swift",
       { ios: "12.0" },
       `import Security
@@ -49,7 +43,7 @@ func f(_ t: SecTrust) -> Any? { SecTrustCopyPublicKey(t) }
   });
 
   it("is why there is nothing, also where the target is older or the compiler is silent", () => {
-    at(
+    checkAt(
       "swift",
       { ios: "15.0" },
       `import CoreTelephony
@@ -57,7 +51,7 @@ var carrier: CTCarrier?
 //           ^^^^^^^^^ CTCarrier is deprecated from iOS 16 on, above this deployment target, and has no replacement. Apps are no longer told the carrier
 `,
     );
-    at(
+    checkAt(
       "objc",
       { macos: "13.0" },
       `#import <Foundation/Foundation.h>
@@ -69,7 +63,7 @@ BOOL f(id a) { return [(NSHost *)a isEqualToHost:a]; }
   });
 
   it("is in the language of the file", () => {
-    at(
+    checkAt(
       "objc",
       { ios: "26.0" },
       `#import <NetworkExtension/NetworkExtension.h>
@@ -78,7 +72,7 @@ void f(void) { (void)[NEHotspotHelper supportedNetworkInterfaces]; }
 //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^ +[NEHotspotHelper supportedNetworkInterfaces] is deprecated since iOS 26; use NEHotspotManager of Swift.
 `,
     );
-    at(
+    checkAt(
       "swift",
       { ios: "18.0" },
       `import NetworkExtension
@@ -97,15 +91,15 @@ id provider(CTTelephonyNetworkInfo *info) { return info.subscriberCellularProvid
 //                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^ CTTelephonyNetworkInfo.subscriberCellularProvider is deprecated ${said}
 `;
     const named = "serviceSubscriberCellularProviders (itself deprecated from iOS 16 on)";
-    at("objc", { ios: "11.0" }, code(`from iOS 12 on, above this deployment target; ${named}`));
-    at("objc", { ios: "15.0" }, code(`since iOS 12; use ${named}`));
-    at("objc", { ios: "16.0" }, code("since iOS 12 and has no replacement"));
+    checkAt("objc", { ios: "11.0" }, code(`from iOS 12 on, above this deployment target; ${named}`));
+    checkAt("objc", { ios: "15.0" }, code(`since iOS 12; use ${named}`));
+    checkAt("objc", { ios: "16.0" }, code("since iOS 12 and has no replacement"));
   });
 });
 
 describe("A case of an enumeration", () => {
   it("is named with its type", () => {
-    at(
+    checkAt(
       "swift",
       { ios: "18.0" },
       `import NetworkExtension
@@ -118,7 +112,7 @@ let isUp = { (c: Int) -> NEVPNIKEv2EncryptionAlgorithm in .algorithmDES }
 
 describe("What is only marked “to be deprecated”", () => {
   it("is said once for an expression, at its last member, with what fits that", () => {
-    at(
+    checkAt(
       "swift",
       { macos: "15.0" },
       `import Foundation
@@ -130,7 +124,7 @@ let mine = Host.current()
 //              ^^^^^^^ Host.current is marked “to be deprecated”
 `,
     );
-    at(
+    checkAt(
       "objc",
       { macos: "15.0" },
       `#import <Foundation/Foundation.h>
@@ -145,7 +139,7 @@ NSString *g(void) { return NSHost.currentHost.localizedName; }
   });
 
   it("is said apart for each expression", () => {
-    at(
+    checkAt(
       "objc",
       { macos: "15.0" },
       `#import <Foundation/Foundation.h>
@@ -159,7 +153,7 @@ void f(NSHost *host) { NSLog(@"%@ %@", [host name], [host address]); }
 
   it("says from when on what replaces it is there", () => {
     const browse = (target: string, note: string) =>
-      at(
+      checkAt(
         "swift",
         { ios: target },
         `import Foundation
@@ -172,7 +166,7 @@ let browser = NetServiceBrowser()
   });
 
   it("names what else there is for it", () => {
-    at(
+    checkAt(
       "swift",
       { ios: "15.0" },
       `import Foundation

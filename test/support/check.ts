@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/core/finding.ts";
 import { type CodeLanguage, isCode } from "../../server/core/language.ts";
+import type { Versions } from "../../server/core/platform.ts";
 import { type Project, unknownProject } from "../../server/core/project.ts";
 import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
@@ -77,6 +78,11 @@ export function checkFindings(
     expected.map(({ span, message }, at) => ({ ...span, message: began(findings[at], message) })),
   );
   return findings;
+}
+
+/** The same for a project with this deployment target. */
+export function checkAt(language: CodeLanguage, deployment: Versions, body: string): readonly Finding[] {
+  return checkFindings(body, language, { ...unknownProject, deployment: { value: deployment, source: "test" } });
 }
 
 /** What a text shows at first sight; anything, where it is no text that a file may have. */

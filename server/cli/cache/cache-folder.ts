@@ -39,6 +39,11 @@ export function cacheFolder(home: string | undefined): string | undefined {
   return isAbsolute(place) ? join(place, name) : undefined;
 }
 
+/** The name under which something is kept: another one wherever what it hangs on is another, which may be a text in ASCII, too. */
+export function keptName(hangsOn: readonly unknown[], text = ""): string {
+  return createHash("sha256").update(JSON.stringify(hangsOn)).update(text, "latin1").digest("hex").slice(0, 32);
+}
+
 /** What was kept under a name, if it is there as it was written and nobody but this user could have done that. Never throws. */
 export function readKept(folder: string, name: string): Buffer | undefined {
   const path = join(folder, name);

@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cachedDataVersionTag } from "node:v8";
 import { constants, Script } from "node:vm";
-import { collectAsUsual, compileLater } from "../v8-flags.ts";
-import { cacheFolder, keep, readKept } from "./cache-folder.ts";
+import { collectAsUsual } from "../v8-flags.ts";
+import { cacheFolder, keep, keptName, readKept } from "./cache-folder.ts";
 
 /** For what a part of this program is run. */
 export interface Use {
@@ -28,14 +27,9 @@ export interface Use {
  * @see https://nodejs.org/api/vm.html#scriptcreatecacheddata
  */
 export function runCompiled(path: string, { verb, mayKeep }: Use, home: string | undefined): unknown {
-  if (verb === "check") compileLater();
   const text = readFileSync(path, "latin1");
   const place = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : cacheFolder(home);
-  const name = createHash("sha256")
-    .update(JSON.stringify([process.version, process.arch, cachedDataVersionTag(), path, verb]))
-    .update(text, "latin1")
-    .digest("hex")
-    .slice(0, 32);
+  const name = keptName([process.version, process.arch, cachedDataVersionTag(), path, verb], text);
   const cachedData = place === undefined ? undefined : readKept(place, name);
   const script = new Script(Module.wrap(text), {
     filename: pathToFileURL(path).href,

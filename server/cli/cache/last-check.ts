@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { once, onceFor } from "../../core/collections.ts";
@@ -13,7 +12,7 @@ import type { FileSettings } from "../check/configured.ts";
 import { emptyReport, type FileReport } from "../check/inspect.ts";
 import { type Listing, listingOf, type Selected } from "../check/select.ts";
 import type { Surface } from "../surface.ts";
-import { cacheFolder, keep, readKept } from "./cache-folder.ts";
+import { cacheFolder, keep, keptName, readKept } from "./cache-folder.ts";
 import { holds, isSame, joined, type Lists, type Signature, signatureOf, type Traces, tracerOf } from "./traces.ts";
 
 /** Below so many files of code a check is over before it is worth while. */
@@ -78,7 +77,7 @@ export function openLastCheck(
     only,
     details,
   ];
-  const name = createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 32);
+  const name = keptName(asked);
   const folder = build === undefined ? undefined : cacheFolder(host.homeFolder?.());
   const tracer = tracerOf(host, now, () => (isSameAround ? looks().lists : undefined));
   const kept = folder === undefined ? undefined : readKept(folder, name);
