@@ -6,6 +6,7 @@ import zlib from "node:zlib";
 import { chromium } from "playwright-core";
 import { cache, fromNpm, onDisk } from "./hosts.mjs";
 import { buildOnce, unpack } from "./npm.mjs";
+import { temporaryFolder } from "./temporary.mjs";
 
 const version = "147.0.0";
 const installed = [
@@ -20,14 +21,17 @@ const quiet = [
   "--disable-component-update --disable-sync --disable-extensions --mute-audio --force-color-profile=srgb",
 ].flatMap((line) => line.split(" "));
 
-/** A page in a fresh browser; nothing but this machine can be reached from it. */
+/**
+ * A page in a fresh browser; nothing but this machine can be reached from it. Chromium leaves its temporary files where it
+ * is killed before it has ended by itself, so it gets a folder of its own that goes with this process.
+ */
 export async function openBrowser({ scale = 1 } = {}) {
   const own = installed.find((file) => file && fs.existsSync(file));
   const { executable, env } = own ? { executable: own } : chromiumFromNpm();
   const browser = await chromium.launch({
     executablePath: executable,
     headless: true,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, TMPDIR: temporaryFolder("chromium") },
     args: [...quiet, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"],
   });
   const context = await browser.newContext({

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { patience } from "../support/patience.ts";
 import { filesBelow, manifest, read, root } from "../support/repo.ts";
@@ -8,6 +9,7 @@ import { temporaryFolder } from "./temporary.mjs";
 
 const tidy = pathToFileURL(`${root}test/host/tidy.mjs`).href;
 const temporary = pathToFileURL(`${root}test/host/temporary.mjs`).href;
+const browser = pathToFileURL(`${root}test/host/browser.mjs`).href;
 const foreignFiles = pathToFileURL(`${root}test/host/foreign-files.mjs`).href;
 
 /** A program that leaves a folder and a file, has a child that leaves another, and never ends by itself. */
@@ -116,6 +118,19 @@ describe("a run of the suites", () => {
     const fuzz = await runNode([...words, "--target", "objc-lexer", "--count", "1"], undefined, uncached);
     assert.match(fuzz.output, /^1 inputs with seed 1 in \d+ s, 0 failures\.$/m);
     assert.deepEqual([fuzz.code, fuzz.left], [0, []]);
+  });
+
+  it("leaves nothing of a browser that is killed", async function () {
+    if (process.platform === "win32") this.skip();
+    const killed = path.join(temporaryFolder("killed"), "chromium");
+    writeFileSync(killed, '#!/bin/sh\nmktemp -d "$TMPDIR/left-XXXXXX" >&2\nkill -9 $$\n', { mode: 0o755 });
+    const script = `
+      import { openBrowser } from ${JSON.stringify(browser)};
+      await openBrowser().catch((error) => console.log(error.message));
+    `;
+    const ended = await run(script, undefined, { CHROMIUM: killed });
+    assert.match(ended.output, /\/left-\w{6}$/m);
+    assert.deepEqual([ended.code, ended.left], [0, []]);
   });
 
   it("makes every temporary folder in the one place that removes them", () => {
