@@ -11,13 +11,14 @@ import {
 import type { Host } from "../core/host.ts";
 import { escapeControls } from "../escape.ts";
 import { fixRuleCommand, type InitializationOptions, openCommand, projectsChanged } from "../protocol.ts";
-import { serveCorpus, serveDocuments } from "./answers.ts";
 import { checkAgain, checkAllAgain, serveChecks } from "./check-workspace.ts";
 import { watchSettings } from "./client-settings.ts";
 import { fixAllKind, serveActions } from "./code-actions.ts";
 import { toPath, toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsAt, serveDiagnostics } from "./diagnostics.ts";
+import { serveDocuments } from "./document-answers.ts";
 import { guard } from "./guard.ts";
+import { serveOwnRequests } from "./own-requests.ts";
 import { createState, type Parts, type State, tellsOfFiles } from "./state.ts";
 import { warmUp } from "./warm-up.ts";
 import { foldersAmong, isWatched, watchers } from "./watched-files.ts";
@@ -29,7 +30,7 @@ export function startServer(connection: Connection, parts: Parts): void {
     const diagnostics = serveDiagnostics(connection, parts, state);
     serveDocuments(connection, parts, state);
     serveActions(connection, parts, state);
-    serveCorpus(connection, parts, state);
+    serveOwnRequests(connection, parts, state);
     serveChecks(connection, parts, state, diagnostics);
     serveChanges(connection, parts, state, diagnostics);
     connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state)));
