@@ -134,6 +134,8 @@ export interface Resolve extends Code {
   typeOf(span: Span): string | undefined;
   /** The receiver's type of a member site, where known. */
   receiverType(site: Site): string | undefined;
+  /** The bare name of that type, whether the receiver is an object of it, an optional one or the type itself; none of a module. */
+  receiverName(site: Site): string | undefined;
   call(site: Site): Call | undefined;
   enclosingFunction(site: Site): EnclosingFunction | undefined;
   /** The innermost type or extension around the site. */

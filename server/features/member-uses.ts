@@ -74,8 +74,7 @@ function identifierAt(site: Site, context: TracingContext): string | undefined {
 
 /** The type that a member belongs to, "" where it can't be told; nothing for names that are no members of something. */
 function ownerOf(site: Site, asked: Resolve, text: string): string | undefined {
-  const type = asked.receiverType(site);
-  if (type !== undefined) return bareName(type);
+  if (asked.receiverType(site) !== undefined) return asked.receiverName(site) ?? "";
   const { receiver, isKeyPath } = asked.reference(site);
   if (isKeyPath) return undefined;
   if (receiver !== undefined || asked.call(site)?.receiver !== undefined) return "";
@@ -83,12 +82,6 @@ function ownerOf(site: Site, asked: Resolve, text: string): string | undefined {
   if (meaning === undefined) return undefined;
   // `.name` is a member of the type that is wanted there, a bare name one of the type around.
   return (text[site.span.start - 1] === "." ? meaning.fact.parentSwift : asked.enclosingType(site)?.name) ?? "";
-}
-
-/** "NEVPNManager" for "NEVPNManager.Type", "Class<NEVPNManager>" and "NEVPNManager *". */
-function bareName(type: string): string {
-  const name = /[A-Za-z_][\w.]*/.exec(type.replace(/^Class<|^(?:any|some|__kindof) |\.Type$/g, ""))?.[0];
-  return name?.split(".").at(-1) ?? "";
 }
 
 function isDone(site: Site, asked: Resolve): boolean {

@@ -61,7 +61,7 @@ function isAskedOfProtocol(site: Site, fact: Fact, { fact: known, resolve }: Rul
 function isOwnAccessor(site: Site, fact: Fact, { fact: known, resolve }: RuleContext): boolean {
   const owner = known(`${fact.framework}/${fact.parentObjc ?? fact.parentSwift}`);
   if (fact.kind !== "property" || owner?.kind === "protocol") return false;
-  const asked = resolve.receiverType(site)?.replace(" *", "");
+  const asked = resolve.receiverName(site);
   const types = asked === undefined ? [] : [asked, ...resolve.heirs(asked)];
   return resolve.isInHead(site) || types.some((type) => resolve.declaresMethod(type, site.name));
 }

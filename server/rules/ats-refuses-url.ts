@@ -34,8 +34,7 @@ export const atsRefusesUrl = defineRule({
     const asked = call?.arguments.find(({ label }) => label === "with" || label === "from" || label === "for");
     if (asked === undefined || resolve.conditions(site).dead) return;
     const host = hostIn(asked.value, context);
-    const isSession =
-      resolve.meaning(site) !== undefined || resolve.receiverType(site)?.endsWith("URLSession") === true;
+    const isSession = resolve.meaning(site) !== undefined || resolve.receiverName(site) === "URLSession";
     if (host === undefined || !isSession) return;
     const allows = (keys: ReadonlyMap<string, PropertyEntry>) => isAllowed(keys, host);
     const lack = lackOf(project, "ios", "infoPlists", allows) ?? lackOf(project, "macos", "infoPlists", allows);

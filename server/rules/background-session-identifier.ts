@@ -142,7 +142,7 @@ function valueReadOnce(bound: BoundName, context: RuleContext): Span | undefined
 const isReadBack = onceFor(({ resolve, file }: RuleContext) =>
   resolve.names("identifier", wholeOf(file)).some((span) => {
     const site = { name: "identifier", span };
-    if (resolve.receiverType(site)?.includes("URLSessionConfiguration") !== true) return false;
+    if (resolve.receiverName(site)?.endsWith("URLSessionConfiguration") !== true) return false;
     return !["operand", "interpolation"].includes(resolve.use(resolve.reference(site).whole).kind);
   }),
 );

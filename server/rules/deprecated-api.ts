@@ -102,8 +102,8 @@ function isOutOfReach(site: Site, { kind, parentObjc, replacement }: Fact, { fil
   if ((kind !== "init" && site.name !== "new") || !isMember) return false;
   const receiver = resolve.call(site)?.receiver;
   if (resolve.isInHead(site) || (receiver !== undefined && textOf(file, receiver) === "super")) return true;
-  const made = file.language === "objc" ? resolve.receiverType(site) : undefined;
-  return made !== undefined && made !== `Class<${parentObjc}>` && made !== `${parentObjc} *`;
+  const made = file.language === "objc" ? resolve.receiverName(site) : undefined;
+  return made !== undefined && made !== parentObjc;
 }
 
 /** The name as code writes it, with its labels where these alone tell it from what takes its place. */

@@ -80,14 +80,11 @@ function managerAt(site: Site, { resolve, file }: RuleContext): string | undefin
   const meaning = resolve.meaning(site);
   const owner = meaning?.fact.parentSwift ?? meaning?.fact.parentObjc;
   // Tunnels inherit this from the manager of Personal VPN, which needs something else.
-  const type = owner === "NEVPNManager" ? resolve.receiverType(site) : owner;
-  const manager = Object.keys(members).find((name) => forms.some((form) => type === name + form));
+  const type = owner === "NEVPNManager" ? resolve.receiverName(site) : owner;
+  const manager = type !== undefined && Object.hasOwn(members, type) ? type : undefined;
   const isLoaded = manager !== undefined && members[manager]!.includes(loading[0]!) && saving.includes(site.name);
   return isLoaded && loading.some((name) => resolve.names(name, wholeOf(file)).length > 0) ? undefined : manager;
 }
-
-/** What stands behind the name of a class where it is a type of Swift or of Objective-C. */
-const forms = ["", "?", "!", " *"];
 
 /** Whether a list has values for system extensions that are signed with Developer ID: then this one may want the suffix too. */
 function hasSuffixes(list: PropertyList | undefined): boolean {

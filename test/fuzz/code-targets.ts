@@ -80,6 +80,7 @@ function checkResolver(language: CodeLanguage): Target["check"] {
       const site = { name: text.slice(span.start, span.end), span, token };
       sameAnswer("a meaning", answers.meaning(site)?.fact.id, answers.meaning(site)?.fact.id);
       answers.receiverType(site);
+      answers.receiverName(site);
       answers.typeOf(span);
       answers.isApple(site);
       answers.endpointModule(site);

@@ -12,7 +12,7 @@ export const objcFamilies = {
   "imports and uses in turn": (n) =>
     lines(n, (at) => `#import <NetworkExtension/NetworkExtension.h>\nvoid f${at}() { ${made(at)} }`),
   "imports, then uses": (n) =>
-    lines(n, () => "#import <NetworkExtension/NetworkExtension.h>") + "\n" + inMethod(lines(n, made)),
+    `${lines(n, () => "#import <NetworkExtension/NetworkExtension.h>")}\n${inMethod(lines(n, made))}`,
   "module imports": (n) => `${lines(n, () => "@import NetworkExtension;")}\n${inMethod(lines(n, made))}`,
   "statements of one method": (n) => inMethod(lines(n, made)),
   "statements of one line": (n) => inMethod(lines(n, made, " ")),

@@ -48,6 +48,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
       const type = receiverAt(context, placed(site));
       return type && spellType(type);
     },
+    receiverName: (site) => receiverAt(context, placed(site))?.name.split("::").at(-1),
     call: (site) => callAt(context, tokenOf(site)),
     enclosingFunction: (site) => {
       const around = context.functionAround(tokenOf(site));

@@ -59,7 +59,7 @@ function endsPiece(context: ObjcContext, from: number, to: number): boolean {
   const around = context.bracketAround(from);
   if (around < 0 || context.outline.tokens.kinds[to] !== Kind.identifier) return false;
   const message = messageAt(context, around);
-  return message !== undefined && message.pieces.some(({ value }) => value?.to === to);
+  return message?.pieces.some(({ value }) => value?.to === to) === true;
 }
 
 function memberUse({ outline: { tokens } }: ObjcContext, name: number, whole: TokenRange): Use {

@@ -5,7 +5,7 @@ import { isTypeOfApple } from "../../corpus/facts.ts";
 import { isInClause } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
-import { hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
+import { baseName, hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import { heirsOf } from "../declared-elsewhere.ts";
 import type { World } from "../world.ts";
@@ -38,6 +38,10 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
   }
 
   const tokenOf = ({ span }: Site): number => tokenAt(outline.tokens, span.start);
+  const receiverOf = (site: Site) => {
+    const token = tokenOf(site);
+    return isMark(outline.source, token - 1, ".") ? receiverAt(context, token) : undefined;
+  };
   const elsewhere = (name: string) => world.workspace.heirs(name).map((each) => each.name);
 
   return {
@@ -49,9 +53,12 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
       return type && printed(type);
     },
     receiverType: (site) => {
-      const token = tokenOf(site);
-      const type = isMark(outline.source, token - 1, ".") ? receiverAt(context, token) : undefined;
+      const type = receiverOf(site);
       return type && printed(type);
+    },
+    receiverName: (site) => {
+      const type = receiverOf(site);
+      return type && baseName(type);
     },
     call: (site) => describeCall(outline.source, tokenOf(site)),
     enclosingFunction: (site) => enclosingFunctionAt(outline, tokenOf(site)),

@@ -79,6 +79,23 @@ export function isMetatype(type: SwiftType): type is SwiftType & { kind: "metaty
   return type.kind === "metatype";
 }
 
+/** The last name of the type itself, of what is optional or the type of a type; nothing for a type that has no name. */
+export function baseName(type: SwiftType): string | undefined {
+  switch (type.kind) {
+    case "named":
+      return type.path.split(".").at(-1);
+    case "member":
+      return type.name;
+    case "optional":
+    case "some":
+    case "any":
+    case "metatype":
+      return baseName(type.of);
+    default:
+      return undefined;
+  }
+}
+
 /** What goes beyond this many parts is written and substituted as "_". */
 const mostParts = 500;
 

@@ -36,6 +36,7 @@ describe("questions about a place in Objective-C", () => {
       ],
     );
     assert.equal(resolve.receiverType(site), "Tunnel *");
+    assert.equal(resolve.receiverName(site), "Tunnel");
   });
 
   it("a call of C has values without labels", () => {
@@ -168,6 +169,7 @@ describe("questions about a place in Objective-C", () => {
           const site = siteAt(tokens.starts[token]!);
           resolve.meaning(site);
           resolve.receiverType(site);
+          resolve.receiverName(site);
           resolve.typeOf(site.span);
           for (const span of [
             resolve.call(site)?.span,

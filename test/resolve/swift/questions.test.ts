@@ -53,6 +53,17 @@ describe("Questions about Swift code", () => {
     assert.deepEqual([kind, name, cut(text, clause)], ["class", "C", ""]);
   });
 
+  it("give the bare name of a receiver's type, whatever is written around it", () => {
+    const receivers = ["a: M", "a: M?", "a: any M", "a: Outer.M", "a: M.Type", "a: Box<Int>.M", "a: [M]", "a: () -> M"];
+    const names = receivers.map((receiver) => {
+      const { sites, resolve } = askSwift(`func f(${receiver}) { a.«load» }`);
+      return resolve.receiverName(sites[0]!);
+    });
+    assert.deepEqual(names, ["M", "M", "M", "M", "M", "M", undefined, undefined]);
+    const { sites, resolve } = askSwift("import Network\nNetwork.«load»");
+    assert.equal(resolve.receiverName(sites[0]!), undefined);
+  });
+
   it("give types of expressions and what stands above a type", () => {
     const { text, resolve } = askSwift(
       "import NetworkExtension\nclass A: NETransparentProxyProvider {}\nlet a = [NWHostEndpoint](); let b = c as? NWTCPConnection",

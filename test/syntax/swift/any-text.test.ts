@@ -234,6 +234,7 @@ describe("Any text read as Swift", () => {
           const site = { name: tokens.text.slice(span.start, span.end), span, token };
           resolve.meaning(site);
           resolve.receiverType(site);
+          resolve.receiverName(site);
           resolve.typeOf(span);
           resolve.enclosingFunction(site);
           resolve.enclosingType(site);
