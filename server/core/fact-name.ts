@@ -17,6 +17,15 @@ export function nameOfFact(fact: Fact, language: CodeLanguage, written = nameIn(
   return `${fact.static === true ? "+" : "-"}[${owner} ${written}]`;
 }
 
+/**
+ * The method by which Objective-C reads a property, where that has another name: `isViable` for `viable`. Swift's importer
+ * calls a Boolean property by its getter.
+ */
+export function getterOf({ kind, swift, objc, typeSwift }: Fact): string | undefined {
+  if (kind !== "property" || typeSwift !== "Bool" || objc === undefined || swift === objc) return undefined;
+  return ["is", "did"].some((word) => swift?.startsWith(word)) ? swift : undefined;
+}
+
 function nameIn({ id, swift, objc, c }: Fact, language: CodeLanguage): string {
   return (language === "swift" ? (swift ?? objc ?? c) : (c ?? objc ?? swift)) ?? id;
 }

@@ -1,5 +1,6 @@
 import { addTo, onceFor, remembered } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
+import { getterOf } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Rule } from "../core/rule.ts";
@@ -261,6 +262,8 @@ function namesInCode(fact: Fact, language: CodeLanguage): readonly [string, Shap
     const head = fact.objc.split(":", 1)[0]!;
     const weak = isWeak(head) && fact.kind !== "enum-case" && fact.kind !== "constant";
     names.push([head, fact.objc === head ? { weak } : { weak, form: "piece" }]);
+    const getter = getterOf(fact);
+    if (getter !== undefined) names.push([getter, { weak: isWeak(getter) }]);
     if (fact.kind === "property")
       names.push([`set${head.charAt(0).toUpperCase()}${head.slice(1)}`, { weak: true, form: "piece" }]);
   }

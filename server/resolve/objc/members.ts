@@ -1,4 +1,5 @@
 import type { Fact } from "../../core/fact.ts";
+import { getterOf } from "../../core/fact-name.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
 import type { ObjcContext } from "./context.ts";
 import { wholeName } from "./qualified.ts";
@@ -124,7 +125,8 @@ export function appleMember(
     if (fact.parentObjc !== type || fact.objc === undefined) return false;
     if (through === "class" && !fact.static && fact.kind !== "init") return false;
     if (through === "instance" && fact.static) return false;
-    return fact.objc === key || (fact.kind === "property" && properties.includes(fact.objc));
+    if (fact.objc === key || getterOf(fact) === key) return true;
+    return fact.kind === "property" && properties.includes(fact.objc);
   });
 }
 

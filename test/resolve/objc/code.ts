@@ -38,6 +38,7 @@ const facts = factsOf(
     member("NEProvider", "createTCPConnectionToEndpoint:enableTLS:", "method", "NWTCPConnection *"),
     member("NWTCPConnection", "cancel", "method", "void"),
     member("NWTCPConnection", "delegate", "property", "id"),
+    member("NWTCPConnection", "viable", "property", "BOOL", { swift: "isViable", typeSwift: "Bool" }),
     member("NSURLConnection", "sendSynchronousRequest:returningResponse:error:", "method", "NSData *", {
       static: true,
     }),

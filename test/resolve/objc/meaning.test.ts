@@ -200,6 +200,14 @@ describe("a member in an own class", () => {
     assert.deepEqual(meanings(text, [header]), ["NEProvider.defaultPath", "-"]);
   });
 
+  it("is found by the other name of its getter, in a message and behind a point", () => {
+    assert.deepEqual(meanings(inMethod("NWTCPConnection *link; [link «isViable»]; link.«isViable»; link.«viable»;")), [
+      "NWTCPConnection.viable",
+      "NWTCPConnection.viable",
+      "NWTCPConnection.viable",
+    ]);
+  });
+
   it("is own when the class declares the same name", () => {
     const double = "@interface TestFlow : NSObject\n@property NWHostEndpoint *remoteEndpoint;\n- (void)cancel;\n@end";
     const text =
