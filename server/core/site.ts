@@ -63,6 +63,8 @@ export interface EnclosingType {
 export interface Conditions {
   /** Systems that must be at least this new here: an availability check, an attribute around it, a symbol that was asked for. */
   readonly atLeast: Versions;
+  /** Where the star of the innermost check that was passed here stands: it lets in every system that the check doesn’t name. */
+  readonly star?: number;
   /** Systems that are older than this here: the fallback branch of an availability check. */
   readonly below: Versions;
   /** Never compiled: `#if 0` and version branches that are always false. */

@@ -2,7 +2,7 @@ import type { Fix } from "../core/finding.ts";
 import { indentAt, indentStep, lineEnding, linesOf, textOf } from "../core/lines.ts";
 import { type Platform, platformNames, platforms, shortVersion, type Versions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { CodeFile, Statement } from "../core/site.ts";
+import type { CodeFile, Conditions, Statement } from "../core/site.ts";
 import { applyEdits, contains, type Edit, isOfName, type Span, within } from "../core/text.ts";
 import type { Plan } from "./plan.ts";
 
@@ -39,6 +39,23 @@ export function guardFix({ file }: RuleContext, statement: Statement, versions: 
       title: `Check for ${namedVersions(versions).join(", ")}, and do nothing on older systems`,
       safe: false,
       edits: [{ span: statement.span, newText }],
+    },
+  ];
+}
+
+/**
+ * Names systems in the check that was passed already, which lets them in whatever their version; nothing where one of them
+ * is named there or further out.
+ */
+export function namedInCheck({ star, atLeast }: Conditions, versions: Versions): readonly Fix[] {
+  if (star === undefined || platforms.some((each) => versions[each] !== undefined && atLeast[each] !== undefined))
+    return [];
+  const named = namedVersions(versions).join(", ");
+  return [
+    {
+      title: `Add ${named} to the check around it, which older systems then don’t pass`,
+      safe: false,
+      edits: [{ span: { start: star, end: star }, newText: `${named}, ` }],
     },
   ];
 }

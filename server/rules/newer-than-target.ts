@@ -1,12 +1,11 @@
 import { areAlike } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
-import type { Fix } from "../core/finding.ts";
 import { textOf } from "../core/lines.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { guardFix } from "../fixes/availability-check.ts";
+import { guardFix, namedInCheck } from "../fixes/availability-check.ts";
 import { missingVersions } from "../judge/minimum.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */
@@ -53,7 +52,7 @@ export const newerThanTarget = defineRule({
       Object.keys(missing).map((platform) => [platform, project.deployment.value[platform as Platform]!]),
     );
     const statement = resolve.statement(site);
-    const fixes: readonly Fix[] = statement === undefined ? [] : guardFix(context, statement, missing);
+    const guarded = statement === undefined ? [] : guardFix(context, statement, missing);
     yield {
       message: "newer",
       at: site.span,
@@ -64,7 +63,7 @@ export const newerThanTarget = defineRule({
         versions: describeVersions(missing),
         target: describeVersions(target),
       },
-      fixes,
+      fixes: [...namedInCheck(conditions, missing), ...guarded],
     };
   },
 });

@@ -28,9 +28,9 @@ export type Region = TokenRange & Claim;
 /** Says nothing. */
 export const noClaim: Claim = {};
 
-/** What follows from a system being at least as new as one of `versions`. */
-export function claimSince(versions: Versions): Claim {
-  return { atLeast: forCatalyst(versions) };
+/** What follows from a check for `versions` that was passed, with its star. */
+export function claimSince(versions: Versions, star?: number): Claim {
+  return { atLeast: forCatalyst(versions), ...(star !== undefined && { star }) };
 }
 
 /** What an attribute of Swift says that introduces a declaration with one of `versions`. */
@@ -182,8 +182,10 @@ function byPlace(a: Region, b: Region): number {
 export function joined(a: Claim, b: Claim): Conditions {
   const allowed = intersection(a.platforms, b.platforms);
   const modes = intersection(a.languageModes, b.languageModes);
+  const star = b.star ?? a.star;
   return {
     atLeast: mergeVersions(a.atLeast, b.atLeast, 1),
+    ...(star !== undefined && { star }),
     below: mergeVersions(a.below, b.below, -1),
     dead: a.dead === true || b.dead === true || allowed?.length === 0 || modes?.length === 0,
     ...(allowed && { platforms: allowed }),

@@ -95,6 +95,7 @@ interface Check extends List {
   readonly end: number;
   readonly unavailable: boolean;
   readonly sole: boolean;
+  readonly star?: number;
 }
 
 /** The checks `#available` and `#unavailable` in the condition `[from, to)`. */
@@ -108,7 +109,8 @@ function checksIn(source: Source, from: number, to: number): readonly Check[] {
       if (word === "#available" || word === "#unavailable") {
         const end = afterBracket(source, at + 1);
         const list = readList(source, at + 2, end - 1);
-        checks.push({ at, end, ...list, unavailable: word === "#unavailable", sole: false });
+        const star = isMark(source, end - 2, "*") ? { star: source.starts[end - 2]! } : {};
+        checks.push({ at, end, ...list, ...star, unavailable: word === "#unavailable", sole: false });
       }
     }
     if (closes(source, at)) break;
@@ -125,8 +127,8 @@ function negative(check: Check): Claim {
   return check.unavailable ? newer(check) : claimBefore(check.versions);
 }
 
-function newer(list: List): Claim {
-  return { ...claimSince(list.versions), ...doubtOf(list) };
+function newer(check: Check): Claim {
+  return { ...claimSince(check.versions, check.star), ...doubtOf(check) };
 }
 
 /**

@@ -4,16 +4,16 @@ import { platforms, versionsOn } from "../../../server/core/platform.ts";
 import type { Conditions } from "../../../server/core/site.ts";
 import { askSwift } from "../../support/code.ts";
 
-/** What holds at each marked name, without what says nothing. */
+/** What holds at each marked name, without what says nothing and where the star of a check stands. */
 function conditions(marked: string): readonly Partial<Conditions>[] {
   const { sites, resolve } = askSwift(marked);
-  return sites.map((site) =>
-    Object.fromEntries(
-      Object.entries(resolve.conditions(site)).filter(
-        ([, value]) => value !== false && !(typeof value === "object" && Object.keys(value).length === 0),
-      ),
-    ),
-  );
+  return sites.map((site) => {
+    const { star: _, ...established } = resolve.conditions(site);
+    const said = Object.entries(established).filter(
+      ([, value]) => value !== false && !(typeof value === "object" && Object.keys(value).length === 0),
+    );
+    return Object.fromEntries(said);
+  });
 }
 
 const ios15 = { atLeast: { ios: "15", maccatalyst: "15" } };

@@ -11,7 +11,8 @@ export function availabilityRegions({ tokens, brackets }: Collected, governedBy:
     const close = isCheck(tokens, at) && tokenIs(tokens, at + 1, "(") ? brackets.partner[at + 1]! : -1;
     if (close === -1) continue;
     const versions = versionsIn(tokens, at + 2, close);
-    const fork = { yes: claimSince(versions), no: claimBefore(versions) };
+    const star = tokenIs(tokens, close - 1, "*") ? tokens.starts[close - 1]! : undefined;
+    const fork = { yes: claimSince(versions, star), no: claimBefore(versions) };
     regions.push(...governedBy({ from: at, to: close + 1 }, fork));
   }
   return regions;
