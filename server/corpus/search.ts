@@ -31,7 +31,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
   const named = namedHits(corpus, asked);
   const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.filter(isExplained);
   const fits = fitsAny(corpus, question, found.slice(0, 3));
-  const numbers = exact.length > 0 || explained.length > 0 ? [] : numbersIn(corpus, asked);
+  const numbers = exact.length > 0 ? [] : numbersIn(corpus, asked);
   const said = exact.length > 0 || (fits && numbers.length === 0) ? [] : [...explained, ...numbers];
   const early = articles.slice(0, earlyArticles).map(({ id }) => id);
   const isAgreed = said.some(({ article }) => article !== undefined && early.includes(article));
@@ -85,11 +85,19 @@ function isExplained({ cause }: ErrorCode): boolean {
   return cause !== undefined;
 }
 
-/** Codes of ranges of their own, which people name by the number alone beside a word of the field: “-1206 in a web view”. */
+/**
+ * Codes of ranges of their own, which people name by the number alone beside a word of the field, “-1206 in a web view”, and
+ * without its sign behind a word for an error: “websocket error code 9807”.
+ */
 function numbersIn(corpus: OpenCorpus, asked: string): readonly ErrorCode[] {
   if (!speaksOfField(asked) && !speaksOfLoading(asked)) return [];
-  return [...asked.matchAll(/(?<![\w.-])-\d{3,5}\b(?![.-]?\w)/g)].flatMap(([number]) =>
-    corpus.codes.asked(number, []).filter(isExplained).slice(0, 1),
+  const signed = asked.matchAll(/(?<![\w.-])-\d{3,5}\b(?![.-]?\w)/g);
+  const unsigned = asked.matchAll(/(?<=\b(?:code|err|errno|error|osstatus|ssl)[ :：=#(（]{1,3})\d{4,5}\b(?![.-]?\w)/gi);
+  return [...signed, ...unsigned].flatMap(([number]) =>
+    corpus.codes
+      .asked(number, [])
+      .filter((error) => isExplained(error) && error.code! < 0)
+      .slice(0, 1),
   );
 }
 

@@ -66,12 +66,21 @@ describe("what a lookup gives", () => {
     assert.equal(articles("-1206 from a TLS server")[0], "client-certificates");
   });
 
+  it("begins with a code of a range of its own, in words for an error or without its sign, though articles have the other words", () => {
+    for (const code of ["code -9807", "code 9807", "code：9807", "-9807"])
+      assert.equal(articles(`websocket connect error ${code}`)[0], "certificate-requirements", code);
+    assert.equal(articles("WebSocket error code 1006")[0], "websocket-tasks");
+    assert.doesNotMatch(ids("server on port 9806 does not answer")[0]!, /^error:/);
+    assert.equal(ids("error 9807")[0], "error:NSOSStatusErrorDomain/errSSLXCertChainInvalid");
+  });
+
   it("forgives typing errors", () => {
     assert.ok(articles("transparant proxy loopbak").slice(0, 3).includes("transparent-proxy-loopback"));
   });
 
   it("knows the words that people use", () => {
     assert.deepEqual(articles("sysex xpc")[0], articles("system extension xpc")[0]);
+    assert.equal(articles("MPC stays in connecting")[0], "multipeer-session");
   });
 
   it("keeps to the limit, gives nothing twice and lets scores fall", () => {
