@@ -11,10 +11,9 @@ describe("a platform where the thing works", () => {
     "works as expected on Android",
     "worked in android",
     "while Android is fine",
-    "on the android emulator it works fine",
-    "works perfectly on Windows and Linux",
+    "on the android platform it works fine",
+    "works perfectly on Windows",
     "work fine on Android devices",
-    "works on Windows 11",
   ])
     it(`is left out of a question: ${said}`, () => {
       assert.doesNotMatch(withoutContrast(`no devices found on iOS, ${said}`), /android|windows|linux|work|fine/i);
