@@ -113,12 +113,6 @@ function ofNumber(known: readonly ErrorCode[], code: number): readonly ErrorCode
   return exact.length > 0 || code < leastUnsigned ? exact : known.filter((error) => error.code === -code);
 }
 
-/** The codes of all domains that have a number, with its sign or without. */
-function withNumber({ byNumber }: CodeIndex, code: number): readonly ErrorCode[] {
-  const exact = byNumber.get(code) ?? [];
-  return exact.length > 0 || code < leastUnsigned ? exact : (byNumber.get(-code) ?? []);
-}
-
 /**
  * The words around a number must say its domain. One of a range of its own needs less: a word of the field, the code's own
  * name or message, or no other words at all; a number among the words of somebody's app is theirs.
@@ -222,7 +216,8 @@ function asked(index: CodeIndex, text: string, context: readonly string[]): read
     text,
   )?.[1];
   const isErrno = /^(?:errno|posix)/i.test(text);
-  const known = number === undefined ? [] : withNumber(index, Number(number));
+  const code = Number(number);
+  const known = index.byNumber.get(code) ?? (code < leastUnsigned ? [] : (index.byNumber.get(-code) ?? []));
   const meant = known.filter((each) => !each.isState && (!isErrno || each.domain === "NSPOSIXErrorDomain"));
   return [...names, ...state, ...ranked(meant, aroundIn(text, context, index.frameworks)).slice(0, mostDomains)];
 }

@@ -31,7 +31,7 @@ export function namesOf(facts: Facts): Names {
 
   return {
     exact(text) {
-      const name = text.replace(/^[@`]|`$|\(\)$/g, "").replace(/^[-+]?\[(\w+)(?:\(\w*\))? ([\w:]+)\]$/, "$1.$2");
+      const name = text.replace(/^[@`]|`$|\(\)$/g, "").replace(/^[-+]?\[(\w+) ([\w:]+)\]$/, "$1.$2");
       const found = facts.byId(name) ? [facts.byId(name)!] : factsNamed(facts, name);
       if (found.length > 0) return inOrder(found);
       return /\s/.test(name) ? [] : inOrder(byName().get(name.toLowerCase()) ?? inherited(name));

@@ -91,14 +91,11 @@ function isExplained({ cause }: ErrorCode): boolean {
  */
 function numbersIn(corpus: OpenCorpus, asked: string): readonly ErrorCode[] {
   if (!speaksOfField(asked) && !speaksOfLoading(asked)) return [];
-  const signed = asked.matchAll(/(?<![\w.-])-\d{3,5}\b(?![.-]?\w)/g);
-  const unsigned = asked.matchAll(/(?<=\b(?:code|err|errno|error|osstatus|ssl)[ :：=#(（]{1,3})\d{4,5}\b(?![.-]?\w)/gi);
-  return [...signed, ...unsigned].flatMap(([number]) =>
-    corpus.codes
-      .asked(number, [])
-      .filter((error) => isExplained(error) && error.code! < 0)
-      .slice(0, 1),
-  );
+  const numbers = asked.matchAll(/(?:(?<![\w.-])-|(?<=\b(?:code|error)[ :：]{1,2}))\d{3,5}\b(?![.-]?\w)/gi);
+  return [...numbers].flatMap(([number]) => {
+    const [error] = corpus.codes.asked(number, []).filter(isExplained);
+    return error !== undefined && error.code! < 0 ? [error] : [];
+  });
 }
 
 /** The article that a code leads to, and the code: what is known for certain of a query that names it. */

@@ -74,6 +74,17 @@ describe("what a lookup gives", () => {
     assert.equal(ids("error 9807")[0], "error:NSOSStatusErrorDomain/errSSLXCertChainInvalid");
   });
 
+  it("fits where an article has what once was a gap", () => {
+    for (const [question, right] of [
+      ["SIGPIPE crash when the app comes back from the background", "sockets-and-suspension"],
+      ["broken pipe after the phone was unlocked", "sockets-and-suspension"],
+    ] as const) {
+      assert.equal(lookup(corpus, question, 3).confident, true, question);
+      assert.equal(articles(question)[0], right, question);
+    }
+    assert.equal(lookup(corpus, "which requests are retried, idempotent ones only", 3).confident, true);
+  });
+
   it("forgives typing errors", () => {
     assert.ok(articles("transparant proxy loopbak").slice(0, 3).includes("transparent-proxy-loopback"));
   });
