@@ -27,24 +27,6 @@ describe("explain", () => {
       }
   });
 
-  it("knows a method as Objective-C writes of it", () => {
-    const known = said("NSURLSession.invalidateAndCancel");
-    assert.equal(known.length, 1);
-    for (const text of ["-[NSURLSession invalidateAndCancel]", "[NSURLSession invalidateAndCancel]"])
-      assert.deepEqual(said(text), known, text);
-    const start = "NEPacketTunnelProvider startTunnelWithOptions:completionHandler:";
-    assert.deepEqual(said(`-[${start}]`), said(start.replace(" ", ".")));
-    assert.notEqual(said(`-[${start}]`).length, 0);
-    assert.deepEqual(said("-[DemoTunnel startTunnelWithOptions:]"), []);
-  });
-
-  it("knows a long negative code without its sign, where no code has that number", () => {
-    for (const text of ["9807", "error 9807", "error code: 9807"])
-      assert.deepEqual(said(text), ["error:NSOSStatusErrorDomain/errSSLXCertChainInvalid"], text);
-    assert.deepEqual(said("1006"), ["error:WebSocket close code/AbnormalClosure"]);
-    assert.deepEqual(said("8080"), []);
-  });
-
   it("takes a WebSocket handshake that failed for what it is, not for an app that was suspended", () => {
     const line = "nw_ws_validate_server_response [C1:1] server response doesn't match expected value";
     assert.deepEqual(said(line), ["log:websocket-tasks"]);
