@@ -59,7 +59,7 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
     else say(`${unknown} “${search}” searches everything`);
   }
   const paint = painter(mayColor(given));
-  if (story.lines > 1) process.stdout.write(storyText(story, paint));
+  if (story.lines > 1 || matches.length === 0) process.stdout.write(storyText(story, paint));
   else process.stdout.write(matches.map((match) => explanationText(match, "", paint)).join("\n"));
   return exit.clean;
 }

@@ -1,6 +1,7 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
 import { ownValue, remembered } from "../core/collections.ts";
+import { withoutContrast } from "./contrast.ts";
 import {
   type AskedWord,
   askedWordsOf,
@@ -77,7 +78,8 @@ export interface Question {
 }
 
 /** Reads what is asked once, for the search and for the judgement on what it finds. */
-export function readQuestion({ prose, ignored, meanings }: OpenCorpus, asked: string): Question {
+export function readQuestion({ prose, ignored, meanings }: OpenCorpus, typed: string): Question {
+  const asked = withoutContrast(typed);
   return {
     asked,
     words: askedWordsOf(asked, prose, ignored),

@@ -104,10 +104,13 @@ function callsIts(byNumber: CodeIndex["byNumber"], name: string, code: number): 
   return callers.test(name) || (byNumber.get(code) ?? []).some((error) => shortName(error) === name.toLowerCase());
 }
 
-/** The codes of a domain that have a number; people lose the sign of the long negative ones: "Code - 1004". */
+/** People lose the sign of the negative codes that are as long as this: "Code - 1004", "error code 9807". */
+const leastUnsigned = 900;
+
+/** The codes of a domain that have a number, with its sign or without. */
 function ofNumber(known: readonly ErrorCode[], code: number): readonly ErrorCode[] {
   const exact = known.filter((error) => error.code === code);
-  return exact.length > 0 || code < 900 ? exact : known.filter((error) => error.code === -code);
+  return exact.length > 0 || code < leastUnsigned ? exact : known.filter((error) => error.code === -code);
 }
 
 /**
@@ -213,7 +216,8 @@ function asked(index: CodeIndex, text: string, context: readonly string[]): read
     text,
   )?.[1];
   const isErrno = /^(?:errno|posix)/i.test(text);
-  const known = number === undefined ? [] : (index.byNumber.get(Number(number)) ?? []);
+  const code = Number(number);
+  const known = index.byNumber.get(code) ?? (code < leastUnsigned ? [] : (index.byNumber.get(-code) ?? []));
   const meant = known.filter((each) => !each.isState && (!isErrno || each.domain === "NSPOSIXErrorDomain"));
   return [...names, ...state, ...ranked(meant, aroundIn(text, context, index.frameworks)).slice(0, mostDomains)];
 }

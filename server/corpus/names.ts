@@ -6,8 +6,8 @@ import { baseName, type Facts, factsNamed } from "./facts.ts";
 /** Symbols, found by what people type of their names. */
 export interface Names {
   /**
-   * Facts that `text` names exactly, capitals aside, also by a type that inherits the member; types before members,
-   * deprecated ones first among equals.
+   * Facts that `text` names exactly, capitals aside, also by a type that inherits the member, and as Objective-C writes of
+   * methods: "-[NSURLSession invalidateAndCancel]"; types before members, deprecated ones first among equals.
    */
   exact(text: string): readonly Fact[];
   /** Facts whose name, or whose member's name, begins with `text`, capitals aside; shortest first. */
@@ -31,7 +31,7 @@ export function namesOf(facts: Facts): Names {
 
   return {
     exact(text) {
-      const name = text.replace(/^[@`]|`$|\(\)$/g, "");
+      const name = text.replace(/^[@`]|`$|\(\)$/g, "").replace(/^[-+]?\[(\w+) ([\w:]+)\]$/, "$1.$2");
       const found = facts.byId(name) ? [facts.byId(name)!] : factsNamed(facts, name);
       if (found.length > 0) return inOrder(found);
       return /\s/.test(name) ? [] : inOrder(byName().get(name.toLowerCase()) ?? inherited(name));

@@ -31,7 +31,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
   const named = namedHits(corpus, asked);
   const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.filter(isExplained);
   const fits = fitsAny(corpus, question, found.slice(0, 3));
-  const numbers = exact.length > 0 || explained.length > 0 ? [] : numbersIn(corpus, asked);
+  const numbers = exact.length > 0 ? [] : numbersIn(corpus, asked);
   const said = exact.length > 0 || (fits && numbers.length === 0) ? [] : [...explained, ...numbers];
   const early = articles.slice(0, earlyArticles).map(({ id }) => id);
   const isAgreed = said.some(({ article }) => article !== undefined && early.includes(article));
@@ -85,12 +85,17 @@ function isExplained({ cause }: ErrorCode): boolean {
   return cause !== undefined;
 }
 
-/** Codes of ranges of their own, which people name by the number alone beside a word of the field: “-1206 in a web view”. */
+/**
+ * Codes of ranges of their own, which people name by the number alone beside a word of the field, “-1206 in a web view”, and
+ * without its sign behind a word for an error: “websocket error code 9807”.
+ */
 function numbersIn(corpus: OpenCorpus, asked: string): readonly ErrorCode[] {
   if (!speaksOfField(asked) && !speaksOfLoading(asked)) return [];
-  return [...asked.matchAll(/(?<![\w.-])-\d{3,5}\b(?![.-]?\w)/g)].flatMap(([number]) =>
-    corpus.codes.asked(number, []).filter(isExplained).slice(0, 1),
-  );
+  const numbers = asked.matchAll(/(?:(?<![\w.-])-|(?<=\b(?:code|error)[ :：]{1,2}))\d{3,5}\b(?![.-]?\w)/gi);
+  return [...numbers].flatMap(([number]) => {
+    const [error] = corpus.codes.asked(number, []).filter(isExplained);
+    return error !== undefined && error.code! < 0 ? [error] : [];
+  });
 }
 
 /** The article that a code leads to, and the code: what is known for certain of a query that names it. */

@@ -49,7 +49,9 @@ export function explained(
   { text, isCut = false, modules, from, line: first = 0 }: Asked,
 ): Page | undefined {
   const story = portolan.tell(text, modules ?? []);
-  const outcome = story.lines > 1 ? describeOutcome(story) : "";
+  // One line that is known for the step of a start alone has nothing but its story.
+  const isStory = story.lines > 1 || story.explanations.length === 0;
+  const outcome = isStory ? describeOutcome(story) : "";
   const named = story.explanations[0]?.title ?? (story.start.length > 0 ? "A provider's start" : undefined);
   const title = outcome === "" ? named : "A log without a failure";
   if (title === undefined) return undefined;
@@ -58,10 +60,9 @@ export function explained(
     return from === undefined ? words : `[${words}](portolan:/line/${first + line + 1})`;
   };
   const titleOf = (id: string) => portolan.pageTitle(`article/${id}`);
-  const parts =
-    story.lines > 1
-      ? [...(outcome === "" ? [] : [`# ${title}`, outcome]), ...tellStory(story, titleOf, place, outcome !== "")]
-      : story.explanations.flatMap((each) => [...told(each, titleOf, "#")]);
+  const parts = isStory
+    ? [...(outcome === "" ? [] : [`# ${title}`, outcome]), ...tellStory(story, titleOf, place, outcome !== "")]
+    : story.explanations.flatMap((each) => [...told(each, titleOf, "#")]);
   const rest = [
     ...(!isCut ? [] : [`The text was long, and its first ${story.lines} lines were read.`]),
     ...(story.cut === 0 ? [] : [`${describeCut(story)}.`]),

@@ -80,6 +80,31 @@ describe("explain", () => {
     assert.equal(json(["explain", "-9808"]).input, "-9808");
   });
 
+  it("takes for a text what begins with a dash and isn't written as an option", () => {
+    const texts = [
+      '-[NEVPNManager saveToPreferenc:337  Failed to save configuration: Error Domain=NEVPNErrorDomain Code=5 "permission denied"',
+      "---> Foundation.NSErrorException: Error Domain=NSURLErrorDomain Code=-1009",
+      "- Error Domain=NSURLErrorDomain Code=-1009",
+    ];
+    for (const text of texts) {
+      const { input, matches } = json(["explain", text]);
+      assert.equal(input, text);
+      assert.notEqual(matches.length, 0, text);
+    }
+    const question = "-URLSession:task:didCompleteWithError: is not called";
+    assert.equal(json(["lookup", question]).query, question);
+    for (const option of ["--jsn", "--jsn=1", "-x"])
+      assert.match(portolan(".", ["explain", option]).stderr, /has no option -/, option);
+  });
+
+  it("tells of a line that only says how far a provider came", () => {
+    const line = "nesessionmanager[190] <Notice>: NESMVPNSession[Demo:7C5F5CBD]: status changed to connected";
+    assert.match(
+      portolan(".", ["explain", line]).stdout,
+      /How far the provider came\n\n(?:.*\n)*.*connected: +yes, line 1\n/,
+    );
+  });
+
   it("reads standard input for -", () => {
     const line = "tls: TLS failed with error: -9808\n";
     assert.equal(json(["explain", "-"], line).input, line);

@@ -66,12 +66,32 @@ describe("what a lookup gives", () => {
     assert.equal(articles("-1206 from a TLS server")[0], "client-certificates");
   });
 
+  it("begins with a code of a range of its own, in words for an error or without its sign, though articles have the other words", () => {
+    for (const code of ["code -9807", "code 9807", "code：9807", "-9807"])
+      assert.equal(articles(`websocket connect error ${code}`)[0], "certificate-requirements", code);
+    assert.equal(articles("WebSocket error code 1006")[0], "websocket-tasks");
+    assert.doesNotMatch(ids("server on port 9806 does not answer")[0]!, /^error:/);
+    assert.equal(ids("error 9807")[0], "error:NSOSStatusErrorDomain/errSSLXCertChainInvalid");
+  });
+
+  it("fits where an article has what once was a gap", () => {
+    for (const [question, right] of [
+      ["SIGPIPE crash when the app comes back from the background", "sockets-and-suspension"],
+      ["broken pipe after the phone was unlocked", "sockets-and-suspension"],
+    ] as const) {
+      assert.equal(lookup(corpus, question, 3).confident, true, question);
+      assert.equal(articles(question)[0], right, question);
+    }
+    assert.equal(lookup(corpus, "which requests are retried, idempotent ones only", 3).confident, true);
+  });
+
   it("forgives typing errors", () => {
     assert.ok(articles("transparant proxy loopbak").slice(0, 3).includes("transparent-proxy-loopback"));
   });
 
   it("knows the words that people use", () => {
     assert.deepEqual(articles("sysex xpc")[0], articles("system extension xpc")[0]);
+    assert.equal(articles("MPC stays in connecting")[0], "multipeer-session");
   });
 
   it("keeps to the limit, gives nothing twice and lets scores fall", () => {

@@ -55,6 +55,10 @@ describe("the page that explains a log", () => {
       page.markdown,
       /^# A log without a failure\n\nNothing in this log .*: the provider was started and connected\.\n\n## How far the provider came\n\n- asked to start: yes, line 1\n(.*\n)*- connected: yes, line 2$/,
     );
+    const single = await one.request<PageAnswer>("portolan/explain", {
+      text: `NESMVPNSession[Demo]: ${text.split("\n")[1]}`,
+    });
+    assert.match(single.markdown, /^# A log without a failure\n(?:.*\n)*- connected: yes, line 1$/);
     const moved = await one.request<PageAnswer>("portolan/explain", { text, uri: "untitled:Untitled-1", line: 40 });
     assert.match(moved.markdown, /\n- asked to start: yes, \[line 41\]\((?:\.\.\/)+line\/41(?:\.md)?\)\n/);
     const long = await one.request<PageAnswer>("portolan/explain", { text: `${text}\n`.repeat(2000) });

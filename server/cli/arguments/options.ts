@@ -5,6 +5,8 @@ import { type OptionSpec, type Verb, verbs } from "./verbs.ts";
 
 /** Keeps a code such as -9808 from being read as options; no word that a system passes on can hold it. */
 const shield = "\u0000";
+/** How an option is written; a method of Objective-C, an arrow and a sentence in quotation marks aren't. */
+const optionShape = /^--?[A-Za-z][\w-]*(?:=|$)|^--?$/;
 
 /** A verb's arguments, read and checked for spelling; values are still as written. */
 export interface Arguments {
@@ -46,7 +48,7 @@ function verbNamed(word: string): Verb {
 function readVerb(verb: Verb, argv: readonly string[]): Arguments {
   const specs: Readonly<Record<string, OptionSpec>> = verb.options;
   const { tokens } = parseArgs({
-    args: argv.map((word) => (/^-\d/.test(word) ? `${shield}${word}` : word)),
+    args: argv.map((word) => (isText(verb, word) ? `${shield}${word}` : word)),
     strict: false,
     tokens: true,
     allowPositionals: true,
@@ -92,6 +94,11 @@ function readVerb(verb: Verb, argv: readonly string[]): Arguments {
     list: (name) => values.get(name) ?? [],
     flag: (name) => values.has(name),
   };
+}
+
+/** Whether a word that begins with a dash is no option. */
+function isText({ takesText }: Verb, word: string): boolean {
+  return /^-\d/.test(word) || (takesText === true && word.startsWith("-") && !optionShape.test(word));
 }
 
 function unknownVerb(word: string): string {

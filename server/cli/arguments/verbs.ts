@@ -22,6 +22,8 @@ export interface Verb {
   readonly usage: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** What follows is a text, such as a line of a log: it may begin with a dash and be no option. */
+  readonly takesText?: true;
   /** More for `--help` of this verb, below the options. */
   readonly more?: string;
 }
@@ -162,6 +164,7 @@ portolan.json, all keys optional; each file is judged by the nearest above it, w
     name: "lookup",
     usage: "portolan lookup <words…>",
     summary: "search the corpus",
+    takesText: true,
     options: {
       format: format("text", "json"),
       ...optionFor("deploymentTarget"),
@@ -177,6 +180,7 @@ best first; "url" may be null. "fits" is false where nothing comes close, "answe
     name: "explain",
     usage: "portolan explain <text…|->",
     summary: 'what a symbol, entitlement, key, error code or log line means ("-" reads standard input)',
+    takesText: true,
     options: { format: format("text", "json"), ...optionFor("deploymentTarget"), ...common },
     more: `--format json prints
   { "version": 1, "input", "matches": [ { "kind": "symbol|key|error|log|article", "id", "title", "explanation",
