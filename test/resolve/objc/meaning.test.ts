@@ -79,6 +79,23 @@ describe("a name in Objective-C", () => {
       inMethod("[any «createTCPConnectionToEndpoint»:e enableTLS:NO];"),
       ["NEProvider.createTCPConnectionToEndpoint:enableTLS:?"],
     ],
+    [
+      "is nothing where the file has nothing else of its framework, whatever the selector",
+      "void f(id any) { [any «createTCPConnectionToEndpoint»:e enableTLS:NO]; }",
+      ["-"],
+    ],
+    [
+      "is likely where the file imports its framework",
+      "@import NetworkExtension;\nvoid f(id any) { [any «createTCPConnectionToEndpoint»:e enableTLS:NO]; }",
+      ["NEProvider.createTCPConnectionToEndpoint:enableTLS:?"],
+    ],
+    [
+      "is nothing for the one object that a library’s class shares",
+      inMethod(
+        "[[Ads sharedInstance] «createTCPConnectionToEndpoint»:e enableTLS:NO]; [Ads.shared «createTCPConnectionToEndpoint»:e enableTLS:NO]; [[Ads sharedAds].other «createTCPConnectionToEndpoint»:e enableTLS:NO];",
+      ),
+      ["-", "-", "NEProvider.createTCPConnectionToEndpoint:enableTLS:?"],
+    ],
     ["is nothing when the selector is a plain word", inMethod("[any «cancel»]; any.«defaultPath»;"), ["-", "-"]],
     [
       "follows an id to what it is set to",
