@@ -23,6 +23,13 @@ describe("a name in Objective-C", () => {
       inMethod("((NWHostEndpoint *)flow.remoteEndpoint).«hostname»;"),
       ["NWHostEndpoint.hostname"],
     ],
+    [
+      "is no member of a class that is declared and implemented here, and of Apple's where that is only declared or extended",
+      `@interface NWTCPConnection : NEProvider\n- (void)cancel;\n@end\n@implementation NWTCPConnection\n- (void)«cancel» { [self «cancel»]; self.«defaultPath»; }\n@end
+@interface MyConnection : NWTCPConnection\n@end\n@implementation MyConnection\n- (void)«cancel» { [super «cancel»]; }\n@end
+@interface NWHostEndpoint : NWEndpoint\n- (int)private;\n@end\n@implementation NWHostEndpoint (Mine)\n- (void)run { self.«hostname»; }\n@end`,
+      ["-", "-", "NEProvider.defaultPath", "-", "-", "NWHostEndpoint.hostname"],
+    ],
     ["is a getter sent as a message", inMethod("[flow «remoteEndpoint»];"), [remote]],
     [
       "is a setter of a property",
