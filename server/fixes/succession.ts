@@ -18,6 +18,7 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   if (target?.deprecated !== undefined && !target.membersDeprecated && !target.soft) return undefined;
   if (isAskedOfProtocol(site, fact, context) || isOwnAccessor(site, fact, context)) return undefined;
   const call = context.resolve.call(site);
+  if (call !== undefined && isOtherForm(call, fact)) return undefined;
   const special = specialEdits(site, fact, call, context);
   const isSwift = context.file.language === "swift";
   if (special !== undefined && isSwift && becomesOptional(fact, target) && call && !takesNothing(context, call.span))
@@ -32,6 +33,12 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   if (edits === undefined || edits.length === 0) return undefined;
   const isSafe = fact.migration === "rename";
   return { title: `Use ${names.shown}${isSafe ? "" : leftToDo(fact, names)}`, safe: isSafe, edits };
+}
+
+/** Whether a function is called with more than it takes as it is known: some system has it in another form, which its successor has not. */
+function isOtherForm(call: Call, { kind, paramsSwift }: Fact): boolean {
+  const given = call.arguments.length + call.trailingClosures.length;
+  return kind === "function" && paramsSwift !== undefined && given > paramsSwift.length;
 }
 
 /** Whether the successor may give nothing where the symbol always gave something. */

@@ -13,6 +13,8 @@ export interface OwnType {
   readonly generics?: readonly string[];
   /** What a class of Objective-C gives for the generic parameters of its superclass, as written with the angle brackets. */
   readonly superclassArguments?: string;
+  /** Whether this is the implementation of a class of Objective-C. */
+  readonly isImplementation?: true;
   /**
    * What files elsewhere may ask, with its type as written: properties by name; methods and subscripts of Swift as
    * "name(label:_:)" with their function type, initialisers among them, those of Objective-C by selector with their result; "case name" with a
@@ -109,6 +111,8 @@ export interface TypeSummary {
   readonly superclassArguments: string | undefined;
   /** What the first class among them inherits first. */
   readonly superclass: string | undefined;
+  /** Whether a class of Objective-C is declared and implemented here, so that none of Apple's is meant by its name. */
+  readonly isImplemented: boolean;
   /** As in `OwnType`, of all its declarations. */
   readonly attributes: ReadonlyMap<string, Claim>;
 }
@@ -128,6 +132,9 @@ export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((ty
     generics: types.find(({ generics = [] }) => generics.length > 0)?.generics ?? [],
     superclassArguments: types.find((each) => each.superclassArguments !== undefined)?.superclassArguments,
     attributes: new Map(types.flatMap((type) => [...(type.attributes ?? [])])),
+    isImplemented:
+      types.some(({ isImplementation }) => isImplementation) &&
+      types.some(({ kind, inherits: above }) => kind === "class" && above.length > 0),
     superclass: types.find(({ kind, inherits: above }) => kind === "class" && above.length > 0)?.inherits[0],
   };
 });

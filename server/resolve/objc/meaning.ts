@@ -53,7 +53,21 @@ function ofMessage(context: ObjcContext, message: Message): Meaning | undefined 
   if (receiver?.name === "NSObject" || !isDistinctive(selector)) return undefined;
   const known = context.facts.members(selector).filter((fact) => fact.objc === selector);
   const isOwn = context.workspace.declares(selector) || context.declarations.selectors.has(selector);
-  return known.length === 1 && !isOwn ? { fact: known[0]!, confidence: "likely", written: selector } : undefined;
+  const [fact] = known;
+  if (fact === undefined || known.length > 1 || isOwn || !isAtHand(context, fact.framework)) return undefined;
+  return { fact, confidence: "likely", written: selector };
+}
+
+/** Whether a file has to do with a framework: it imports that, or names something of it. What is of Foundation all of them may use. */
+function isAtHand(context: ObjcContext, framework: string): boolean {
+  const { imports, tokens } = context.outline;
+  if (framework === "Foundation" || imports.some(({ module }) => module === framework)) return true;
+  return context.memo("at hand", framework, () => {
+    const names = new Set<string>();
+    for (let at = 0; at < tokens.count; at++)
+      if (tokens.kinds[at] === Kind.identifier) names.add(tokenText(tokens, at));
+    return [...names].some((name) => context.facts.topLevel(name).some((each) => each.framework === framework));
+  });
 }
 
 /** The property whose key a text is, where it is observed: `addObserver:… forKeyPath:@"key" …`. */

@@ -37,10 +37,15 @@ function typeOfMember(
   if (key === "allObjects") return { ...type, name: "NSArray" };
   if (found === undefined && partOf.test(key) && elementOf(type) !== undefined)
     return { ...type, name: /array|objectsAt/i.test(key) ? "NSArray" : "NSSet" };
-  if (found === undefined) return isMaker(key) ? { ...type, isClass: false } : undefined;
+  if (found === undefined)
+    return isMaker(key) || (type.isClass && sharedOne.test(key)) ? { ...type, isClass: false } : undefined;
   if (/\binstancetype\b/.test(found) || (isMaker(key) && /^\s*id\b/.test(found))) return { ...type, isClass: false };
   return resolved(context, parseType(found));
 }
+
+/** What a class gives one object of itself by, that everybody shares. */
+const sharedOne =
+  /^(?:shared(?:[A-Z]\w*)?|instance|(?:default|get|main)(?:Shared)?Instance|default(?:Manager|Center))$/;
 
 /** What a list or set gives that holds the like of what it holds. */
 const partOf =

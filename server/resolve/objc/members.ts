@@ -27,7 +27,8 @@ function readLineage(context: ObjcContext, name: string): readonly string[] {
   const found = new Set<string>([name]);
   const queue = [name];
   for (let at = 0; at < queue.length; at++) {
-    for (const above of [...ownParents(context, queue[at]!), ...context.facts.ancestors(queue[at]!)]) {
+    const ofApple = isImplemented(context, queue[at]!) ? [] : context.facts.ancestors(queue[at]!);
+    for (const above of [...ownParents(context, queue[at]!), ...ofApple]) {
       if (found.has(above) || found.size > mostAbove) continue;
       found.add(above);
       queue.push(above);
@@ -113,6 +114,11 @@ function replaced(written: string, generics: readonly string[], given: readonly 
   });
 }
 
+/** Whether the workspace has a whole class of this name itself; a mere declaration may be of what Apple's has and doesn't show. */
+function isImplemented({ workspace }: ObjcContext, name: string): boolean {
+  return summaryOf(workspace.types(name)).isImplemented;
+}
+
 /** Apple's member of this selector that `type` itself has. */
 export function appleMember(
   context: ObjcContext,
@@ -121,7 +127,9 @@ export function appleMember(
   through: Through,
   ...properties: readonly (string | undefined)[]
 ): Fact | undefined {
-  return context.facts.membersOf(type).find((fact) => {
+  const members = context.facts.membersOf(type);
+  if (members.length === 0 || isImplemented(context, type)) return undefined;
+  return members.find((fact) => {
     if (fact.parentObjc !== type || fact.objc === undefined) return false;
     if (through === "class" && !fact.static && fact.kind !== "init") return false;
     if (through === "instance" && fact.static) return false;

@@ -33,7 +33,8 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
     const properties = new Map<string, string>();
     members.set(type.range, properties);
     if (type.name === "" || isNested(type.range.from, type)) continue;
-    if (isImplementation && type.kind === "class") own.push({ ...typed(type), properties, kind: "extension" });
+    if (isImplementation && type.kind === "class")
+      own.push({ ...typed(type), properties, kind: "extension", isImplementation: true });
     else own.push({ ...typed(type), properties, ...attributes.ofType(type) });
   }
   for (const scope of scopes) {

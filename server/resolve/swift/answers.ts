@@ -2,7 +2,7 @@ import { addTo, once, onceFor } from "../../core/collections.ts";
 import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { isTypeOfApple } from "../../corpus/facts.ts";
-import { isInClause } from "../../syntax/outline.ts";
+import { isInClause, type TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { baseName, hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
@@ -194,7 +194,17 @@ function membersOf(outline: SwiftOutline): Set<string> {
   for (const { name } of outline.functions) names.add(name);
   for (const { kind, bindings } of outline.scopes)
     if (kind === "type") for (const { name } of bindings) names.add(name);
+  for (const { target } of outline.aliases) for (const label of labelsIn(outline.source, target)) names.add(label);
   return names;
+}
+
+/** The names of elements in the tuples of a type. */
+function labelsIn(source: Source, { from, to }: TokenRange): readonly string[] {
+  const labels: string[] = [];
+  for (let at = from; at < to; at++)
+    if (isMark(source, at + 1, ":") && (isMark(source, at - 1, "(") || isMark(source, at - 1, ",")))
+      labels.push(nameAt(source, at));
+  return labels;
 }
 
 /** The tokens of a span; a mark that clings to its end is left out of the search. */

@@ -81,6 +81,8 @@ function appleMemberIn(
   name: string,
   loosely: boolean,
 ): Member | undefined {
+  // One of the code's own hides Apple's of its name, with all that this has.
+  if (declaring.kind === "own") return undefined;
   const isMeta = isMetatype(type);
   const owner = declaring.name;
   const facts = factsNamed(context, owner, name).filter((fact) => !isMeta || loosely || isStatic(fact));

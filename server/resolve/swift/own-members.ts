@@ -21,8 +21,8 @@ export function isLocal(scopes: readonly SwiftScope[], scope: number): boolean {
   return kind !== "file" && kind !== "type";
 }
 
-/** What types declare, found for the full names that are asked for; free and local functions apart. */
-export function membersIn({ scopes }: SwiftOutline, fullName: (scope: number) => string) {
+/** What types declare on any of Apple's platforms, found for the full names that are asked for; free and local functions apart. */
+export function membersIn({ scopes, conditionsAt }: SwiftOutline, fullName: (scope: number) => string) {
   const typesByName = new Map<string, number[]>();
   const localsByName = new Map<string, number[]>();
   const free = namesInScopes<FunctionDeclaration>(scopes);
@@ -37,6 +37,7 @@ export function membersIn({ scopes }: SwiftOutline, fullName: (scope: number) =>
   }
   scopes.forEach(({ kind, parent, type, function: declared }, at) => {
     if (kind === "type") {
+      if (conditionsAt(type!.token).dead) return;
       addTo(type!.kind !== "extension" && isLocal(scopes, at) ? localsByName : typesByName, fullName(at), at);
     } else if (kind === "function" && declared!.signature.includes("(") && scopes[parent]!.kind !== "type") {
       free.declare(declared!.name, parent, declared!);

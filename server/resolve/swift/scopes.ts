@@ -169,12 +169,12 @@ function fullNamesOfTypes(outline: SwiftOutline, moduleOf: (token: number) => st
     return name;
   }
 
-  /** Full names of the types that the file declares, no module before them. */
+  /** Full names of the types that the file declares for any of Apple's platforms, no module before them. */
   function declared(): ReadonlySet<string> {
     const names = new Set<string>();
     scopes.forEach(({ type }, at) => {
       if (type === undefined || type.kind === "extension" || isLocal(scopes, at)) return;
-      names.add(nameOf(at, ({ name }) => name));
+      if (!outline.conditionsAt(type.token).dead) names.add(nameOf(at, ({ name }) => name));
     });
     return names;
   }
@@ -230,7 +230,8 @@ function localTypesOf(scopes: readonly SwiftScope[]): NamesInScopes<true> {
 
 function aliasesOf(outline: SwiftOutline): NamesInScopes<Alias> {
   const names = namesInScopes<Alias>(outline.scopes);
-  for (const alias of outline.aliases) names.declare(alias.name, outline.scopeAt(alias.token), alias);
+  for (const alias of outline.aliases)
+    if (!outline.conditionsAt(alias.token).dead) names.declare(alias.name, outline.scopeAt(alias.token), alias);
   return names;
 }
 

@@ -6,7 +6,7 @@ import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownTyp
 import type { ReadCall } from "./calls.ts";
 import type { Context, Given, Member, OwnMethod, Signature } from "./context.ts";
 import { genericsOfType, passedFor, replaced } from "./generics.ts";
-import { labelsOf, labelsOfFact } from "./labels.ts";
+import { fits, labelsOf, labelsOfFact } from "./labels.ts";
 import { ofLibrary, ofLibraryFunction } from "./library.ts";
 import { instanceOf, ofReceiver, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
@@ -129,6 +129,8 @@ function memberSignature(
     return ofLibrary(context, receiver, name, call);
   }
   if (member.kind === "own") {
+    const library = isCalledSo(member, call) ? undefined : ofLibrary(context, receiver, name, call);
+    if (library !== undefined) return library;
     const own = ownSignature(context, member, token, call, openGenerics(context, receiver));
     return own && { ...own, result: own.result && ofReceiver(own.result, receiver) };
   }
@@ -143,6 +145,13 @@ function memberSignature(
   if (fact.kind === "class" || fact.kind === "struct" || fact.kind === "enum")
     return ofCallable(context, metatypeOf(typeNamed(`${member.owner}.${name}`)), token, call);
   return ofFact(fact, receiver, call);
+}
+
+/** Whether an own member can be called so, by its labels: what extensions add to types of the library are overloads beside the library's. */
+function isCalledSo({ functions, methods }: Extract<Member, { kind: "own" }>, call: ReadCall): boolean {
+  if (functions === undefined && methods === undefined) return true;
+  const names = [...(functions ?? []).map(({ signature }) => signature), ...(methods ?? []).map(({ name }) => name)];
+  return names.some((name) => fits(labelsOf(name), call));
 }
 
 /** The generic parameters of an own type that is written without arguments, which a call of its static methods may say. */

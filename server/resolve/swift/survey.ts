@@ -22,7 +22,8 @@ type TypesOfScopes = ReadonlyMap<number, SurveyedType>;
  * What a Swift file declares for others: its types with their nested types under dotted names, type aliases, what its
  * extensions add, stored and computed properties with the type written or the head of their initialiser, methods and
  * subscripts under their full name with their type, cases with what they carry, and free functions and globals. What is
- * private at the top of the file is left out, for no other file sees it. Functions need not have been read inside.
+ * private at the top of the file is left out, for no other file sees it, and so is a type that none of Apple's platforms
+ * compiles. Functions need not have been read inside.
  */
 export function surveySwift(outline: SwiftOutline, path: string): FileDeclarations {
   const { source, scopes, cases } = outline;
@@ -76,12 +77,13 @@ function textsIn({ source, isHidden }: SwiftOutline, { bindings }: SwiftScope): 
   return texts;
 }
 
-function typesOfScopes({ scopes, source }: SwiftOutline): TypesOfScopes {
+function typesOfScopes({ scopes, source, conditionsAt }: SwiftOutline): TypesOfScopes {
   const types = new Map<number, SurveyedType>();
   const depths = new Map([[0, 0]]);
   scopes.forEach(({ kind, parent, type, generics = [] }, at) => {
     const depth = depths.get(parent);
     if (kind !== "type" || type === undefined || depth === undefined || depth > deepest) return;
+    if (conditionsAt(type.token).dead) return;
     depths.set(at, depth + 1);
     const around = type.kind === "extension" ? undefined : types.get(parent);
     const bases = basesIn(source, type.clause).map((each) => textOf(source, each));
@@ -105,6 +107,7 @@ function aliasesIn(outline: SwiftOutline, types: TypesOfScopes): readonly OwnTyp
   return aliases.flatMap(({ name, token, target, generics }) => {
     const isAssociated = isWord(source, token - 1, "associatedtype");
     if (!isAssociated && (!isWord(source, token - 1, "typealias") || target.to === target.from)) return [];
+    if (outline.conditionsAt(token).dead) return [];
     while (next < scopes.length && scopes[next]!.range.from <= token) scope = next++;
     while (scope > 0 && scopes[scope]!.range.to <= token) scope = scopes[scope]!.parent;
     const around = types.get(scope);

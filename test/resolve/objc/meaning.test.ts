@@ -23,6 +23,13 @@ describe("a name in Objective-C", () => {
       inMethod("((NWHostEndpoint *)flow.remoteEndpoint).«hostname»;"),
       ["NWHostEndpoint.hostname"],
     ],
+    [
+      "is no member of a class that is declared and implemented here, and of Apple's where that is only declared or extended",
+      `@interface NWTCPConnection : NEProvider\n- (void)cancel;\n@end\n@implementation NWTCPConnection\n- (void)«cancel» { [self «cancel»]; self.«defaultPath»; }\n@end
+@interface MyConnection : NWTCPConnection\n@end\n@implementation MyConnection\n- (void)«cancel» { [super «cancel»]; }\n@end
+@interface NWHostEndpoint : NWEndpoint\n- (int)private;\n@end\n@implementation NWHostEndpoint (Mine)\n- (void)run { self.«hostname»; }\n@end`,
+      ["-", "-", "NEProvider.defaultPath", "-", "-", "NWHostEndpoint.hostname"],
+    ],
     ["is a getter sent as a message", inMethod("[flow «remoteEndpoint»];"), [remote]],
     [
       "is a setter of a property",
@@ -78,6 +85,23 @@ describe("a name in Objective-C", () => {
       "is likely when only Apple has so distinctive a selector",
       inMethod("[any «createTCPConnectionToEndpoint»:e enableTLS:NO];"),
       ["NEProvider.createTCPConnectionToEndpoint:enableTLS:?"],
+    ],
+    [
+      "is nothing where the file has nothing else of its framework, whatever the selector",
+      "void f(id any) { [any «createTCPConnectionToEndpoint»:e enableTLS:NO]; }",
+      ["-"],
+    ],
+    [
+      "is likely where the file imports its framework",
+      "@import NetworkExtension;\nvoid f(id any) { [any «createTCPConnectionToEndpoint»:e enableTLS:NO]; }",
+      ["NEProvider.createTCPConnectionToEndpoint:enableTLS:?"],
+    ],
+    [
+      "is nothing for the one object that a library’s class shares",
+      inMethod(
+        "[[Ads sharedInstance] «createTCPConnectionToEndpoint»:e enableTLS:NO]; [Ads.shared «createTCPConnectionToEndpoint»:e enableTLS:NO]; [[Ads sharedAds].other «createTCPConnectionToEndpoint»:e enableTLS:NO];",
+      ),
+      ["-", "-", "NEProvider.createTCPConnectionToEndpoint:enableTLS:?"],
     ],
     ["is nothing when the selector is a plain word", inMethod("[any «cancel»]; any.«defaultPath»;"), ["-", "-"]],
     [

@@ -51,4 +51,13 @@ describe("the survey of Objective-C", () => {
       ].filter(([, name]) => name !== ""),
     );
   });
+
+  it("tells globals that macros stand before or behind, and functions whose names are of capitals alone", () => {
+    const { names } = survey(
+      `NS_ASSUME_NONNULL_BEGIN\nMY_EXPORT NSString *const a;\nextern MY_EXPORT CFStringRef const b;\nMY_EXPORT NSDictionary<NSString *, id> *c, *d;
+      MY_API(1) NSString *e = @"e";\nNSString *const f MY_DEPRECATED("x");\nMY_EXPORT NSString *G;
+      MY_EXPORT Thing *MAKE(int x);\nMY_EXPORT Thing GET(int x);\nUUID h, i = 3;`,
+    );
+    assert.deepEqual(names, ["G", "GET", "MAKE", "a", "b", "c", "d", "e", "f", "h", "i"]);
+  });
 });

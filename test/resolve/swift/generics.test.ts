@@ -80,6 +80,12 @@ describe("Elements of sequences", () => {
       "func zip(_ a: [NWTCPConnection]) -> [Int] { [] }\nextension Array { func reversed() -> [Int] { [] } }\nfunc f(xs: [NWTCPConnection]) { zip(xs)[0].«state»; xs.reversed()[0].«state» }",
       ["-", "-"],
     ],
+    [
+      "are known by what calls of the library’s fit alone, whatever else extensions of any file call so",
+      "extension Set { func filter() -> Int { 1 } }\nfunc f(xs: [NWTCPConnection], s: Set<NWTCPConnection>) { _ = xs.sorted { $0.«state» == $1.«state» }; s.filter { $0.«state» == 1 }.first?.«state»; xs.sorted().first?.«state» }",
+      [...same(4), "-"],
+      ["extension Array where Element == Key { func sorted() -> [Key] { [] } }"],
+    ],
   ]);
 });
 

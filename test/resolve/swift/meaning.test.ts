@@ -259,6 +259,11 @@ describe("Members of unknown receivers", () => {
       ["NetworkExtension/NEPacketTunnelProvider.createUDPSessionThroughTunnelToEndpoint:fromEndpoint:?"],
     ],
     [
+      "are nothing when elements of an own tuple have the name",
+      "import CoreTelephony\ntypealias Found = (name: String?, isoCountryCode: String?)\nfunc f() { mystery.«isoCountryCode»; mystery.«subscriberCellularProvider» }",
+      ["-", "CoreTelephony/CTTelephonyNetworkInfo.subscriberCellularProvider?"],
+    ],
+    [
       "are nothing when the name is common",
       "mystery.«state»; mystery.«remoteEndpoint»; mystery.«cancel»()",
       ["-", "-", "-"],

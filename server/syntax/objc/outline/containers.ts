@@ -1,7 +1,7 @@
 import { holdsAsked, type TokenRange, type TypeDeclaration } from "../../outline.ts";
 import { Kind, tokenIs, tokenText } from "../../tokens.ts";
 import { readStatement } from "./code.ts";
-import { isKeyword, readDeclaration, skipMarks, valueEnd } from "./declarations.ts";
+import { isKeyword, readDeclaration, readGlobal, skipMarks, valueEnd } from "./declarations.ts";
 import { type Head, readHead, readParameters } from "./functions.ts";
 import { readContainer, readMethod } from "./methods.ts";
 import { beginScope, bindParameters, type Collected, type OpenScope, type Reader } from "./reader.ts";
@@ -161,10 +161,10 @@ function readC(reader: Reader, at: number): number {
   if (isTypedef) {
     const read = readDeclaration(tokens, partner, at + 1, end);
     for (const { name, token, type } of read?.names ?? []) reader.aliases.push({ name, token, target: type });
-  } else if (head.kind === "function" && tokenIs(tokens, end, ";"))
-    declareFunction(reader, head, { from: at, to: end });
-  else if (tokenIs(tokens, end, ";") || tokenIs(tokens, end, "=")) {
-    const read = readDeclaration(tokens, partner, at, tokens.count);
+  } else if (tokenIs(tokens, end, ";") || tokenIs(tokens, end, "=")) {
+    const isFunction = head.kind === "function";
+    const read = isFunction && !head.isMacro ? undefined : readGlobal(tokens, partner, at, isFunction ? head.name : -1);
+    if (isFunction && read === undefined) declareFunction(reader, head, { from: at, to: end });
     for (const { name, token, type, value } of read?.names ?? []) {
       bindings.push({ name, token, origin: "variable", type, ...(value && { value }) });
     }

@@ -73,6 +73,7 @@ export function readDeclaration(
     } else {
       if (tokens.kinds[name] !== Kind.identifier || notNames.has(tokenText(tokens, name))) break;
       at = name + 1;
+      if (tokenIs(tokens, at, "*") || tokenIs(tokens, at, "&")) break;
     }
     while (at < limit && tokenIs(tokens, at, "[") && partner[at]! !== -1) at = partner[at]! + 1;
     at = skipMacros(tokens, partner, skipMarks(tokens, partner, at, limit), limit);
@@ -96,6 +97,32 @@ export function readDeclaration(
     at++;
   }
   return names.length === 0 ? undefined : { names, end: at };
+}
+
+/** No more macros than these stand before a declaration. */
+const mostMacros = 8;
+
+/**
+ * The same of a global variable, which macros may stand before: `MY_EXPORT NSString *const a;`. Nothing where `called`, the
+ * word before brackets, is what is declared: a function then.
+ */
+export function readGlobal(
+  tokens: Tokens,
+  partner: Int32Array,
+  from: number,
+  called: number,
+): DeclarationRead | undefined {
+  let at = from;
+  for (let macros = 0; macros <= mostMacros; macros++) {
+    const read = readDeclaration(tokens, partner, at, tokens.count);
+    at = skipMarks(tokens, partner, at, tokens.count);
+    if (read?.names[0]?.token === called) return undefined;
+    if (read !== undefined && (called === -1 || !isMacro(tokens, at))) return read;
+    if (!isMacro(tokens, at)) return undefined;
+    at++;
+    if (tokenIs(tokens, at, "(") && partner[at]! !== -1) at = partner[at]! + 1;
+  }
+  return undefined;
 }
 
 /** The token after the type specifier at `at`: qualifiers, a name with its generic arguments; -1 where there is none. */
@@ -178,11 +205,15 @@ export function isPointerMark(tokens: Tokens, at: number): boolean {
 /** The end of a declaration behind the macros at `at` that say more of its name, as `NS_SWIFT_NAME(…)` does; else `at`. */
 function skipMacros(tokens: Tokens, partner: Int32Array, at: number, limit: number): number {
   let end = at;
-  while (end < limit && tokens.kinds[end] === Kind.identifier && /^_*[A-Z][A-Z\d_]+$/.test(tokenText(tokens, end))) {
+  while (end < limit && isMacro(tokens, end)) {
     end++;
     if (tokenIs(tokens, end, "(") && partner[end]! !== -1) end = partner[end]! + 1;
   }
   return tokenIs(tokens, end, ";") || tokenIs(tokens, end, ",") || tokenIs(tokens, end, "=") ? end : at;
+}
+
+function isMacro(tokens: Tokens, at: number): boolean {
+  return tokens.kinds[at] === Kind.identifier && /^_*[A-Z][A-Z\d_]+$/.test(tokenText(tokens, at));
 }
 
 /** Skips `*`, `&`, qualifiers and attributes. */

@@ -9,6 +9,8 @@ export type Head =
       readonly kind: "function";
       readonly name: number;
       readonly parameters: number;
+      /** Whether its name may be that of a macro. */
+      readonly isMacro: boolean;
       /** "Foo" of `Foo::bar(…)`. */
       readonly owner?: string;
       readonly result: TokenRange;
@@ -59,6 +61,7 @@ export function readHead(tokens: Tokens, partner: Int32Array, from: number, to: 
     kind: "function",
     name: found,
     parameters: found + 1,
+    isMacro: name === -1,
     ...(isOwned && { owner: tokenText(tokens, found - 2) }),
     result: resultBehind(tokens, partner[found + 1]! + 1, to) ?? { from, to: isOwned ? found - 2 : found },
   };
