@@ -19,7 +19,7 @@ import {
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfTokens } from "../places.ts";
-import { canBeBuilt, canReturnFrom, givesNothing, homeOf, isTask } from "./bodies.ts";
+import { canBeBuilt, canReturnFrom, givesNothing, homeOf, isLeftEarly, isTask } from "./bodies.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { type PlacedStatement, statementAround } from "./statements.ts";
@@ -40,7 +40,7 @@ export function statementAt(context: Context, token: number): Statement | undefi
     isValue,
     canReturn:
       isValue && isBody(outline, found.brace) && canReturnFrom(context, outline.scopes[homeOf(outline, from)]!),
-    canBeBuilt: canBeBuilt(context, from),
+    canBeBuilt: canBeBuilt(context, from) || isOneOfMany(context, found),
     isNeeded:
       isValue ||
       leaves(context, found) ||
@@ -51,6 +51,13 @@ export function statementAt(context: Context, token: number): Statement | undefi
 }
 
 const otherKeywords = new Set("return throw break continue fallthrough defer".split(" "));
+
+/** Whether it is one of many in a body that gives a value without a `return`, which a result builder then makes of them. */
+function isOneOfMany(context: Context, { from, brace, isOnly }: PlacedStatement): boolean {
+  const { outline } = context;
+  if (isOnly || outline.scopes[homeOf(outline, from)]!.kind !== "function" || !isBody(outline, brace)) return false;
+  return blockGivesValue(context, brace) && !isLeftEarly(context, from);
+}
 
 /** Whether the statement is all there is in something that gives a value. */
 export function givesValue(context: Context, statement: PlacedStatement): boolean {
