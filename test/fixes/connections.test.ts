@@ -49,3 +49,44 @@ describe("a connection of a provider that may not be there", () => {
     assert.equal(asked("q"), 1);
   });
 });
+
+describe("a variable of C whose type others share", () => {
+  const made = '[NWHostEndpoint endpointWithHostname:@"a" port:@"1"]';
+  const session = (endpoint: string) => `[p createUDPSessionToEndpoint:${endpoint} fromEndpoint:nil]`;
+  const offers = (rule: string, body: string) =>
+    offeredIn(
+      `#import <NetworkExtension/NetworkExtension.h>\n#import <SystemConfiguration/SystemConfiguration.h>\nvoid f(NEPacketTunnelProvider *p, NEAppProxyTCPFlow *t) {\n  ${body}\n}\n`,
+      rule,
+      "objc",
+    ).length;
+
+  for (const [rule, alone, shared] of [
+    [
+      "provider-create-connection",
+      `NWUDPSession *s = ${session(made)};`,
+      [`NWUDPSession *s = ${session(made)}, *o = nil;`, `NWUDPSession *o = nil, *s = ${session(made)};`],
+    ],
+    [
+      "provider-create-connection",
+      `NWHostEndpoint *e = ${made};\n  NWUDPSession *s = ${session("e")};`,
+      [`NWHostEndpoint *e = ${made}, *o;\n  NWUDPSession *s = ${session("e")};`],
+    ],
+    [
+      "reachability-to-path-monitor",
+      'SCNetworkReachabilityRef r = SCNetworkReachabilityCreateWithName(NULL, "a");',
+      ['SCNetworkReachabilityRef r = SCNetworkReachabilityCreateWithName(NULL, "a"), o = NULL;'],
+    ],
+    [
+      "nwhostendpoint-downcast",
+      'NWHostEndpoint *h = (NWHostEndpoint *)t.remoteEndpoint;\n  NSLog(@"%@", h.hostname);',
+      [
+        'NWHostEndpoint *h = (NWHostEndpoint *)t.remoteEndpoint, *o;\n  NSLog(@"%@", h.hostname);',
+        'NWHostEndpoint *h, *o;\n  h = (NWHostEndpoint *)t.remoteEndpoint;\n  NSLog(@"%@", h.hostname);',
+      ],
+    ],
+  ] as const)
+    it(`keeps it where ${rule} would change it: ${shared[0]}`, () => {
+      assert.equal(offers(rule, alone), 1);
+      for (const each of shared) assert.equal(offers(rule, each), 0, each);
+    });
+});
