@@ -81,6 +81,8 @@ export interface BoundName {
   /** It is `private` or `fileprivate`: no code of another file sees it. Only in Swift. */
   readonly isHidden?: true;
   readonly isLazy?: true;
+  /** Its declaration has other names of the same written type: `T *a = b, *c;`. Only in Objective-C. */
+  readonly sharesType?: true;
 }
 
 /** What the code around an expression does with it. */

@@ -30,8 +30,9 @@ function namedVersions(versions: Versions): readonly string[] {
 }
 
 /** Wraps a statement in an availability check; nothing for a long one, one that shares its lines or that other code needs. */
-export function guardFix({ file }: RuleContext, statement: Statement, versions: Versions): readonly Fix[] {
-  if (statement.declares || statement.isNeeded || !canMove(file, statement)) return [];
+export function guardFix(context: RuleContext, statement: Statement, versions: Versions): readonly Fix[] {
+  const { file } = context;
+  if (statement.declares || statement.isNeeded || !canMove(file, statement) || isElement(context, statement)) return [];
   const text = textOf(file, statement.span);
   const newText = `${head(file, conditionOf(versions))}${indented(file, statement, text)}}`;
   return [
@@ -76,6 +77,7 @@ export function guardedEdits(
   if (
     !canMove(file, statement) ||
     isBuilt(context, statement) ||
+    isElement(context, statement) ||
     keyword === "guard" ||
     edits.some((edit) => !contains(span, edit.span))
   )
@@ -93,6 +95,16 @@ export function guardedEdits(
   const lines = before.map((line) => line + lineEnding(file) + indentAt(file, span.start)).join("");
   const newText = `${declared.head}${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file)}${indented(file, statement, yields + old)}}`;
   return [{ span, newText }];
+}
+
+/**
+ * Whether a value stands alone that a result builder may take, which need not know branches; SwiftUI's know them. What
+ * gives no value, or an unknown one, may be a plain call.
+ */
+function isElement({ file, resolve }: RuleContext, { span, keyword, canBeBuilt, isValue }: Statement): boolean {
+  if (!canBeBuilt || isValue || keyword !== "" || file.imports.some(({ module }) => module === "SwiftUI")) return false;
+  const type = resolve.typeOf(span);
+  return type !== undefined && type !== "Void" && type !== "()";
 }
 
 /** Attributes with a capital that make no builder of a function. */

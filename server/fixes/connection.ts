@@ -32,6 +32,7 @@ interface ConnectionKind {
  */
 export function connectionPlan(site: Site, context: RuleContext, call: Call, throughTunnel: boolean): Plan | undefined {
   const { file } = context;
+  if (!isDropped(context, call)) return undefined;
   const transport = transportOf(site);
   const retired = transport === "udp" ? "NWUDPSession" : "NWTCPConnection";
   const kind: ConnectionKind = { transport, throughTunnel, retired };
@@ -46,7 +47,7 @@ export function connectionPlan(site: Site, context: RuleContext, call: Call, thr
   const endpoint = made?.newText ?? textOf(file, to.value);
   const elsewhere = target.edits.filter((edit) => edit !== made);
   const parameters = isSwift ? swiftParameters(kind, security) : objcParameters(kind, security);
-  const name = freeName(context);
+  const name = freeName(site, context);
   const using = kind.throughTunnel ? name : isSwift ? parameters.slice("NWParameters".length) : parameters;
   const newText = isSwift
     ? `NWConnection(to: ${endpoint}, using: ${using})`
@@ -62,6 +63,11 @@ export function connectionPlan(site: Site, context: RuleContext, call: Call, thr
     caveat: target.caveat,
     ...(kind.throughTunnel && { lines: tunnelLines(context, call, name, parameters) }),
   };
+}
+
+/** Whether nothing is lost with the provider that is asked: a name which is there for certain. */
+function isDropped({ file, resolve }: RuleContext, { receiver }: Call): boolean {
+  return receiver === undefined || (resolve.expression(receiver).kind === "path" && file.text[receiver.end] !== "?");
 }
 
 /** Both can be cancelled; what else they do differs. */
@@ -96,8 +102,15 @@ function beginsStatement(site: Site, { resolve }: RuleContext): boolean {
   return keyword === "" || keyword === "let" || keyword === "var" || keyword === "return";
 }
 
-function freeName({ resolve }: RuleContext): string {
-  return resolve.names("parameters").length === 0 ? "parameters" : "tunnelParameters";
+/** A name that the file has not, another for each call of a function: all of them may be changed at once. */
+function freeName(site: Site, { resolve }: RuleContext): string {
+  const around = resolve.enclosingFunction(site)?.span;
+  const calls = around === undefined ? [] : resolve.names(site.name, around);
+  let left = calls.filter(({ start }) => start < site.span.start).length;
+  for (let count = 0; ; count++) {
+    const name = count === 0 ? "parameters" : count === 1 ? "tunnelParameters" : `tunnelParameters${count}`;
+    if (resolve.names(name).length === 0 && left-- === 0) return name;
+  }
 }
 
 function swiftParameters({ transport }: ConnectionKind, security: "tls" | "plain"): string {

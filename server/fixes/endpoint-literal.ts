@@ -91,7 +91,8 @@ export function endpointEdits(
   if (made !== undefined) return { ...made, edits: [{ span, newText: made.text }] };
   if (isNewEndpoint(resolve.typeOf(span))) return { edits: [], exact: false };
   const binding = resolve.binding(span);
-  if (binding?.value === undefined || !binding.isLocal || binding.keyword === "var") return undefined;
+  if (binding?.value === undefined || !binding.isLocal || binding.keyword === "var" || binding.sharesType)
+    return undefined;
   const bound = newEndpoint(context, binding.value, file.language === "swift" ? "Network.NWEndpoint" : "");
   if (bound === undefined || resolve.uses(binding).length !== 1) return undefined;
   const { older, newer } = endpointChange[file.language];

@@ -111,7 +111,7 @@ function objcPlan(context: RuleContext, cast: Cast, { member, newer, receiver }:
   const use = resolve.use(cast.whole);
   const binding =
     use.kind === "bound" ? use.binding : use.kind === "assigned" ? resolve.binding(use.target) : undefined;
-  if (binding?.type === undefined || !binding.isLocal) return undefined;
+  if (binding?.type === undefined || !binding.isLocal || binding.sharesType) return undefined;
   if (withoutSpaces(textOf(file, binding.type)) !== "NWHostEndpoint*") return undefined;
   const isNil = binding.value !== undefined && resolve.expression(binding.value).kind === "nil";
   if (use.kind === "assigned" && binding.value !== undefined && !isNil) return undefined;

@@ -2,7 +2,7 @@ import type { Call } from "../core/code.ts";
 import type { Fact } from "../core/fact.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
+import type { CodeFile, Site } from "../core/site.ts";
 import { type Edit, rewriteAround, type Span } from "../core/text.ts";
 
 /** Edits, how the title names the successor, and what it says of the difference. */
@@ -42,9 +42,19 @@ function firstService(site: Site, { file, resolve }: RuleContext): Special | und
   const one = file.language === "swift" ? "?.values.first" : ".allValues.firstObject";
   const { whole, isKeyPath } = resolve.reference(site);
   if (isKeyPath || resolve.use(whole).kind === "target") return undefined;
-  return whole.end === site.span.end
-    ? { shown, left, edits: [replace(site.span, shown + one)] }
-    : { shown, left, edits: [replace(site.span, shown), replace(at(whole.end), one)] };
+  if (whole.end !== site.span.end)
+    return { shown, left, edits: [replace(site.span, shown), replace(at(whole.end), one)] };
+  const isAsked = file.language === "swift" && isAskedWhole(file, resolve.after(whole));
+  return isAsked
+    ? { shown, left, edits: [replace(at(whole.start), "("), replace(site.span, `${shown}${one})`)] }
+    : { shown, left, edits: [replace(site.span, shown + one)] };
+}
+
+/** Whether what follows an optional asks it as a whole, and not what a chain before it may hold: `!` and a point. */
+function isAskedWhole({ text }: CodeFile, next: Span | undefined): boolean {
+  if (next === undefined) return false;
+  const mark = text.charAt(next.start);
+  return mark === "." || (mark === "!" && text.charAt(next.start + 1) !== "=");
 }
 
 /** As the old call does, which escapes what no URL may hold and nothing else. */

@@ -84,7 +84,8 @@ export function followUses(
   return edits;
 }
 
-function typeEdits({ file }: RuleContext, { type }: BoundName, { older, newer }: ValueChange) {
+function typeEdits({ file }: RuleContext, { type, sharesType }: BoundName, { older, newer }: ValueChange) {
+  if (sharesType) return undefined;
   if (type === undefined) return [];
   const written = withoutSpaces(textOf(file, type));
   if (anything.has(written)) return [];

@@ -17,6 +17,8 @@ function wrapped(marked: string, language?: CodeLanguage, path?: string): string
   return fix && applyEdits(context.file.text, fix.edits);
 }
 
+const row = "struct Row {\n    init(_ a: Int) {}\n}\n";
+
 function guarded(
   marked: string,
   newName: string,
@@ -84,6 +86,9 @@ describe("a statement wrapped in a check", () => {
     "what never comes back": "func f(c: Int?) {\n    guard let c else {\n        fatalError(«g»())\n    }\n}\n",
     "what never comes back by its own type":
       "func end(_ a: Int) -> Never { abort() }\nfunc f() -> Int {\n    end(«g»())\n    h()\n}\n",
+    "an element of a closure that a builder may have": `${row}func f() {\n    rows {\n        Row(«g»())\n        Row(1)\n    }\n}\n`,
+    "an element of a property that has no return": `${row}var f: [Row] {\n    Row(«g»())\n    Row(1)\n}\n`,
+    "an element of a function that has no return": `${row}func f() -> [Row] {\n    Row(1)\n    Row(«g»())\n}\n`,
     "one of several statements on a line": "func f() {\n    «g»(); h()\n}\n",
     "the last of several statements on a line": "func f() {\n    h(); «g»()\n}\n",
   })) {
@@ -122,12 +127,28 @@ describe("a statement wrapped in a check", () => {
     assert.ok(wrapped("func f() -> Int {\n    if a {\n        «g»()\n    }\n    return 1\n}\n"));
   });
 
+  it("is offered for an element of SwiftUI’s builders, which know branches", () => {
+    assert.ok(wrapped(`import SwiftUI\n${row}func f() {\n    rows {\n        Row(«g»())\n        Row(1)\n    }\n}\n`));
+  });
+
+  it("is offered for a value that nobody takes, where no builder can be", () => {
+    assert.ok(wrapped(`${row}func f() -> Int {\n    Row(«g»())\n    return 1\n}\n`));
+    assert.ok(wrapped(`${row}func f() {\n    Row(«g»())\n    h()\n}\n`));
+  });
+
   it("is offered for a statement whose closures alone return", () => {
     assert.ok(wrapped("func f() {\n    h(«g», { return 1 })\n    k()\n}\n"));
   });
 });
 
 describe("a statement in both forms", () => {
+  it("is not offered for an element of a closure that a builder may have", () => {
+    assert.equal(
+      guarded(`${row}func f() {\n    rows {\n        Row(«old»())\n        Row(1)\n    }\n}\n`, "new"),
+      undefined,
+    );
+  });
+
   it("returns its value from both branches where it was the body’s value", () => {
     assert.equal(
       guarded("func f() -> Int {\n    «old»()\n}\n", "new"),

@@ -81,6 +81,21 @@ describe("a successor", () => {
     for (const other of ["g", "legacy"]) assert.deepEqual(offeredIn(c(other, "add"), "objc"), []);
   });
 
+  it("is asked whole where the optional was, and in its chain where that was asked", () => {
+    const code = (read: string) =>
+      `import CoreTelephony\nfunc f(_ i: CTTelephonyNetworkInfo?, _ j: CTTelephonyNetworkInfo) -> Any? { ${read} }\n`;
+    const first = "serviceCurrentRadioAccessTechnology?.values.first";
+    for (const [before, after] of [
+      ["j.currentRadioAccessTechnology!", `(j.${first})!`],
+      ["i?.currentRadioAccessTechnology!.count", `(i?.${first})!.count`],
+      ["j.currentRadioAccessTechnology.hashValue", `(j.${first}).hashValue`],
+      ["j.currentRadioAccessTechnology\n  .map { $0 }", `(j.${first})\n  .map { $0 }`],
+      ["j.currentRadioAccessTechnology?.count", `j.${first}?.count`],
+      ["j.currentRadioAccessTechnology != nil", `j.${first} != nil`],
+    ] as const)
+      assert.equal(fixed(code(before), "deprecated-api", "swift"), code(after));
+  });
+
   it("is not offered for a set of names that becomes an array", () => {
     assert.deepEqual(offeredIn("import CoreWLAN\nfunc f() { g(CWInterface.interfaceNames()) }\n", "swift"), []);
   });

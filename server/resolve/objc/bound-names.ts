@@ -7,14 +7,15 @@ import type { ObjcContext } from "./context.ts";
 import { messageAt } from "./messages.ts";
 
 /** A binding of the outline in spans; the type goes up to the name, marks included. */
-export function boundNameOf(context: ObjcContext, { name, token, type, value }: Binding): BoundName {
+export function boundNameOf(context: ObjcContext, binding: Binding): BoundName {
+  const { name, token, type, value, origin } = binding;
   const { outline } = context;
   const { tokens } = outline;
   const { kind } = outline.scopes[outline.scopeAt(token)]!;
-  const isPlain =
-    type !== undefined &&
-    type.from < token &&
-    !tokens.text.slice(tokens.starts[type.from], tokens.starts[token]).includes(",");
+  const isFirst =
+    type === undefined || !tokens.text.slice(tokens.starts[type.from], tokens.starts[token]).includes(",");
+  const isPlain = type !== undefined && type.from < token && isFirst;
+  const isShared = origin === "variable" && (!isFirst || tokenIs(tokens, value?.to ?? token + 1, ","));
   return {
     name,
     nameSpan: spanOfToken(tokens, token),
@@ -22,6 +23,7 @@ export function boundNameOf(context: ObjcContext, { name, token, type, value }: 
     ...(isPlain && { type: spanOfTokens(tokens, { from: type.from, to: token }) }),
     ...(value && { value: spanOfTokens(tokens, value) }),
     isLocal: kind !== "file" && kind !== "type",
+    ...(isShared && { sharesType: true }),
   };
 }
 

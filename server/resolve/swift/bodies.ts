@@ -65,9 +65,8 @@ export function canReturnFrom(context: Context, scope: SwiftScope): boolean {
 /** Whether code at `token` may stand in a result builder; closures that are passed on may, but for those known otherwise. */
 export function canBeBuilt(context: Context, token: number): boolean {
   const { outline, source } = context;
-  const home = homeOf(outline, token);
-  const scope = outline.scopes[home]!;
-  if (leftEarly(outline).has(home)) return false;
+  const scope = outline.scopes[homeOf(outline, token)]!;
+  if (isLeftEarly(context, token)) return false;
   if (scope.kind === "function") return isOpaque(context, scope);
   if (scope.kind !== "closure" || scope.body === undefined) return false;
   const isValue = isMark(source, scope.body - 1, "=") || isWord(source, scope.body - 1, "return");
@@ -75,6 +74,11 @@ export function canBeBuilt(context: Context, token: number): boolean {
 }
 
 const noBuilder = new Set(["return", "guard", "defer", "while", "repeat"]);
+
+/** Whether the function or closure around a token has a statement of its own that no result builder takes. */
+export function isLeftEarly({ outline }: Context, token: number): boolean {
+  return leftEarly(outline).has(homeOf(outline, token));
+}
 
 /** The scopes with a statement of their own that no result builder takes. */
 const leftEarly = onceFor((outline: SwiftOutline) => {

@@ -2,7 +2,6 @@ import type { BoundName } from "../../core/code.ts";
 import type { Statement } from "../../core/site.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import {
@@ -19,7 +18,7 @@ import {
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfTokens } from "../places.ts";
-import { canBeBuilt, canReturnFrom, givesNothing, homeOf, isTask } from "./bodies.ts";
+import { canBeBuilt, canReturnFrom, givesNothing, homeOf, isLeftEarly, isTask } from "./bodies.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { type PlacedStatement, statementAround } from "./statements.ts";
@@ -40,7 +39,7 @@ export function statementAt(context: Context, token: number): Statement | undefi
     isValue,
     canReturn:
       isValue && isBody(outline, found.brace) && canReturnFrom(context, outline.scopes[homeOf(outline, from)]!),
-    canBeBuilt: canBeBuilt(context, from),
+    canBeBuilt: canBeBuilt(context, from) || isOneOfMany(context, found),
     isNeeded:
       isValue ||
       leaves(context, found) ||
@@ -51,6 +50,13 @@ export function statementAt(context: Context, token: number): Statement | undefi
 }
 
 const otherKeywords = new Set("return throw break continue fallthrough defer".split(" "));
+
+/** Whether it is one of many in a body that gives a value without a `return`, which a result builder then makes of them. */
+function isOneOfMany(context: Context, { from, brace, isOnly }: PlacedStatement): boolean {
+  const { outline } = context;
+  if (isOnly || outline.scopes[homeOf(outline, from)]!.kind !== "function" || !isBody(outline, brace)) return false;
+  return blockGivesValue(context, brace) && !isLeftEarly(context, from);
+}
 
 /** Whether the statement is all there is in something that gives a value. */
 export function givesValue(context: Context, statement: PlacedStatement): boolean {
@@ -190,26 +196,4 @@ function onlyBinding(context: Context, { from, to }: PlacedStatement): BoundName
 /** Whether a closure stands around `token`, nearer than a function. */
 export function isInClosureAt(outline: SwiftOutline, token: number): boolean {
   return outline.scopes[homeOf(outline, token)]!.kind === "closure";
-}
-
-/** Whether code at `token` runs in an async function or closure, as far as its head says so. */
-export function canAwaitAt(outline: SwiftOutline, token: number): boolean {
-  const { source } = outline;
-  const scope = outline.scopes[homeOf(outline, token)]!;
-  if (scope.kind === "function") {
-    const { token: name, body, signature } = scope.function!;
-    if (body === undefined || !signature.includes("(")) return false;
-    return hasEffect(source, name, body.from);
-  }
-  if (scope.kind !== "closure" || scope.body === undefined) return false;
-  if (isTask(source, scope.body)) return true;
-  return closureHead(source, scope.body)?.isAsync === true;
-}
-
-/** Whether `async` stands among the effects before a body, outside of brackets. */
-function hasEffect(source: Source, from: number, to: number): boolean {
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (isWord(source, at, "async")) return true;
-    else if (wordAt(source, at) === "->") return false;
-  return false;
 }
