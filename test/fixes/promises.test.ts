@@ -133,11 +133,6 @@ const notOffered: Readonly<Record<string, readonly [rule: string, code: string, 
     "deprecated-api",
     'import Foundation\nfunc f(_ s: NSString, e: UInt) -> String? {\n    print(s.addingPercentEscapes(using: e) ?? "")\n    return s.replacingPercentEscapes(using: e)\n}\n',
   ],
-  "a function in the form that macOS has of it": [
-    "deprecated-api",
-    "import Security\nfunc f(_ c: SecCertificate) -> OSStatus {\n    var key: SecKey?\n    return SecCertificateCopyPublicKey(c, &key)\n}\n",
-    { macos: "15.0" },
-  ],
   "what never comes back": [
     "newer-than-target",
     'import NetworkExtension\nfunc f(_ flow: NEAppProxyTCPFlow, c: Int?) {\n    guard let c else {\n        fatalError("\\(flow.remoteFlowEndpoint)")\n    }\n    print(c)\n}\n',
@@ -190,10 +185,6 @@ const notOfferedInC: Readonly<Record<string, readonly [rule: string, code: strin
   "a trust that is evaluated for nobody’s result": [
     "sec-trust-evaluate",
     "#import <Security/Security.h>\nvoid f(SecTrustRef t) {\n  SecTrustEvaluate(t, NULL);\n}\n",
-  ],
-  "a function in the form that macOS has of it": [
-    "deprecated-api",
-    "#import <Security/Security.h>\nOSStatus f(SecCertificateRef c) {\n  SecKeyRef key = NULL;\n  return SecCertificateCopyPublicKey(c, &key);\n}\n",
   ],
   "a certificate that outlives the array it comes in": [
     "sec-trust-certificate-at-index",

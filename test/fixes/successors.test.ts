@@ -37,6 +37,17 @@ describe("a successor", () => {
     }
   });
 
+  it("is none of a function in the form that macOS alone has of it, with another argument", () => {
+    const swift =
+      "import Security\nfunc f(_ c: SecCertificate) -> OSStatus {\n    var key: SecKey?\n    return SecCertificateCopyPublicKey(c, &key)\n}\n";
+    const objc =
+      "#import <Security/Security.h>\nOSStatus f(SecCertificateRef c) {\n  SecKeyRef key = NULL;\n  return SecCertificateCopyPublicKey(c, &key);\n}\n";
+    assert.deepEqual([...offeredIn(swift, "swift"), ...offeredIn(objc, "objc")], []);
+    const one =
+      "#import <Security/Security.h>\nSecKeyRef f(SecCertificateRef c) { return SecCertificateCopyPublicKey(c); }\n";
+    assert.equal(fixed(one, "deprecated-api", "objc"), one.replace("CopyPublicKey", "CopyKey"));
+  });
+
   it("reads UTF-8 where the old call was told to", () => {
     const swiftly = (call: string) => `import Foundation\nfunc f(_ s: NSString) -> String? { s.${call} }\n`;
     const before = swiftly("replacingPercentEscapes(using: String.Encoding.utf8.rawValue)");

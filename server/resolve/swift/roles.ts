@@ -18,7 +18,7 @@ import {
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfTokens } from "../places.ts";
-import { canBeBuilt, canReturnFrom, givesNothing, homeOf, isLeftEarly, isTask } from "./bodies.ts";
+import { canBeBuilt, canReturnFrom, givesNothing, homeOf, isLeftEarly } from "./bodies.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { type PlacedStatement, statementAround } from "./statements.ts";
