@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
 import type { CodeLanguage } from "../../server/core/language.ts";
-import { unknownProject } from "../../server/core/project.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { documentIn, portolan } from "../support/check.ts";
+import { fixesAt } from "../support/check.ts";
 
-/** The fixes of a rule for code that runs on iOS 18, each with its edits. */
+/** The fixes of a rule for code that runs on iOS 18. */
 function offeredIn(code: string, rule: string, language: CodeLanguage = "swift") {
-  const project = { ...unknownProject, deployment: { value: { ios: "18.0" }, source: "test" } };
-  const [document, around] = documentIn(code, language, project);
-  return portolan()
-    .findings(document, { ...around, only: [rule] })
-    .flatMap(({ fixes }) => fixes);
+  return fixesAt(language, { ios: "18.0" }, code, rule);
 }
 
 const endpoint = 'NWHostEndpoint(hostname: "a", port: "1")';

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import type { Fix } from "../../server/core/finding.ts";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import type { Versions } from "../../server/core/platform.ts";
-import { unknownProject } from "../../server/core/project.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { documentIn, portolan } from "../support/check.ts";
+import { fixesAt } from "../support/check.ts";
 
 const recent: Versions = { ios: "18.0", macos: "15.0" };
 
@@ -17,10 +16,7 @@ function fixed(code: string, rule: string, language: CodeLanguage): string {
 
 /** The fixes of a rule for code. */
 function offeredIn(code: string, language: CodeLanguage, rule = "deprecated-api"): readonly Fix[] {
-  const project = { ...unknownProject, deployment: { value: recent, source: "test" } };
-  const [document, around] = documentIn(code, language, project);
-  const findings = portolan().findings(document, { ...around, only: [rule] });
-  return findings.flatMap((finding) => finding.fixes);
+  return fixesAt(language, recent, code, rule);
 }
 
 describe("a successor", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Finding } from "../../server/core/finding.ts";
+import type { Finding, Fix } from "../../server/core/finding.ts";
 import { type CodeLanguage, isCode } from "../../server/core/language.ts";
 import type { Versions } from "../../server/core/platform.ts";
 import { type Project, unknownProject } from "../../server/core/project.ts";
@@ -83,6 +83,15 @@ export function checkFindings(
 /** The same for a project with this deployment target. */
 export function checkAt(language: CodeLanguage, deployment: Versions, body: string): readonly Finding[] {
   return checkFindings(body, language, { ...unknownProject, deployment: { value: deployment, source: "test" } });
+}
+
+/** The fixes of a rule for code that runs on these systems. */
+export function fixesAt(language: CodeLanguage, deployment: Versions, code: string, rule: string): readonly Fix[] {
+  const project = { ...unknownProject, deployment: { value: deployment, source: "test" } };
+  const [document, around] = documentIn(code, language, project);
+  return portolan()
+    .findings(document, { ...around, only: [rule] })
+    .flatMap(({ fixes }) => fixes);
 }
 
 /** What a text shows at first sight; anything, where it is no text that a file may have. */

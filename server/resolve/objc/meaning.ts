@@ -62,12 +62,13 @@ function ofMessage(context: ObjcContext, message: Message): Meaning | undefined 
 function isAtHand(context: ObjcContext, framework: string): boolean {
   const { imports, tokens } = context.outline;
   if (framework === "Foundation" || imports.some(({ module }) => module === framework)) return true;
-  return context.memo("at hand", framework, () => {
+  const named = context.memo("named frameworks", 0, () => {
     const names = new Set<string>();
     for (let at = 0; at < tokens.count; at++)
       if (tokens.kinds[at] === Kind.identifier) names.add(tokenText(tokens, at));
-    return [...names].some((name) => context.facts.topLevel(name).some((each) => each.framework === framework));
+    return new Set([...names].flatMap((name) => context.facts.topLevel(name).map((each) => each.framework)));
   });
+  return named.has(framework);
 }
 
 /** The property whose key a text is, where it is observed: `addObserver:… forKeyPath:@"key" …`. */

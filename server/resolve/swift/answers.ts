@@ -5,7 +5,7 @@ import { isTypeOfApple } from "../../corpus/facts.ts";
 import { isInClause, type TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
-import { baseName, hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
+import { bareName, hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import { heirsOf } from "../declared-elsewhere.ts";
 import type { World } from "../world.ts";
@@ -59,7 +59,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     },
     receiverName: (site) => {
       const type = receiverOf(site);
-      return type && baseName(type);
+      return type && bareName(type);
     },
     call: (site) => describeCall(outline.source, tokenOf(site)),
     enclosingFunction: (site) => enclosingFunctionAt(outline, tokenOf(site)),

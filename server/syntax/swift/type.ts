@@ -80,7 +80,7 @@ export function isMetatype(type: SwiftType): type is SwiftType & { kind: "metaty
 }
 
 /** The last name of the type itself, of what is optional or the type of a type; nothing for a type that has no name. */
-export function baseName(type: SwiftType): string | undefined {
+export function bareName(type: SwiftType): string | undefined {
   switch (type.kind) {
     case "named":
       return type.path.split(".").at(-1);
@@ -90,7 +90,7 @@ export function baseName(type: SwiftType): string | undefined {
     case "some":
     case "any":
     case "metatype":
-      return baseName(type.of);
+      return bareName(type.of);
     default:
       return undefined;
   }

@@ -119,8 +119,7 @@ export function readGlobal(
     if (read?.names[0]?.token === called) return undefined;
     if (read !== undefined && (called === -1 || !isMacro(tokens, at))) return read;
     if (!isMacro(tokens, at)) return undefined;
-    at++;
-    if (tokenIs(tokens, at, "(") && partner[at]! !== -1) at = partner[at]! + 1;
+    at = afterMacro(tokens, partner, at);
   }
   return undefined;
 }
@@ -205,11 +204,14 @@ export function isPointerMark(tokens: Tokens, at: number): boolean {
 /** The end of a declaration behind the macros at `at` that say more of its name, as `NS_SWIFT_NAME(…)` does; else `at`. */
 function skipMacros(tokens: Tokens, partner: Int32Array, at: number, limit: number): number {
   let end = at;
-  while (end < limit && isMacro(tokens, end)) {
-    end++;
-    if (tokenIs(tokens, end, "(") && partner[end]! !== -1) end = partner[end]! + 1;
-  }
+  while (end < limit && isMacro(tokens, end)) end = afterMacro(tokens, partner, end);
   return tokenIs(tokens, end, ";") || tokenIs(tokens, end, ",") || tokenIs(tokens, end, "=") ? end : at;
+}
+
+/** The token behind a macro, and behind what it is given. */
+function afterMacro(tokens: Tokens, partner: Int32Array, at: number): number {
+  const isCalled = tokenIs(tokens, at + 1, "(") && partner[at + 1]! !== -1;
+  return isCalled ? partner[at + 1]! + 1 : at + 1;
 }
 
 function isMacro(tokens: Tokens, at: number): boolean {
