@@ -1,6 +1,6 @@
 import type { Finding } from "../core/finding.ts";
 import { mayWriteLists } from "../core/language.ts";
-import type { PropertyList } from "../core/project.ts";
+import type { Bundle, PropertyList } from "../core/project.ts";
 import type { ListContext, ListFile, ListRole, ListRule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { manifestLists } from "../project/manifests/manifest-lists.ts";
@@ -25,7 +25,9 @@ export function readLists({ listRules, profiles, keys }: Engine, document: Docum
     ask: (asking) => {
       const files = rules.length === 0 ? [] : [...listsIn(document, around), ...otherLists(document, around)];
       const context = contextOf({ profiles, keys }, document.path, around);
-      return files.flatMap((file) => ask(file, rules, context, around, asking));
+      const of = (file: ListFile) =>
+        writesLists(document) ? { ...context, bundles: writtenFor(file, context) } : context;
+      return files.flatMap((file) => ask(file, rules, of(file), around, asking));
     },
   };
 }
@@ -33,6 +35,15 @@ export function readLists({ listRules, profiles, keys }: Engine, document: Docum
 /** Whether a document writes out parts of property lists, whatever else it holds. */
 function writesLists({ path, language }: Document): boolean {
   return language === "manifest" || (language === "swift" && mayWriteLists(path));
+}
+
+/** Those of the products of a manifest whose list this is: they have one at the same place. */
+function writtenFor({ role, list }: ListFile, { bundles }: ListContext): ListContext["bundles"] {
+  const placeOf = ({ path, keys }: PropertyList) => [...keys.values()].map(({ span }) => `${path}:${span.start}`)[0];
+  const place = placeOf(list);
+  if (place === undefined) return [];
+  const listsOf = (bundle: Bundle) => (role === "info" ? bundle.infoPlists : bundle.entitlements) ?? [];
+  return bundles.filter((bundle) => listsOf(bundle).some((each) => placeOf(each) === place));
 }
 
 /** The purposes that lists of a document may have. */

@@ -23,7 +23,7 @@ interface Listing {
   readonly targets: readonly SourceTarget[];
 }
 
-/** The targets that use a property list, by the list's key: it belongs to them, whatever the project file says. */
+/** The targets that use a property list, by the key of its file, which may be a manifest: it belongs to them, whatever the project file says. */
 type ListUsers = ReadonlyMap<string, readonly SourceTarget[]>;
 
 /** Matches files to the targets of `sources`, whose property lists `listAt` has. */
@@ -131,9 +131,15 @@ export function listsToRead(target: SourceTarget): readonly string[] {
 function listUsersOf(source: ProjectSource): ListUsers {
   const users = new Map<string, SourceTarget[]>();
   for (const target of source.targets) {
-    for (const key of new Set(listPaths(target).map(keyOf))) addTo(users, key, target);
+    for (const key of new Set([...listPaths(target), ...manifestsOf(target)].map(keyOf))) addTo(users, key, target);
   }
   return users;
+}
+
+/** The manifests that write out property lists of a product. */
+function manifestsOf(target: SourceTarget): readonly string[] {
+  if (target.isTest || !isHost(target.product)) return [];
+  return [...(target.infoPlistLists ?? []), ...(target.entitlementLists ?? [])].map(({ path }) => path);
 }
 
 function isSame(a: Match, b: Match): boolean {

@@ -40,7 +40,7 @@ export const neExtensionPointMismatch = defineListRule({
         extension === undefined &&
         classes !== undefined &&
         isWhole &&
-        bundles.every((bundle) => bundle.generatedKeys.length === 0)
+        !bundles.some(({ generatedKeys }) => generatedKeys.includes("NSExtension"))
       )
         yield { message: "sysexKeys", at: provided!.span };
       if (typeof point?.value === "string")

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { languageOf } from "../../server/core/language.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { portolan } from "../support/check.ts";
+import { memoryHost } from "../support/memory-host.ts";
+
+const provider = "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n";
+
+/** What is found in a manifest of a workspace with one provider in the folder of each target: rules, and the texts that they mark. */
+async function found(name: string, text: string): Promise<readonly string[]> {
+  const files = { [name]: text, "App/App.swift": "import SwiftUI\n", "Tunnel/Provider.swift": provider };
+  const host = memoryHost(new Map(Object.entries(files).map(([path, each]) => [`/w/${path}`, each])));
+  const workspace = await openFolders(portolan(), host, ["/w"]);
+  const document = { path: `/w/${name}`, language: languageOf(name)!, text };
+  const findings = portolan().findings(document, workspace.around(document, defaultSettings));
+  return findings.map(({ rule, span }) => `${rule}: ${text.slice(span.start, span.end).replaceAll('"', "")}`);
+}
+
+interface Made {
+  readonly product: "app-extension" | "system-extension";
+  /** The properties of the extension’s Info.plist, in JSON. */
+  readonly info: string;
+  readonly entitlement?: string;
+  /** Fields of the target besides, each on a line. */
+  readonly also?: string;
+}
+
+function xcodeGen({ product, info, entitlement = "packet-tunnel-provider", also = "" }: Made): string {
+  return `name: App
+targetTemplates:
+  Shared:
+    info:
+      properties: { CFBundleShortVersionString: "1" }
+targets:
+  Core:
+    type: framework
+    platform: macOS
+    sources: [Core]
+    info:
+      path: Core/Info.plist
+      properties: { CFBundleDisplayName: Core }
+  App:
+    type: application
+    platform: macOS
+    sources: [App]
+    dependencies: [{ target: Tunnel }]
+    info:
+      path: App/Info.plist
+      properties: { NSSystemExtensionUsageDescription: To connect }
+  Tunnel:
+    type: ${product}
+    platform: macOS
+    sources: [Tunnel]
+    ${also}
+    info:
+      path: Tunnel/Info.plist
+      properties: ${info}
+    entitlements:
+      path: Tunnel/Tunnel.entitlements
+      properties:
+        com.apple.developer.networking.networkextension: [${entitlement}]
+`;
+}
+
+function tuist({ product, info, entitlement = "packet-tunnel-provider" }: Made): string {
+  const properties = info.replaceAll("{", "[").replaceAll("}", "]");
+  return `import ProjectDescription
+let project = Project(name: "App", targets: [
+    .target(name: "Tunnel", destinations: .macOS,
+            product: .${product === "app-extension" ? "appExtension" : "systemExtension"}, bundleId: "com.example.app.tunnel",
+            infoPlist: .dictionary(${properties}),
+            sources: ["Tunnel/**"],
+            entitlements: .dictionary(["com.apple.developer.networking.networkextension": ["${entitlement}"]])),
+])
+`;
+}
+
+const ofAppex =
+  '{ "NSExtension": { "NSExtensionPointIdentifier": "com.apple.networkextension.packet-tunnel", "NSExtensionPrincipalClass": "$(PRODUCT_MODULE_NAME).Provider" } }';
+const ofSysex =
+  '{ "NetworkExtension": { "NEMachServiceName": "group.a.b", "NEProviderClasses": { "com.apple.networkextension.packet-tunnel": "$(PRODUCT_MODULE_NAME).Provider" } } }';
+
+const manifests: readonly (readonly [string, (made: Made) => string])[] = [
+  ["project.yml", xcodeGen],
+  ["Project.swift", tuist],
+];
+
+for (const [name, made] of manifests)
+  describe(`property lists that ${name} writes for a product`, () => {
+    it("are judged as the product’s own", async () => {
+      assert.deepEqual(await found(name, made({ product: "app-extension", info: ofAppex })), []);
+      const other = ofAppex.replace("packet-tunnel", "app-proxy");
+      assert.deepEqual(await found(name, made({ product: "app-extension", info: other })), [
+        "ne-extension-point-mismatch: com.apple.networkextension.app-proxy",
+      ]);
+      const bare = ofAppex.replace("$(PRODUCT_MODULE_NAME).", "");
+      assert.deepEqual(await found(name, made({ product: "app-extension", info: bare })), [
+        "ne-principal-class-unqualified: Provider",
+      ]);
+    });
+
+    it("are those of this product and of no other", async () => {
+      assert.deepEqual(await found(name, made({ product: "system-extension", info: ofAppex })), [
+        "ne-extension-point-mismatch: NSExtension",
+      ]);
+      assert.deepEqual(await found(name, made({ product: "app-extension", info: ofSysex })), [
+        "ne-extension-point-mismatch: NetworkExtension",
+      ]);
+      const suffixed = "packet-tunnel-provider-systemextension";
+      assert.deepEqual(await found(name, made({ product: "app-extension", info: ofAppex, entitlement: suffixed })), [
+        `ne-suffix-in-appex: ${suffixed}`,
+      ]);
+    });
+  });
+
+describe("a property list to which a template adds", () => {
+  it("is left alone: what stands elsewhere may be the other half", async () => {
+    const made = { product: "system-extension", info: ofAppex, also: "templates: [Shared]" } as const;
+    assert.deepEqual(await found("project.yml", xcodeGen(made)), []);
+  });
+});
