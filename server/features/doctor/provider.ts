@@ -120,8 +120,13 @@ function rolesOf(product: Product, packaging: Provider["packaging"], classes: Cl
   const kindOf = (principal: PropertyEntry | undefined) => principal && classKind(principal, product, classes);
   const roles = lists.flatMap((list) => (packaging === "appex" ? appexRoles(list, kindOf) : sysexRoles(list, kindOf)));
   if (roles.length > 0) return roles.map((role) => byClass(role, kindOf(role.principal)));
-  const isOther = lists.some((list) => entryIn(list.keys, "NSExtension", appPoint) !== undefined);
-  return isOther ? [] : codeRoles(product, classes);
+  return lists.some(namesOtherPoint) ? [] : codeRoles(product, classes);
+}
+
+/** Whether a list names an extension point that is none of Network Extension's. */
+function namesOtherPoint({ keys }: PropertyList): boolean {
+  const point = entryIn(keys, "NSExtension", appPoint);
+  return point !== undefined && !(typeof point.value === "string" && kindOfPoint(point.value) !== undefined);
 }
 
 function unknownPoints(list: PropertyList): readonly NamedPoint[] {
