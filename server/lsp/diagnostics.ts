@@ -24,7 +24,7 @@ import { createShownFindings, type ShownFindings } from "./shown-findings.ts";
 import type { Parts, Question, State } from "./state.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
-/** How long a document must be left alone before findings are pushed to a client that does not pull, in ms. */
+/** How long a document in which somebody writes must be left alone before findings are pushed to a client that does not pull, in ms. */
 const quiet = 200;
 
 /** The diagnostics of a server: pulled, pushed to clients that can't pull, and those of a check of the workspace. */
@@ -161,7 +161,7 @@ function answerPulls(connection: Connection, host: Parts["host"], state: State, 
   return answering;
 }
 
-/** Pushes the findings of a document that was left alone for a moment. */
+/** Pushes the findings of a document at once when it is opened, and later once it was left alone for a moment. */
 function pushWhenQuiet(connection: Connection, host: Parts["host"], state: State, known: ShownFindings) {
   const pushNow = guard(host, "Finding", undefined, async (uri: string) => {
     const question = isConfig(uri) ? undefined : await state.ask(uri, undefined, known.has(uri));
@@ -178,19 +178,29 @@ function pushWhenQuiet(connection: Connection, host: Parts["host"], state: State
     await connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
     return undefined;
   });
-  return afterQuiet((uri) => void pushNow(uri));
+  const open = new Set<string>();
+  const timers = afterQuiet((uri) => void pushNow(uri));
+  return {
+    ask(uri: string): void {
+      const isOpened = state.documents.get(uri) !== undefined && !open.has(uri);
+      if (state.documents.get(uri) === undefined) open.delete(uri);
+      else open.add(uri);
+      timers.ask(uri, isOpened ? 0 : quiet);
+    },
+    close: timers.close,
+  };
 }
 
-/** Does `work` for a document once it has been left alone for a moment. */
+/** Does `work` for a document once it has been left alone for so many milliseconds. */
 function afterQuiet(work: (uri: string) => void) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   return {
-    ask(uri: string): void {
+    ask(uri: string, wait: number): void {
       clearTimeout(timers.get(uri));
       const timer = setTimeout(() => {
         timers.delete(uri);
         work(uri);
-      }, quiet);
+      }, wait);
       timers.set(uri, timer);
     },
     close(): void {

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { ClientCapabilities, Hover, MarkupContent, WorkspaceDiagnosticReport } from "vscode-languageserver";
+import type {
+  ClientCapabilities,
+  Hover,
+  MarkupContent,
+  PublishDiagnosticsParams,
+  WorkspaceDiagnosticReport,
+} from "vscode-languageserver";
 import { pageAddresses } from "../../server/lsp/page-files.ts";
 import { portolan } from "../support/check.ts";
 import { allParts, endSessions, fullCapabilities, session } from "../support/session.ts";
@@ -64,6 +70,18 @@ describe("the server in other editors", () => {
     const open = actions.find(({ command }) => String(command?.arguments?.[0]).includes("/rule/"))!;
     await one.request("workspace/executeCommand", open.command!);
     assert.match(readFileSync(fileURLToPath(one.shown[0]!), "utf8"), /^# /);
+  });
+
+  it("pushes the findings of what is opened at once, before those of a document in which somebody writes", async () => {
+    const one = await session({ capabilities: {} });
+    const pushedNext = async () => (await one.next<PublishDiagnosticsParams>("push")).uri;
+    const first = pushedNext();
+    await one.open("Written.swift", probe);
+    assert.equal(await first, one.uriOf("Written.swift"));
+    await one.type("Written.swift", "start", "begin");
+    await one.open("Opened.swift", probe);
+    assert.equal(await pushedNext(), one.uriOf("Opened.swift"));
+    assert.equal(await pushedNext(), one.uriOf("Written.swift"));
   });
 
   it("answers a workspace pull without partial results at once, with what a check has found", async () => {
