@@ -1,10 +1,10 @@
 import { misspelt } from "../core/suggest.ts";
-import { providerEntitlementValues, withoutSuffix } from "./provider.ts";
+import { classNamedBy, kindOfClass, providerEntitlementValues, withoutSuffix } from "./provider.ts";
 
 /**
  * The one value of the Network Extensions entitlement that this is another spelling of: other marks and capitals,
- * “provider” left out or put in, a slip or two, or words before or after it; without suffix for an app extension. Nothing
- * for one that exists. A known value with the suffix that it doesn't have yet may be newer than this list.
+ * “provider” left out or put in, a slip or two, words before or after it, or the class that takes it; without suffix for an
+ * app extension. Nothing for one that exists. A known value with the suffix that it doesn't have yet may be newer than this list.
  */
 export function entitlementValueMeantBy(value: string, isOfAppex: boolean): string | undefined {
   const meant = providerEntitlementValues.includes(value) ? undefined : meantBy(value);
@@ -15,7 +15,14 @@ function meantBy(value: string): string | undefined {
   const found = providerEntitlementValues.filter((known) => bare(known) === bare(value));
   if (found.length === 1) return found[0];
   if (value.length > longest || providerEntitlementValues.includes(withoutSuffix(value))) return undefined;
-  return misspelt(value, providerEntitlementValues) ?? contained(value.toLowerCase());
+  return misspelt(value, providerEntitlementValues) ?? contained(value.toLowerCase()) ?? ofClass(value);
+}
+
+/** The value that the class takes after which this one is named, with the suffix where that has it. */
+function ofClass(value: string): string | undefined {
+  const known = kindOfClass(classNamedBy(value))?.entitlement;
+  const isPlain = withoutSuffix(value) === value;
+  return providerEntitlementValues.find((each) => withoutSuffix(each) === known && (each === known) === isPlain);
 }
 
 /** Longer words are no slips of the known ones. */

@@ -103,6 +103,11 @@ export function isManager(appleClass: string): boolean {
   return managers.has(appleClass);
 }
 
+/** Whether a class of Apple's holds the configuration of providers of one kind. */
+export function isManagerOfProviders(appleClass: string): boolean {
+  return providerKinds.some((kind) => kind.managers.includes(appleClass));
+}
+
 /** How the names of all points of Network Extension begin. */
 export const pointPrefix = "com.apple.networkextension.";
 
@@ -122,7 +127,27 @@ export function kindOfPoint(point: string): ProviderKind | undefined {
 export function kindMeantBy(point: string): ProviderKind | undefined {
   if (point.length > 80 || kindOfPoint(point) !== undefined) return undefined;
   const meant = misspelt(point.replace(/-provider$/, ""), providerKinds.map(pointOf));
-  return meant === undefined ? undefined : kindOfPoint(meant);
+  if (meant !== undefined) return kindOfPoint(meant);
+  return point.startsWith(pointPrefix) ? kindOfClass(classNamedBy(point)) : undefined;
+}
+
+/** The class of Apple's after which a point or a value of the entitlement is named, in whatever marks: “transparent-proxy”. */
+export function classNamedBy(name: string): string | undefined {
+  return providerKinds.flatMap(({ classes }) => classes).find((each) => lettersOf(each.slice(2)) === lettersOf(name));
+}
+
+/** How what is `known` is told from what is written in its place: another spelling of it, or the name of the class that takes it. */
+export function toldApart(written: string, known: string): string {
+  const named = lettersOf(written) === lettersOf(known) ? undefined : classNamedBy(written);
+  return named === undefined ? `it is spelt ${known}` : `an ${named} takes ${known}`;
+}
+
+function lettersOf(name: string): string {
+  const bare = name.startsWith(pointPrefix) ? name.slice(pointPrefix.length) : name;
+  return withoutSuffix(bare)
+    .toLowerCase()
+    .replace(/[^a-z]/g, "")
+    .replace(/provider$/, "");
 }
 
 /** Whether a point is one of Network Extension's that Portolan doesn't know: misspelt beyond recognition, or newer. */
@@ -130,11 +155,13 @@ export function isUnknownPoint(point: string): boolean {
   return point.startsWith(pointPrefix) && kindOfPoint(point) === undefined && kindMeantBy(point) === undefined;
 }
 
-/** The kinds of providers that one Info.plist names. */
+/** The kinds of providers that one Info.plist names, misspelt or not. */
 export function kindsListed({ keys }: PropertyList): readonly ProviderKind[] {
   const point = entryIn(keys, "NSExtension", "NSExtensionPointIdentifier")?.value;
   const classes = entryIn(keys, "NetworkExtension", "NEProviderClasses")?.children?.keys() ?? [];
-  return [point, ...classes].flatMap((each) => (typeof each === "string" ? (kindOfPoint(each) ?? []) : []));
+  return [point, ...classes].flatMap((each) =>
+    typeof each === "string" ? (kindOfPoint(each) ?? kindMeantBy(each) ?? []) : [],
+  );
 }
 
 /** The kind that a class of Apple's is for. */

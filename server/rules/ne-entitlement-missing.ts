@@ -5,8 +5,9 @@ import type { Bundle, PropertyEntry, PropertyList } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { additionTo } from "../fixes/list-addition.ts";
+import { carrierOf } from "../judge/carried.ts";
 import { lackOf } from "../judge/declared.ts";
-import { providerEntitlement, withoutSuffix } from "../judge/provider.ts";
+import { isManagerOfProviders, kindsListed, providerEntitlement, withoutSuffix } from "../judge/provider.ts";
 
 /** By manager: the value that its calls need. */
 const values: Readonly<Record<string, string>> = {
@@ -49,6 +50,8 @@ export const neEntitlementMissing = defineRule({
       "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to, so its calls are refused.",
     granted:
       "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to, so its calls are refused. Apple has to grant it first.",
+    other:
+      "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to, so its calls are refused. What {target} carries is configured by {own}.",
   },
   *check(site, context) {
     const { resolve, project } = context;
@@ -63,14 +66,15 @@ export const neEntitlementMissing = defineRule({
     );
     const lack = platform && lackOf(project, platform, "entitlements", (keys, bundle) => holds(keys, bundle, value));
     if (lack === undefined) return;
+    const own = otherManagers(lack.bundle, manager!);
     const isGranted = value === "app-push-provider";
-    const addition = { key: providerEntitlement, value: [value] };
+    const isAddable = own.length === 0 && !isGranted && !hasSuffixes(lack.only);
     yield {
-      message: isGranted ? "granted" : "missing",
+      message: own.length > 0 ? "other" : isGranted ? "granted" : "missing",
       at: site.span,
-      data: { manager: manager!, value, target: lack.bundle.name },
+      data: { manager: manager!, value, target: lack.bundle.name, own: own.join(" or ") },
       related: lack.places,
-      fixes: isGranted || hasSuffixes(lack.only) ? [] : additionTo(lack.only, addition),
+      fixes: isAddable ? additionTo(lack.only, { key: providerEntitlement, value: [value] }) : [],
     };
   },
 });
@@ -84,6 +88,16 @@ function managerAt(site: Site, { resolve, file }: RuleContext): string | undefin
   const manager = type !== undefined && Object.hasOwn(members, type) ? type : undefined;
   const isLoaded = manager !== undefined && members[manager]!.includes(loading[0]!) && saving.includes(site.name);
   return isLoaded && loading.some((name) => resolve.names(name, wholeOf(file)).length > 0) ? undefined : manager;
+}
+
+/** The managers of all extensions that an app may carry, where a manager of providers has none of its own among them. */
+function otherManagers(app: Bundle, manager: string): readonly string[] {
+  if (!isManagerOfProviders(manager)) return [];
+  const extensions = carrierOf(app)?.extensions ?? [];
+  if (extensions.some(({ infoPlists }) => infoPlists === undefined)) return [];
+  const kinds = extensions.flatMap(({ infoPlists = [] }) => infoPlists.flatMap(kindsListed));
+  const own = new Set(kinds.flatMap(({ managers }) => managers));
+  return own.has(manager) ? [] : [...own];
 }
 
 /** Whether a list has values for system extensions that are signed with Developer ID: then this one may want the suffix too. */

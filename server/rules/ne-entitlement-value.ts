@@ -1,8 +1,8 @@
-import { areAll, elementsOf, entryIn } from "../core/bundle.ts";
+import { areAll, elementsOf, entryIn, textsIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { writtenFix } from "../fixes/list-correction.ts";
 import { entitlementValueMeantBy } from "../judge/entitlement-value.ts";
-import { providerEntitlement, providerEntitlementValues } from "../judge/provider.ts";
+import { providerEntitlement, providerEntitlementValues, toldApart } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-entitlement-value.md, whose examples are its tests. */
 export const neEntitlementValue = defineListRule({
@@ -16,12 +16,13 @@ export const neEntitlementValue = defineListRule({
   fixable: true,
   article: "ne-systemextension-suffix",
   messages: {
-    misspelt: "There is no Network Extensions value {value}; it is spelt {known}.",
+    misspelt: "There is no Network Extensions value {value}; {told}.",
     otherKey: "{value} is a value of com.apple.developer.networking.vpn.api; under this key it means nothing.",
   },
   *check(file, { bundles }) {
     const entry = entryIn(file.list.keys, providerEntitlement);
     if (entry === undefined) return;
+    const written = textsIn(entry);
     const isOfAppexes = areAll(bundles, "app-extension");
     for (const element of elementsOf(entry)) {
       const { value } = element;
@@ -32,8 +33,8 @@ export const neEntitlementValue = defineListRule({
       yield {
         message: "misspelt",
         at: element.valueSpan,
-        data: { value, known },
-        fixes: writtenFix(element, file, known),
+        data: { value, told: toldApart(value, known) },
+        fixes: written.includes(known) ? [] : writtenFix(element, file, known),
       };
     }
   },

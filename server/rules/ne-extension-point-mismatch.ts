@@ -3,7 +3,7 @@ import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineListRule, type ListContext, type ListFile } from "../core/rule.ts";
 import { pointFix } from "../fixes/list-correction.ts";
 import { holdsAll } from "../judge/declared.ts";
-import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
+import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, pointOf, toldApart } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */
 export const neExtensionPointMismatch = defineListRule({
@@ -17,7 +17,7 @@ export const neExtensionPointMismatch = defineListRule({
   fixable: true,
   article: "packaging-appex-or-sysex",
   messages: {
-    noSuchPoint: "There is no extension point {point}; it is spelt {own}.",
+    noSuchPoint: "There is no extension point {point}; {told}.",
     otherPoint: "{name} is an {actual}, which belongs under {own}, not under {point}.",
     otherClass: "{point} wants a class that derives from {wanted}, but {name} is an {actual}: its point is {own}.",
     appexKeys:
@@ -74,8 +74,15 @@ function* mismatch(
     const isOne = !point.includes("$") && actual.every((each) => each === actual[0]);
     const right = meant ?? (isOne ? own : undefined);
     if (right === undefined) return;
-    const fixes = pointFix(entry, file, pointOf(right), isKey);
-    const data = { point, own: pointOf(right), name: name ?? "", actual: actual[0] ?? "" };
+    const isThere = entryIn(file.list.keys, "NetworkExtension", "NEProviderClasses", pointOf(right)) !== undefined;
+    const fixes = isKey && isThere ? [] : pointFix(entry, file, pointOf(right), isKey);
+    const data = {
+      point,
+      own: pointOf(right),
+      name: name ?? "",
+      actual: actual[0] ?? "",
+      told: toldApart(point, pointOf(right)),
+    };
     yield {
       message: meant === undefined ? ("otherPoint" as const) : ("noSuchPoint" as const),
       at,

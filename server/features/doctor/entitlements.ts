@@ -4,7 +4,7 @@ import type { PropertyList } from "../../core/project.ts";
 import { type Addition, additionTo } from "../../fixes/list-addition.ts";
 import { withoutSuffixFix, writtenFix } from "../../fixes/list-correction.ts";
 import { entitlementValueMeantBy } from "../../judge/entitlement-value.ts";
-import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
+import { providerEntitlement, toldApart, withoutSuffix } from "../../judge/provider.ts";
 import { installEntitlement as install, sandboxEntitlement, sandboxedClient } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
 import { groupCheck, machServiceCheck } from "./app-groups.ts";
@@ -105,7 +105,7 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
   const misnamed = elementsOf(array).find(({ value }) => missing.includes(withoutSuffix(meant(value) ?? "")));
   if (misnamed !== undefined) {
     const known = meant(misnamed.value)!;
-    const detail = `There is no ${misnamed.value}; it is spelt ${known}.`;
+    const detail = `There is no ${misnamed.value}; ${toldApart(String(misnamed.value), known)}.`;
     const fixes = writtenFix(misnamed, file, known);
     return { ...about, state: "fail", detail, place: { path: at.path, span: misnamed.valueSpan }, fixes };
   }

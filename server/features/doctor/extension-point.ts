@@ -1,6 +1,6 @@
 import { entryIn } from "../../core/bundle.ts";
 import { pointFix } from "../../fixes/list-correction.ts";
-import { kindMeantBy, kindOfPoint, kitPoints, pointOf } from "../../judge/provider.ts";
+import { kindMeantBy, kindOfPoint, kitPoints, pointOf, toldApart } from "../../judge/provider.ts";
 import type { Check } from "./check.ts";
 import type { NamedPoint, Provider, Role } from "./provider.ts";
 
@@ -70,7 +70,7 @@ function noSuchPoint(misnamed: readonly Role[], { product, packaging }: Provider
   const detail =
     kindMeantBy(written!) === undefined
       ? `Its class is an ${kind.classes.join(" or ")}, which belongs under ${known}, not ${written}.`
-      : `There is no ${written}; it is spelt ${known}.`;
+      : `There is no ${written}; ${toldApart(written!, known)}.`;
   const isInEvery = new Set(misnamed.map((each) => each.list)).size === product.infoPlists?.length;
   return {
     state: isInEvery ? "fail" : "unknown",
