@@ -16,10 +16,14 @@ export const propertyListKey = defineListRule({
     misspelt: "There is no key {name} here, so nothing reads it; it is spelt {known}.",
     elsewhere: "{name} is read under {place}; where it stands, it has no effect.",
     atTheTop: "{name} is read at the top of the list; where it stands, it has no effect.",
+    entitlement:
+      "{name} is an entitlement: no system reads it in an Info.plist. It belongs in the entitlements of the target.",
+    ofInfo: "{name} is a key of Info.plist: no system reads it among entitlements.",
   },
   *check(file, context) {
     if (file.role !== "info" && file.role !== "entitlements") return;
     const keys = context.keys(file.role);
+    const others = context.keys(file.role === "info" ? "entitlements" : "info");
     for (const each of knownEntries(file, context)) {
       const { name, entry, around, known } = each;
       if (known !== undefined || name.length > longest || name.includes("$")) continue;
@@ -36,6 +40,8 @@ export const propertyListKey = defineListRule({
         const above = home.path.slice(0, -1);
         if (above.length === 0) yield { message: "atTheTop", at, data: { name } };
         else yield { message: "elsewhere", at, data: { name, place: above.join(", ") } };
+      } else if (around.length === 0 && others.at([name]) !== undefined) {
+        yield { message: file.role === "info" ? "entitlement" : "ofInfo", at, data: { name } };
       }
     }
   },
