@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { ClientCapabilities, Hover, MarkupContent, WorkspaceDiagnosticReport } from "vscode-languageserver";
+import type {
+  ClientCapabilities,
+  Hover,
+  MarkupContent,
+  PublishDiagnosticsParams,
+  WorkspaceDiagnosticReport,
+} from "vscode-languageserver";
 import { pageAddresses } from "../../server/lsp/page-files.ts";
 import { portolan } from "../support/check.ts";
 import { allParts, endSessions, fullCapabilities, session } from "../support/session.ts";
@@ -103,6 +109,34 @@ describe("the server in other editors", () => {
       const kindOf = ({ command }: { command?: unknown }) => (typeof command === "string" ? "command" : "action");
       assert.deepEqual([...new Set(actions.map(kindOf))], [...kinds]);
     }
+  });
+
+  it("takes a field that is null for one that is left out, in capabilities, edits and questions", async () => {
+    const textDocument = { ...allParts, diagnostic: null, hover: null };
+    const capabilities = { ...plainEditor, textDocument } as unknown as ClientCapabilities;
+    const one = await session({ capabilities });
+    const told = one.next<PublishDiagnosticsParams>("push");
+    await one.open("Probe.swift", "\n");
+    assert.deepEqual((await told).diagnostics, []);
+    const changed = one.next<PublishDiagnosticsParams>("push");
+    await one.client.sendNotification("textDocument/didChange", {
+      textDocument: { uri: one.uriOf("Probe.swift"), version: 2 },
+      contentChanges: [{ range: null, rangeLength: null, text: probe }],
+    });
+    const [found] = (await changed).diagnostics;
+    assert.equal(found?.code, "deprecated-api");
+    const where = {
+      textDocument: { uri: one.uriOf("Probe.swift") },
+      range: found!.range,
+      position: found!.range.start,
+    };
+    const context = { diagnostics: null, only: null };
+    assert.notDeepEqual(await one.request("textDocument/codeAction", { ...where, context }), []);
+    assert.equal(contentOf(await one.request("textDocument/hover", where)).kind, "plaintext");
+    assert.deepEqual(
+      one.log.filter((line) => line.includes("failed")),
+      [],
+    );
   });
 
   it("writes the pages that a page leads to, each once, and those that lead back", () => {
