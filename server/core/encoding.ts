@@ -13,7 +13,7 @@ export function utf8Of(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 /**
- * Reads UTF-8 and UTF-16 (by byte-order mark). Binary property lists and signed profiles are named as such; anything else
+ * Reads UTF-8 and UTF-16 (by byte-order mark). UTF-32, binary property lists and signed profiles are named as such; anything else
  * with a NUL byte is binary. What isn't valid is refused, half
  * a surrogate pair and a last odd byte of UTF-16 too, so that the text always stands for exactly these bytes.
  */
@@ -34,8 +34,12 @@ const binaryList = new TextEncoder().encode("bplist");
 /** How ASN.1 writes the identifier of signed data, 1.2.840.113549.1.7.2. */
 const signedData = Uint8Array.of(0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02);
 
-/** What a file's beginning shows it to be, where that is a form of property lists or profiles that is not read here. */
+/** The byte-order mark of UTF-32, which begins as that of UTF-16 does. */
+const longUnits = Uint8Array.of(0xff, 0xfe, 0, 0);
+
+/** What a file's beginning shows it to be, where that is a form of text, property lists or profiles that is not read here. */
 function binaryFormOf(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, longUnits)) return "UTF-32; only UTF-8 and UTF-16 are read";
   const [first, length = 0] = bytes;
   const isNumbered = (bytes[binaryList.length] ?? 0) >= 0x30 && (bytes[binaryList.length] ?? 0) <= 0x39;
   if (startsWith(bytes, binaryList) && isNumbered) return "a binary property list; only text ones are read";

@@ -42,6 +42,8 @@ export interface Diagnostics {
   isFollowing(): boolean;
   /** Answers may be others from now on: lets a pulling client ask again, pushes to the others. */
   refresh(): void;
+  /** What one open document says may change what is found in the others, which clients that pull ask for by themselves. */
+  pushAgain(): void;
   /**
    * Hears of closed files of which the client may show something else than they have: those whose findings went nowhere,
    * as soon as it listens again, and those that were just closed. They are to be shown anew.
@@ -90,6 +92,10 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     answering.afterwards(uri, () => known.doubted().includes(uri) && showUnsure([uri]));
   });
 
+  const pushAgain = () => {
+    if (!pulls) for (const uri of state.documents.uris()) pushing.ask(uri);
+  };
+
   return {
     show(uri, items) {
       // Editors ask for what they show; a document may be open without being shown, and then this counts.
@@ -106,8 +112,9 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     onUnsure(listener) {
       showUnsure = listener;
     },
+    pushAgain,
     refresh() {
-      if (!pulls) for (const uri of state.documents.uris()) pushing.ask(uri);
+      if (!pulls) pushAgain();
       else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     },
     close() {

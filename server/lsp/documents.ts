@@ -1,11 +1,11 @@
 import { type Connection, TextDocuments, type TextDocumentsConfiguration } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { reasonOf, sizeLimitOf, tooLarge } from "../core/file-access.ts";
-import { toDocument, toPath } from "./convert.ts";
+import { toDocument, toPath, toUri } from "./convert.ts";
 
 /** The documents that the client has open. Each is one version of it, which stays as it is when the next one comes. */
 export interface OpenDocuments {
-  /** An open document as the client shows it, read or not. */
+  /** An open document as the client shows it, read or not; clients may write its URI in other ways than `toUri`. */
   get(uri: string): TextDocument | undefined;
   /** The same, as far as Portolan reads it. That it doesn't is said once, until the document is closed. */
   readable(uri: string): TextDocument | undefined;
@@ -22,16 +22,27 @@ export interface OpenDocuments {
 export function openDocuments(connection: Connection, warn: (message: string) => void): OpenDocuments {
   const documents = new TextDocuments(texts);
   const told = new Set<string>();
+  /** The URIs of open documents as their clients write them, by those that `toUri` makes. */
+  const written = new Map<string, string>();
   const listeners: ((uri: string) => void)[] = [];
   const tell = (uri: string) => {
     for (const listener of listeners) listener(uri);
   };
+  documents.onDidOpen(({ document: { uri } }) => void written.set(toUri(toPath(uri)), uri));
   documents.onDidChangeContent(({ document }) => tell(document.uri));
   documents.onDidClose(({ document: { uri } }) => {
     told.delete(uri);
+    const address = toUri(toPath(uri));
+    if (written.get(address) === uri) written.delete(address);
     tell(uri);
   });
   documents.listen(connection);
+
+  function get(uri: string): TextDocument | undefined {
+    const known = documents.get(uri);
+    if (known !== undefined || written.size === 0) return known;
+    return documents.get(written.get(toUri(toPath(uri))) ?? uri);
+  }
 
   function whyNot(document: TextDocument): string | undefined {
     const size = document.getText().length;
@@ -49,14 +60,14 @@ export function openDocuments(connection: Connection, warn: (message: string) =>
   }
 
   return {
-    get: (uri) => documents.get(uri),
+    get,
     readable(uri) {
-      const document = documents.get(uri);
+      const document = get(uri);
       return document && ifReadable(document);
     },
     ifReadable,
     whyUnread(uri) {
-      const document = documents.get(uri);
+      const document = get(uri);
       return document && whyNot(document);
     },
     uris: () => documents.keys(),

@@ -17,11 +17,12 @@ export interface Lifecycle {
  * Holds a connection to the protocol's order, which the library leaves to its users: before `initialize` and after
  * `shutdown` every other request is refused and every notification but `exit` is dropped; both are taken once. An
  * `initialize` that fails counts: a client that is told so ends the server. A request whose parameters are no object is
- * refused as well.
+ * refused as well. A field that is null counts as left out, as clients have it whose language knows no other way.
  */
 export function createLifecycle(writer: MessageWriter): Lifecycle {
   let stage: Stage = "new";
-  const handleMessage = (message: Message, next: (message: Message) => void | Promise<void>) => {
+  const handleMessage = (given: Message, next: (message: Message) => void | Promise<void>) => {
+    const message = withoutNulls(given);
     if (Message.isNotification(message)) {
       return stage === "running" || message.method === "exit" ? next(message) : undefined;
     }
@@ -58,6 +59,28 @@ export function endWithClient(reader: MessageReader, writer: MessageWriter, end:
   writer.onError(([error]) => {
     if ("code" in error && (error.code === "EPIPE" || error.code === "ECONNRESET")) end();
   });
+}
+
+/** More levels of a message than this are left as they are. */
+const deepestLevel = 20;
+
+/** What people wrote for others to read: a null there is a value that they are told of. */
+const settingFields: readonly string[] = ["initializationOptions", "settings"];
+
+/** The message with its fields of parameters that are null left out, at any level; what stands in lists stays there. */
+function withoutNulls(message: Message): Message {
+  const { params } = message as Message & { readonly params?: unknown };
+  const isFilled = typeof params === "object" && params !== null;
+  return isFilled ? ({ ...message, params: filledFields(params, deepestLevel) } as Message) : message;
+}
+
+function filledFields(value: unknown, levels: number): unknown {
+  if (typeof value !== "object" || value === null || levels === 0) return value;
+  if (Array.isArray(value)) return value.map((item) => filledFields(item, levels - 1));
+  const filled = Object.entries(value).filter(([, held]) => held !== null);
+  return Object.fromEntries(
+    filled.map(([name, held]) => [name, settingFields.includes(name) ? held : filledFields(held, levels - 1)]),
+  );
 }
 
 type Stage = "new" | "running" | "shut down";

@@ -112,8 +112,12 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
   const showConfig = guard(host, "Configuration", undefined, async (uri: string) => {
     if (!state.documents.get(uri)) diagnostics.show(uri, await diagnosticsAt(state, uri, true));
   });
+  const showAgain = inTurn(() => again(undefined));
   state.listen({
-    othersChanged: inTurn(() => again(undefined)),
+    othersChanged: () => {
+      diagnostics.pushAgain();
+      showAgain();
+    },
     configRead: (path) => void showConfig(toUri(path)),
   });
   const unsure = guard(host, "Showing again", undefined, (uris: readonly string[]) =>

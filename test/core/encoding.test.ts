@@ -25,6 +25,11 @@ describe("bytes as text", () => {
     });
   }
 
+  it("are not taken for UTF-16 with nothing in it where they are UTF-32", () => {
+    const units = Uint32Array.from([...whole].map((character) => character.codePointAt(0)!));
+    assert.deepEqual(decode(new Uint8Array(units.buffer)), { problem: "UTF-32; only UTF-8 and UTF-16 are read" });
+  });
+
   it("say what they are where they are a binary property list or a signed profile", () => {
     const list = "a binary property list; only text ones are read";
     assert.deepEqual(decode(Buffer.from("bplist00\xd0\x08", "latin1")), { problem: list });

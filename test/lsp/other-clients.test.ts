@@ -123,6 +123,56 @@ describe("the server in other editors", () => {
     }
   });
 
+  it("takes a field that is null for one that is left out, in capabilities, edits and questions", async () => {
+    const textDocument = { ...allParts, diagnostic: null, hover: null };
+    const capabilities = { ...plainEditor, textDocument } as unknown as ClientCapabilities;
+    const one = await session({ capabilities });
+    const told = one.next<PublishDiagnosticsParams>("push");
+    await one.open("Probe.swift", "\n");
+    assert.deepEqual((await told).diagnostics, []);
+    const changed = one.next<PublishDiagnosticsParams>("push");
+    await one.client.sendNotification("textDocument/didChange", {
+      textDocument: { uri: one.uriOf("Probe.swift"), version: 2 },
+      contentChanges: [{ range: null, rangeLength: null, text: probe }],
+    });
+    const [found] = (await changed).diagnostics;
+    assert.equal(found?.code, "deprecated-api");
+    const where = {
+      textDocument: { uri: one.uriOf("Probe.swift") },
+      range: found!.range,
+      position: found!.range.start,
+    };
+    const context = { diagnostics: null, only: null };
+    assert.notDeepEqual(await one.request("textDocument/codeAction", { ...where, context }), []);
+    assert.equal(contentOf(await one.request("textDocument/hover", where)).kind, "plaintext");
+    assert.deepEqual(
+      one.log.filter((line) => line.includes("failed")),
+      [],
+    );
+  });
+
+  it("pushes anew what another open document changes, by what it declares or as a manifest", async () => {
+    const { diagnostic: _, ...textDocument } = fullCapabilities.textDocument!;
+    const files = { "Package.swift": manifest(18), "Sources/Probe.swift": probe, "Sources/Own.swift": "\n" };
+    const one = await session({ files, capabilities: { ...fullCapabilities, textDocument } });
+    const shown = (severities: readonly number[]) => async () => {
+      const { uri, diagnostics } = await one.next<PublishDiagnosticsParams>("push");
+      const found = uri === one.uriOf("Sources/Probe.swift") ? diagnostics.map(({ severity }) => severity) : undefined;
+      if (JSON.stringify(found) !== JSON.stringify(severities)) await shown(severities)();
+    };
+    const after = async (severities: readonly number[], act: () => Promise<void>) => {
+      const told = shown(severities)();
+      await act();
+      await told;
+    };
+    await after([2], () => one.open("Sources/Probe.swift", probe));
+    await one.open("Sources/Own.swift", "\n");
+    await after([], () => one.type("Sources/Own.swift", "\n", "struct NWHostEndpoint {}\n"));
+    await after([2], () => one.type("Sources/Own.swift", "struct NWHostEndpoint {}\n", "\n"));
+    await one.open("Package.swift", manifest(18));
+    await after([4], () => one.type("Package.swift", ".v18", ".v15"));
+  });
+
   it("writes the pages that a page leads to, each once, and those that lead back", () => {
     const texts: Readonly<Record<string, string>> = {
       "article/a": "# A\n[b](portolan:/rule/b) [a](portolan:/article/a)",

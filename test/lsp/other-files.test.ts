@@ -47,6 +47,24 @@ describe("A fix that changes another file", () => {
     assert.deepEqual(await one.findings("App/a.swift"), []);
   });
 
+  it("is bound to that version also where the client writes the address of the file in its own way", async () => {
+    const below = "@home+work (1)";
+    const files = Object.entries(lackingApp({ "a.swift": code })).map(([name, text]) => [`${below}/${name}`, text]);
+    const one = await session({ files: Object.fromEntries(files), opened: below });
+    const [source, list] = [`${below}/App/a.swift`, `${below}/App/Info.plist`];
+    await one.open(source, code);
+    await one.open(list, info, "xml");
+    await one.type(list, "<dict>\n", "<dict>\n\n");
+    const fix = (await one.actions(source, "NWBrowser")).find(isFix);
+    assert.deepEqual(
+      changesOf(fix).map(({ textDocument }) => textDocument),
+      [{ uri: one.uriOf(list), version: 2 }],
+    );
+    await one.close(list);
+    const [closed] = changesOf((await one.actions(source, "NWBrowser")).find(isFix));
+    assert.equal(closed?.textDocument.version, null);
+  });
+
   it("goes to clients that know no document changes by its file’s address", async () => {
     const { workspaceEdit: _, ...workspace } = fullCapabilities.workspace!;
     const one = await session({
