@@ -54,8 +54,12 @@ export function pointCheck(provider: Provider): Check {
     const detail = `Build settings make its Info.plist, and none of them makes ${parent}: it needs a file (INFOPLIST_FILE).`;
     return { ...about, state: "fail", detail };
   }
-  const place = { path: lists[0].path, span: { start: 0, end: 0 } };
-  return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.`, place };
+  const [other, kind] =
+    packaging === "appex" ? ["NetworkExtension", "an app extension"] : ["NSExtension", "a system extension"];
+  const stray = entryIn(lists[0].keys, other);
+  const unread = stray === undefined ? "" : ` The system doesn’t look at ${other} in ${kind}.`;
+  const place = { path: lists[0].path, span: stray?.span ?? { start: 0, end: 0 } };
+  return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.${unread}`, place };
 }
 
 /** What is said of a point that its class can’t have, with the one that it has in its place. */
