@@ -149,9 +149,9 @@ export function titleOfFix({ title, safe }: Fix): string {
   return safe ? title : `${title} (check the result)`;
 }
 
-/** The title of a fix that leaves something to do or gives something up, which it says behind a comma; else nothing. */
+/** The title of a fix that leaves something to do or gives something up, which it says behind a comma or semicolon; else nothing. */
 export function leftBy({ title, safe, todo }: Fix): readonly string[] {
-  return todo !== undefined || (!safe && title.includes(", ")) ? [title] : [];
+  return todo !== undefined || (!safe && /[,;] /.test(title)) ? [title] : [];
 }
 
 function fixAction(finding: Finding, fix: Fix, isFirst: boolean): Action {

@@ -4,6 +4,7 @@ import type { ListFile } from "../core/rule.ts";
 import type { Edit } from "../core/text.ts";
 import { withModule, withoutSuffix } from "../judge/provider.ts";
 import { renamedKey, replacedText } from "./list-edit.ts";
+import { addedKey } from "./list-insertion.ts";
 
 /** Fixes of lists that speak of providers: the same ones wherever a fault is said, in a finding or in a checklist. */
 
@@ -26,6 +27,11 @@ export function pointFix(entry: PropertyEntry, file: ListFile, known: string, is
 /** A class with the module of its target before it. */
 export function moduleFix(entry: PropertyEntry, file: ListFile): readonly Fix[] {
   return fixOf("Name the module", replacedText(entry, file, withModule(String(entry.value))));
+}
+
+/** The class of an app extension, in the dictionary that names none. */
+export function principalFix(extension: PropertyEntry, file: ListFile, name: string): readonly Fix[] {
+  return fixOf(`Name ${name}`, addedKey(extension, "NSExtensionPrincipalClass", name, file));
 }
 
 function fixOf(title: string, edit: Edit | undefined): readonly Fix[] {

@@ -4,7 +4,14 @@ import type { Span } from "../core/text.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Errors of Apple's that no flow knows, as types and as domains. */
-const types = new Set(["POSIXError", "URLError", "NWError", "CocoaError", "DecodingError", "EncodingError"]);
+const types: ReadonlyMap<string, string> = new Map([
+  ["POSIXError", "a POSIXError"],
+  ["URLError", "a URLError"],
+  ["NWError", "an NWError"],
+  ["CocoaError", "a CocoaError"],
+  ["DecodingError", "a DecodingError"],
+  ["EncodingError", "an EncodingError"],
+]);
 const domains = new Set([
   "NSPOSIXErrorDomain",
   "NSURLErrorDomain",
@@ -14,6 +21,7 @@ const domains = new Set([
   "kNWErrorDomainDNS",
   "kNWErrorDomainTLS",
 ]);
+const ofFlows = "NEAppProxyErrorDomain";
 
 /** Explained in corpus/rules/flow-close-foreign-error.md, whose examples are its tests. */
 export const flowCloseForeignError = defineRule({
@@ -27,7 +35,7 @@ export const flowCloseForeignError = defineRule({
   triggers: ["NEAppProxyFlow.closeReadWithError", "NEAppProxyFlow.closeWriteWithError"],
   messages: {
     foreign:
-      "A flow takes nil or an error in NEAppProxyErrorDomain. {kind} was reported to crash the provider when the flow is released.",
+      "A flow takes nil or an error in NEAppProxyErrorDomain, and this is {kind}. A POSIXError was reported to crash the provider when the flow is released.",
   },
   *check(site, context) {
     const { resolve } = context;
@@ -42,14 +50,15 @@ export const flowCloseForeignError = defineRule({
 function foreignKind(span: Span, context: RuleContext): string | undefined {
   const { resolve, file } = context;
   const type = resolve.typeOf(span)?.split(".").at(-1);
-  if (type !== undefined && types.has(type)) return type;
+  if (type !== undefined && types.has(type)) return types.get(type);
   const made = traced(span, context);
   if (made.kind !== "call") return undefined;
   const callee = textOf(file, made.call.name);
-  if (types.has(callee)) return callee;
+  if (types.has(callee)) return types.get(callee);
   const isError = callee === "NSError" || callee === "errorWithDomain" || callee === "initWithDomain";
   const domain = isError ? made.call.arguments[0] : undefined;
   const named = domain && resolve.expression(domain.value);
-  if (named?.kind === "path" && domains.has(named.names.at(-1)!)) return `An error in ${named.names.at(-1)}`;
-  return undefined;
+  if (named?.kind === "path" && domains.has(named.names.at(-1)!)) return `an error in ${named.names.at(-1)}`;
+  const text = named?.kind === "string" ? named.value : undefined;
+  return text === undefined || text === ofFlows ? undefined : `an error in “${text}”`;
 }

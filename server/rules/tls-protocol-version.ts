@@ -55,7 +55,7 @@ function successor({ site, meaning, context }: Migrated): Plan | undefined {
     { span: site.span, newText: name },
     { span: value, newText: version.newText },
   ];
-  const title = version.same ? `Use ${name}` : `Use ${name} and raise the version to ${version.newer}`;
+  const title = version.same ? `Use ${name}` : `Use ${name}, which raises the version to ${version.newer}`;
   return { title, safe: version.same, edits };
 }
 

@@ -11,6 +11,11 @@ const starts: ReadonlySet<string> = new Set([
   ...["startVPNTunnel", "startTunnel"],
   ...["startVPNTunnelAndReturnError", "startVPNTunnelWithOptions", "startTunnelWithOptions"],
 ]);
+/** Managers of other configurations: their load brings nothing into a tunnel’s. */
+const strangers: ReadonlySet<string> = new Set([
+  ...["NEDNSProxyManager", "NEDNSSettingsManager", "NEFilterManager"],
+  ...["NEAppPushManager", "NERelayManager", "NEURLFilterManager"],
+]);
 
 /** Explained in corpus/rules/tunnel-started-after-save.md, whose examples are its tests. */
 export const tunnelStartedAfterSave = defineRule({
@@ -61,7 +66,9 @@ function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
 }
 
 function isLoaded(within: Span, { resolve }: RuleContext): boolean {
-  return loads.some((name) => resolve.names(name, within).length > 0);
+  return loads.some((name) =>
+    resolve.names(name, within).some((span) => !strangers.has(resolve.receiverName({ name, span }) ?? "")),
+  );
 }
 
 /**

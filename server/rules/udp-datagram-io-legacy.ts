@@ -1,7 +1,7 @@
 import type { Argument, Call } from "../core/code.ts";
 import { indentAt, indentStep, lineEnding, lineOf, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-
+import type { CodeFile } from "../core/site.ts";
 import { contains, type Edit, type Span } from "../core/text.ts";
 import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
@@ -70,7 +70,10 @@ function pairs(context: RuleContext, span: Span): Plan | undefined {
   if (made.kind !== "closure") return undefined;
   const { head, captures, parameters, body } = made.closure;
   if (resolve.names("pairs").some((place) => contains(span, place))) return undefined;
-  const [datagrams, endpoints, error] = parameters.map(({ name }) => name) as [string, string, string];
+  const error = parameters[2]!.name;
+  // The compiler warns of names that nothing uses, but of no parameters.
+  const given = parameters.slice(0, 2).map(({ name }, index) => ({ name, index }));
+  const known = given.filter(({ name }) => name !== "_" && resolve.names(name, body).length > 0);
   const newLine = lineEnding(file);
   const inner = newLine + indentAt(file, span.start) + indentStep(file);
   const begins = [resolve.after(head), resolve.comments(body)[0]].map((place) => place?.start ?? body.end);
@@ -78,13 +81,22 @@ function pairs(context: RuleContext, span: Span): Plan | undefined {
   const isBroken = first === body.end || lineOf(file, first) !== lineOf(file, body.start);
   const lines = [
     `{ ${captures === undefined ? "" : `${textOf(file, captures)} `}(pairs: [(Data, Network.NWEndpoint)]?, ${error}) in`,
-    ...(datagrams === "_" ? [] : [`let ${datagrams} = pairs?.map(\\.0)`]),
-    ...(endpoints === "_" ? [] : [`let ${endpoints} = pairs?.map(\\.1)`]),
+    ...known.map(({ name, index }) => `let ${name} = pairs?.map(\\.${index})`),
   ];
-  const edit: Edit = isBroken
-    ? { span: head, newText: lines.join(inner) }
-    : { span: { start: head.start, end: first }, newText: lines.join(inner) + inner };
-  return { title: "Read datagrams with their endpoints", safe: false, edits: [edit], module: "Network" };
+  const edits: readonly Edit[] =
+    isBroken || known.length === 0
+      ? [{ span: head, newText: lines.join(inner) }]
+      : [
+          { span: { start: head.start, end: first }, newText: lines.join(inner) + inner },
+          ...broken(file, body, newLine + indentAt(file, span.start)),
+        ];
+  return { title: "Read datagrams with their endpoints", safe: false, edits, module: "Network" };
+}
+
+/** The brace behind a body that stands on one line, on a line of its own. */
+function broken(file: CodeFile, body: Span, newText: string): readonly Edit[] {
+  if (lineOf(file, body.start) !== lineOf(file, body.end)) return [];
+  return [{ span: { start: body.start + textOf(file, body).trimEnd().length, end: body.end }, newText }];
 }
 
 function blockOfEndpoints({ file, resolve }: RuleContext, call: Call): Plan | undefined {

@@ -103,6 +103,7 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["copying a big file to a file server hangs with our filter data provider", "filter-smb-upload-stall"],
   ["xcode pairing with the iphone fails while two firewalls are installed", "filters-vs-xcode-pairing"],
   ["crash in CFErrorGetDomain after closing a proxy flow", "flow-close-error-domain"],
+  ["the tunnel hangs after switching from wifi to cellular", "provider-default-path"],
   ["force one http request over cellular", "http-over-wwan"],
   ["no internet until reboot with includeAllNetworks and a hotspot helper", "includeallnetworks-hotspothelper"],
   ["ifa_broadaddr or ifa_dstaddr, which one is valid", "interface-address-fields"],

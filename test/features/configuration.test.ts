@@ -87,7 +87,7 @@ describe("The text of a portolan.json", () => {
 
   it("says what a misspelt rule or wildcard probably meant", () => {
     const { problems } = read(
-      '{ "rules": { "deprecatd-api": "off", "deprecatd-*": "off", "hardcodd-interface-*": "off" } }',
+      '{ "rules": { "deprecatd-api": "off", "deprecatd-*": "off", "hardcodd-interface-*": "off", "xx-*": "off" } }',
     );
     assert.deepEqual(
       problems.map((problem) => problem.replace(/.*: /, "")),
@@ -95,6 +95,7 @@ describe("The text of a portolan.json", () => {
         "there is no rule “deprecatd-api”. Did you mean “deprecated-api”?",
         "there is no rule “deprecatd-*”. Did you mean “deprecated-*”?",
         "there is no rule “hardcodd-interface-*”. Did you mean “hardcoded-interface-*”?",
+        "there is no rule “xx-*”.",
       ],
     );
   });

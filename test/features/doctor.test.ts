@@ -162,15 +162,6 @@ describe("the doctor", () => {
     assert.deepEqual(await faultIds(tunnel, changed), ["extension-point"]);
   });
 
-  it("finds a system extension whose list is that of an app extension", async () => {
-    const text = appex("filter-data", "$(PRODUCT_MODULE_NAME).Provider");
-    const [check] = await faults(filter, { "Ext/Info.plist": text });
-    assert.equal(check?.id, "extension-point");
-    assert.match(check!.detail, /no NetworkExtension in its Info\.plist, and NSExtension is nothing/);
-    const { start, end } = check!.place!.span;
-    assert.equal(text.slice(start, end), "NSExtension");
-  });
-
   it("finds an extension point that is misspelt", async () => {
     const changed = { "Ext/Info.plist": appex("packet-tunel", "$(PRODUCT_MODULE_NAME).Provider") };
     const [check, ...others] = await faults(tunnel, changed);

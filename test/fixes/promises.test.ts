@@ -250,7 +250,7 @@ describe("a fix", () => {
   for (const [what, title, rule, code, language, versions] of [
     [
       "that a value changes",
-      "Use TLSMinimumSupportedProtocolVersion and raise the version to TLSv12",
+      "Use TLSMinimumSupportedProtocolVersion, which raises the version to TLSv12",
       "tls-protocol-version",
       minimum,
       "objc",

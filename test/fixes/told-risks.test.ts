@@ -4,6 +4,7 @@ import type { Versions } from "../../server/core/platform.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
+import { fixAllOf } from "../../server/features/actions.ts";
 import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { documentIn, portolan } from "../support/check.ts";
 
@@ -206,5 +207,35 @@ describe("a title", () => {
     assert.deepEqual(titles(chain, "sec-trust-certificate-at-index", { macos: "11.0" }), [
       "Take it from SecTrustCopyCertificateChain behind an availability check; stops the program where the chain is shorter than the index",
     ]);
+  });
+});
+
+describe("what fixes made together leave to be looked at", () => {
+  const left = (rule: string, code: string) => {
+    const [document, around] = documentIn(code, "swift", recent);
+    return fixAllOf(portolan().findings(document, { ...around, only: [rule] }), { safe: true, assisted: [rule] }).left;
+  };
+  const inFunction = (parameter: string, body: string) =>
+    `import NetworkExtension\nfunc f(_ p: ${parameter}) {\n    ${body}\n}\n`;
+
+  it("is a TLS version that rises", () => {
+    const set = (version: string) =>
+      inFunction("URLSessionConfiguration", `p.tlsMinimumSupportedProtocol = .${version}`);
+    assert.deepEqual(left("tls-protocol-version", set("tlsProtocol1")), [
+      "Use tlsMinimumSupportedProtocolVersion, which raises the version to TLSv12",
+    ]);
+    assert.deepEqual(left("tls-protocol-version", set("tlsProtocol12")), []);
+  });
+
+  it("is a program that may stop", () => {
+    const rule = (port: string) =>
+      inFunction(
+        "String",
+        `print(NENetworkRule(destinationHost: NWHostEndpoint(hostname: "a.example", port: ${port}), protocol: .TCP))`,
+      );
+    assert.deepEqual(left("network-rule-legacy-init", rule("p")), [
+      "Use the initialiser with Network endpoints; stops the program where the text is no port",
+    ]);
+    assert.deepEqual(left("network-rule-legacy-init", rule('"443"')), []);
   });
 });

@@ -238,4 +238,29 @@ ${far}    try manager.connection.startVPNTunnel()
 }
 `);
   });
+
+  it("isn't misled by the load of another manager's configuration", () => {
+    check(`final class C {
+    func connect() {
+        let proxies = NEDNSProxyManager.shared()
+        proxies.loadFromPreferences { _ in }
+        NEFilterManager.shared().loadFromPreferences { _ in }
+        let manager = NETransparentProxyManager()
+        manager.saveToPreferences { _ in
+            try? manager.connection.startVPNTunnel()
+//                                  ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+        }
+    }
+}
+`);
+    inObjc(`- (void)connect {
+    [[NEFilterManager sharedManager] loadFromPreferencesWithCompletionHandler:^(NSError *error) {}];
+    NETunnelProviderManager *manager = [[NETunnelProviderManager alloc] init];
+    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        [manager.connection startVPNTunnelAndReturnError:nil];
+//                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+    }];
+}
+`);
+  });
 });

@@ -94,7 +94,11 @@ function readRule({ key, given, refuseKey }: GivenEntry, ruleIds: readonly strin
 
 /** " Did you mean “…”?" for a word that speaks of no rule: with an id, or with a wildcard for a wildcard. */
 export function didYouMeanRule(word: string, ruleIds: readonly string[]): string {
-  return didYouMean(shown(word), word.includes("*") ? wildcardsOf(ruleIds) : ruleIds);
+  if (!word.includes("*")) return didYouMean(shown(word), ruleIds);
+  // What every wildcard ends in makes none of them nearer.
+  const letters = word.replace(/\W/g, "").length;
+  const most = Math.min(Math.max(2, Math.floor(letters / 3)), Math.max(0, letters - 1));
+  return didYouMean(shown(word), wildcardsOf(ruleIds), most);
 }
 
 /** The wildcards that speak of rules whose ids begin alike: “ats-*”. */

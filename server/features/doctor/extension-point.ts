@@ -54,11 +54,13 @@ export function pointCheck(provider: Provider): Check {
     const detail = `Build settings make its Info.plist, and none of them makes ${parent}: it needs a file (INFOPLIST_FILE).`;
     return { ...about, state: "fail", detail };
   }
-  const { path, keys } = lists[0];
-  const place = { path, span: (keys.get("NSExtension") ?? [...keys.values()][0])?.span ?? { start: 0, end: 0 } };
-  const other = packaging === "sysex" && lists.every((list) => list.keys.has("NSExtension"));
-  const unseen = other ? ", and NSExtension is nothing that the system looks at in a system extension" : "";
-  return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist${unseen}.`, place };
+  const [other, kind] =
+    packaging === "appex" ? ["NetworkExtension", "an app extension"] : ["NSExtension", "a system extension"];
+  const stray = entryIn(lists[0].keys, other);
+  const unread = stray === undefined ? "" : ` The system doesn’t look at ${other} in ${kind}.`;
+  const first = [...lists[0].keys.values()][0];
+  const place = { path: lists[0].path, span: (stray ?? first)?.span ?? { start: 0, end: 0 } };
+  return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.${unread}`, place };
 }
 
 /** What is said of a point that its class can’t have, with the one that it has in its place. */

@@ -1,8 +1,8 @@
-import { variants } from "../../core/bundle.ts";
+import { entryIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
 import { nameOf } from "../../core/path.ts";
 import type { OwnClass } from "../../core/rule.ts";
-import { moduleFix, writtenFix } from "../../fixes/list-correction.ts";
+import { moduleFix, principalFix, writtenFix } from "../../fixes/list-correction.ts";
 import { kindOfClass, needsModule, withModule } from "../../judge/provider.ts";
 import { type Check, type Patient, saidOfUnread } from "./check.ts";
 import { classesFor, isCompiled, type Role } from "./provider.ts";
@@ -44,6 +44,16 @@ export async function providerClass(patient: Patient, role: Role): Promise<Verdi
   return { state: "ok", detail: `${name} in ${nameOf(own[0]!.path)} is an ${own[0]!.appleClass}.` };
 }
 
+/** What is said where a list has an extension point and names no class; nothing where something else may name it. */
+export async function missingClass(patient: Patient, role: Role): Promise<Verdict | undefined> {
+  const extension = role.list && entryIn(role.list.keys, "NSExtension");
+  if (extension === undefined || extension.children?.has("NSExtensionMainStoryboard")) return undefined;
+  const meant = onlyClassOf(patient, role);
+  const detail = `${nameOf(role.list!.path)} names no NSExtensionPrincipalClass, which says what class the system makes.${shownClass(meant)}`;
+  const fixes = meant === undefined ? [] : principalFix(extension, await fileOf(patient, role), foundName(meant));
+  return { state: "fail", detail, fixes };
+}
+
 const ofTarget = /^\$[({]PRODUCT_MODULE_NAME[)}]\.(?=\w+$)/;
 
 /** The class, where it is the same in every build. */
@@ -78,17 +88,25 @@ async function absent(patient: Patient, role: Role, named: Named): Promise<Verdi
   const isNowhere =
     module === "" && declared.length === 0 && !classes.isRuntimeName(name) && product.linksOnlySystem === true;
   if (isWhole && (isOwnModule || isNowhere)) {
-    const [other, ...others] = classes
-      .all()
-      .filter((each) => isCompiled(each, product) && kindOfClass(each.appleClass) === role.kind);
-    const meant = others.length === 0 ? other : undefined;
-    const shown = meant === undefined ? "" : ` ${nameOf(meant.path)} has its ${meant.appleClass}: ${meant.name}.`;
-    const detail = `No file that ${product.name} compiles declares a class ${name}.${shown}`;
+    const meant = onlyClassOf(patient, role);
+    const detail = `No file that ${product.name} compiles declares a class ${name}.${shownClass(meant)}`;
     const fixes = meant === undefined ? [] : await classFix(patient, role, meant);
     return { state: "fail", detail, fixes };
   }
   const elsewhere = declared[0] === undefined ? "" : `, which ${nameOf(declared[0].path)} declares`;
   return { state: "unknown", detail: `${product.name} doesn’t compile ${name} itself${elsewhere}.` };
+}
+
+/** The one class of a kind that the extension compiles. */
+function onlyClassOf({ classes, provider: { product } }: Patient, { kind }: Role): OwnClass | undefined {
+  const [only, ...others] = classes
+    .all()
+    .filter((each) => isCompiled(each, product) && kindOfClass(each.appleClass) === kind);
+  return others.length === 0 ? only : undefined;
+}
+
+function shownClass(meant: OwnClass | undefined): string {
+  return meant === undefined ? "" : ` ${nameOf(meant.path)} has its ${meant.appleClass}: ${meant.name}.`;
 }
 
 /** What keeps a class that the target compiles from being found by its module; nothing where that fits. */
@@ -125,13 +143,12 @@ async function moduleVerdict(patient: Patient, role: Role, named: Named): Promis
 }
 
 /** The name by which the system finds a class, in place of what is written. */
-async function classFix(
-  patient: Patient,
-  role: Role,
-  { name, language, runtimeName }: OwnClass,
-): Promise<readonly Fix[]> {
-  const known = runtimeName ?? (language === "objc" ? name : withModule(name));
-  return writtenFix(role.principal!, await fileOf(patient, role), known);
+async function classFix(patient: Patient, role: Role, meant: OwnClass): Promise<readonly Fix[]> {
+  return writtenFix(role.principal!, await fileOf(patient, role), foundName(meant));
+}
+
+function foundName({ name, language, runtimeName }: OwnClass): string {
+  return runtimeName ?? (language === "objc" ? name : withModule(name));
 }
 
 async function fileOf({ reader }: Patient, { list }: Role) {

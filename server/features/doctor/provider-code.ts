@@ -1,6 +1,6 @@
 import type { Check, Patient } from "./check.ts";
 import type { Role } from "./provider.ts";
-import { providerClass } from "./provider-class.ts";
+import { missingClass, providerClass } from "./provider-class.ts";
 import { runLoop, startMode } from "./start.ts";
 
 /** The provider’s own code: its class, and what starts a system extension. */
@@ -16,16 +16,22 @@ export async function providerCodeChecks(patient: Patient): Promise<readonly Che
       ? { ...check, state: "unknown", detail: `${check.detail} Other builds differ.` }
       : check;
   });
-  if (checks.length === 0) checks.push(unnamedClass(patient));
+  if (checks.length === 0) checks.push(await unnamedClass(patient));
   return packaging === "sysex" ? [...checks, await startMode(patient), await runLoop(patient)] : checks;
 }
 
 const classAbout = { id: "provider-class", title: "The provider class is there and fits" } as const;
 
-function unnamedClass({ provider }: Patient): Check {
-  const article = articleOf(provider.packaging);
+async function unnamedClass(patient: Patient): Promise<Check> {
+  const { packaging, product, roles } = patient.provider;
+  const about = { ...classAbout, article: articleOf(packaging) };
+  const [first] = roles;
+  const isInEvery = first?.list !== undefined && roles.length === product.infoPlists?.length;
+  const missing = isInEvery ? await Promise.all(roles.map((role) => missingClass(patient, role))) : [];
+  if (missing[0] !== undefined && !missing.includes(undefined))
+    return { ...about, fixes: [], ...missing[0], place: { path: first!.list!.path, span: first!.point!.span } };
   const detail = "No Info.plist that can be read names the provider class.";
-  return { ...classAbout, article, state: "unknown", detail, fixes: [] };
+  return { ...about, state: "unknown", detail, fixes: [] };
 }
 
 async function classCheck(patient: Patient, role: Role): Promise<Check> {

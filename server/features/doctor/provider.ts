@@ -120,13 +120,14 @@ function rolesOf(product: Product, packaging: Provider["packaging"], classes: Cl
   const kindOf = (principal: PropertyEntry | undefined) => principal && classKind(principal, product, classes);
   const roles = lists.flatMap((list) => (packaging === "appex" ? appexRoles(list, kindOf) : sysexRoles(list, kindOf)));
   if (roles.length > 0) return roles.map((role) => byClass(role, kindOf(role.principal)));
-  return lists.some(namesOtherPoint) ? [] : codeRoles(product, classes);
-}
-
-/** Whether a list names an extension point that is none of Network Extension's. */
-function namesOtherPoint({ keys }: PropertyList): boolean {
-  const point = entryIn(keys, "NSExtension", appPoint);
-  return point !== undefined && !(typeof point.value === "string" && kindOfPoint(point.value) !== undefined);
+  // What the other packaging names its providers by says nothing to the system, and to whoever reads it all the same.
+  const strayed = lists.flatMap((list) =>
+    packaging === "appex" ? sysexRoles(list, kindOf) : appexRoles(list, kindOf),
+  );
+  const isOther = lists.some((list) => entryIn(list.keys, "NSExtension", appPoint) !== undefined);
+  if (isOther && strayed.length === 0) return [];
+  const coded = codeRoles(product, classes);
+  return coded.length > 0 ? coded : [...new Set(strayed.map(({ kind }) => kind))].map((kind) => ({ kind }));
 }
 
 function unknownPoints(list: PropertyList): readonly NamedPoint[] {
