@@ -68,6 +68,8 @@ export interface OpenCorpus {
   knownLine(id: string): KnownLine | undefined;
   /** Known lines, found as symptoms are; a match names the line's id. */
   readonly knownLines: Symptoms;
+  /** Categories of the log that known lines begin with, in brackets. */
+  readonly knownCategories: ReadonlySet<string>;
   readonly startLines: StartLines;
   readonly codes: Codes;
   /** Whether a line of a log can mean anything at all; most can't. */
@@ -162,6 +164,9 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     get knownLines() {
       return parts.knownLines();
     },
+    get knownCategories() {
+      return parts.knownCategories();
+    },
     get startLines() {
       return parts.startLines();
     },
@@ -205,6 +210,12 @@ function partsOf(parts: Parts) {
     symptoms,
     knownLine: once(() => new Map(content.knownLines.map((line) => [line.id, line]))),
     knownLines,
+    knownCategories: once(
+      () =>
+        new Set(
+          content.knownLines.flatMap(({ lines }) => lines.flatMap((line) => /^\[(\w+)\] /.exec(line)?.[1] ?? [])),
+        ),
+    ),
     startLines,
     codes,
     wordFilter: once(() =>

@@ -36,7 +36,9 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
   function tell(entry: LogEntry): void {
     lines = entry.pieces.at(-1)!.line + 1;
     for (const { isCut } of entry.pieces) if (isCut) cut++;
-    for (const found of meaningsOf(corpus, entry, context, start)) {
+    const { category } = entry.parts;
+    const label = category && rest.slice(category.start, category.end);
+    for (const found of meaningsOf(corpus, entry, label, context, start)) {
       const { whole, line, text } = found.piece;
       const quote = () => detached(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
       if (found.isDoubtful) doubt(found.meanings, { line, said: detached(quoteOf(text)), quote: quote(), times: 1 });
@@ -189,6 +191,7 @@ interface PieceMeaning {
 function* meaningsOf(
   corpus: OpenCorpus,
   { pieces }: LogEntry,
+  label: string | undefined,
   context: readonly string[],
   start: StartReader,
 ): Iterable<PieceMeaning> {
@@ -198,7 +201,11 @@ function* meaningsOf(
     const even = evened(piece.text);
     const words = wordsIn(even);
     start.note(piece.line, even, words);
-    const known = corpus.knownLines.inEvened(even, words).flatMap(({ article }) => corpus.knownLine(article) ?? []);
+    const isLabelled = at === 0 && label !== undefined && corpus.knownCategories.has(label);
+    const labelled = isLabelled ? evened(`[${label}] ${piece.text}`) : even;
+    const known = corpus.knownLines
+      .inEvened(labelled, isLabelled ? undefined : words)
+      .flatMap(({ article }) => corpus.knownLine(article) ?? []);
     const noise = known[0];
     if (noise && known.every((line) => line.harmless)) {
       yield { piece, meanings: [ofKnownLine(corpus, noise)], isHarmless: true, isDoubtful: false };

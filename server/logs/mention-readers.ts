@@ -193,6 +193,7 @@ function speaksOfConnection(tokens: readonly Token[], at: number): boolean {
     if (/^(?:error|err|status|failed|failure|connect|reason|code)$/i.test(text)) error = true;
     if (/^(?:TIC|TCP|Conn|Connection|Task|HTTP|TLS|QUIC|Socket|NSURL\w*|CFURL\w*)$/.test(text)) connection = true;
     if (text === "retry" && isWord(tokens[before - 1], /^can$/)) connection = true;
+    if (/^(?:read|write)$/.test(text) && isWord(tokens[before - 1], /^final$/)) error = true;
   }
   return error && connection;
 }

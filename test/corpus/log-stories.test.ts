@@ -31,6 +31,36 @@ describe("a pasted log", () => {
     );
   });
 
+  it("of a refused TLS connection begins with the refusal, then with how its handshake ended", () => {
+    const { explanations } = tell(
+      corpus,
+      [
+        "nw_socket_handle_socket_event [C2.1:3] Socket SO_ERROR [61: Connection refused]",
+        "nw_protocol_socket_set_no_wake_from_sleep [C2.1:3] setsockopt SO_NOWAKEFROMSLEEP failed [22: Invalid argument]",
+        "nw_protocol_boringssl_handshake_negotiate_proceed(726) [0x7f8039b05050] handshake failed at state 0",
+        "Connection 2: encountered error(1:61)",
+      ].join("\n"),
+    );
+    assert.deepEqual(
+      explanations.map(({ id, harmless }) => `${harmless ? "- " : ""}${id}`),
+      ["NSPOSIXErrorDomain/ECONNREFUSED", "tls-handshake-failed", "- socket-option-of-the-system"],
+    );
+  });
+
+  it("of a handshake that the server ended begins with the server's code", () => {
+    const { explanations } = tell(
+      corpus,
+      [
+        "nw_protocol_boringssl_handshake_negotiate_proceed(788) [C1.1:2][0x1022ba400] handshake failed at state 12288: not completed",
+        "Connection 1: failed to connect 3:-9838, reason -1",
+      ].join("\n"),
+    );
+    assert.deepEqual(
+      explanations.map(({ id }) => id),
+      ["NSOSStatusErrorDomain/errSSLPeerInternalError", "tls-handshake-failed"],
+    );
+  });
+
   it("of an app that was suspended names the codes of its sockets, and no other domain’s", () => {
     const ids = idsOf("an app that comes back from the background");
     for (const id of ["ENOTCONN", "ECONNABORTED"]) assert.ok(ids.includes(`NSPOSIXErrorDomain/${id}`), id);
