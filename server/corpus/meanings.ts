@@ -6,6 +6,7 @@ import type { Fact } from "../core/fact.ts";
 import type { Key } from "../core/key.ts";
 import type { KnownLine } from "../core/known-line.ts";
 import { describeVersions } from "../core/platform.ts";
+import { capitalized } from "../core/text.ts";
 import { statusOf } from "../judge/deprecation.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
@@ -117,7 +118,7 @@ export function ofFact(corpus: OpenCorpus, fact: Fact): UnplacedExplanation {
 
 function remedyOf({ deprecated, replacement, noReplacement }: Fact): string | undefined {
   if (!deprecated) return undefined;
-  if (!replacement) return noReplacement && `${noReplacement.charAt(0).toUpperCase()}${noReplacement.slice(1)}.`;
+  if (!replacement) return noReplacement && `${capitalized(noReplacement)}.`;
   const { swift, objc } = replacement;
   const names =
     swift && objc && swift !== objc ? `\`${swift}\` in Swift, \`${objc}\` in Objective-C` : `\`${swift ?? objc}\``;

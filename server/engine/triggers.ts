@@ -1,6 +1,6 @@
 import { addTo, onceFor, remembered } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
-import { getterOf } from "../core/fact-name.ts";
+import { getterOf, setterOf } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Rule } from "../core/rule.ts";
@@ -264,8 +264,7 @@ function namesInCode(fact: Fact, language: CodeLanguage): readonly [string, Shap
     names.push([head, fact.objc === head ? { weak } : { weak, form: "piece" }]);
     const getter = getterOf(fact);
     if (getter !== undefined) names.push([getter, { weak: isWeak(getter) }]);
-    if (fact.kind === "property")
-      names.push([`set${head.charAt(0).toUpperCase()}${head.slice(1)}`, { weak: true, form: "piece" }]);
+    if (fact.kind === "property") names.push([setterOf(head), { weak: true, form: "piece" }]);
   }
   return names;
 }

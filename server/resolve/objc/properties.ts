@@ -1,4 +1,5 @@
 import type { BoundName } from "../../core/code.ts";
+import { setterOf } from "../../core/fact-name.ts";
 import type { Span } from "../../core/text.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
@@ -92,8 +93,7 @@ function isKnownHere(context: ObjcContext, owner: string, { name }: Binding): bo
   const known = workspace.types(owner).filter(({ properties }) => properties.has(property) || properties.has(name));
   if (here.some((each) => each !== owner) || known.length > here.length) return false;
   if (isInherited(context, owner, property) || isNamedInText(context, property)) return false;
-  const setter = `set${property.charAt(0).toUpperCase()}${property.slice(1)}`;
-  if (tokensOf(tokens, setter).length > 0) return false;
+  if (tokensOf(tokens, setterOf(property)).length > 0) return false;
   const isRenamed = tokensOf(tokens, property).some(
     (at) =>
       tokenIs(tokens, context.beforeList(at), "@synthesize") &&
