@@ -14,6 +14,11 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/** The folder of a path or URI, without a slash at its end; empty for a name alone. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+
 /** `path` as a reader sees it below `folder`; elsewhere as it is. */
 export function relativeTo(path: string, folder: string): string {
   if (!isWithin(path, folder) || path === folder) return path;

@@ -15,7 +15,7 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { hashOf } from "../core/hash.ts";
-import { isWithin } from "../core/path.ts";
+import { folderOf, isWithin } from "../core/path.ts";
 import { configDiagnostics, isConfig } from "./config-documents.ts";
 import { type Showing, toDiagnostic, toPath } from "./convert.ts";
 import { guard } from "./guard.ts";
@@ -219,7 +219,7 @@ export async function diagnosticsAt(
 
 /** Whether a portolan.json speaks of files in opened folders: it lies in one, or around one. */
 function concerns(path: string, roots: readonly string[]): boolean {
-  const folder = path.slice(0, path.lastIndexOf("/"));
+  const folder = folderOf(path);
   return roots.some((root) => isWithin(path, root) || isWithin(root, folder));
 }
 

@@ -8,7 +8,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { once, remembered } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
-import { isUri, rootOf } from "../core/path.ts";
+import { folderOf, isUri, rootOf } from "../core/path.ts";
 import type { Problem } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
@@ -246,7 +246,7 @@ function openings(
     /** Opens the workspace around a file, for a client that has opened no folder. */
     openAround(path: string): void {
       if (client.roots.length > 0 || isUri(path) || rootOf(path, folders.roots()) !== undefined) return;
-      const root = around(path.slice(0, path.lastIndexOf("/")));
+      const root = around(folderOf(path));
       if (root !== undefined) openAgain([...folders.roots(), root]);
     },
   };

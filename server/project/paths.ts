@@ -1,10 +1,4 @@
-import { isUri, rootLength } from "../core/path.ts";
-
-/** The folder of a path or URI, without a slash at its end. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash <= rootLength(path) ? path.slice(0, Math.max(slash, 0)) : path.slice(0, slash);
-}
+import { folderOf, isUri, rootLength } from "../core/path.ts";
 
 /** `relative` as seen from `folder`, with `.` and `..` worked out; an absolute `relative` stands for itself. */
 export function joinPath(folder: string, relative: string): string {

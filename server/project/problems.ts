@@ -1,7 +1,8 @@
 import { addTo } from "../core/collections.ts";
+import { folderOf } from "../core/path.ts";
 import type { Problem } from "../core/project.ts";
 import type { Matching } from "./match.ts";
-import { folderOf, keyOf } from "./paths.ts";
+import { keyOf } from "./paths.ts";
 
 import { missing } from "./wording.ts";
 
