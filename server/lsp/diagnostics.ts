@@ -6,8 +6,6 @@ import {
   DiagnosticTag,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
-  LSPErrorCodes,
-  ResponseError,
   type ResultProgressReporter,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
@@ -16,6 +14,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { hashOf } from "../core/hash.ts";
 import { folderOf, isWithin } from "../core/path.ts";
+import { cancelled } from "./cancellation.ts";
 import { configDiagnostics, isConfig } from "./config-documents.ts";
 import { type Showing, toDiagnostic, toPath } from "./convert.ts";
 import { guard } from "./guard.ts";
@@ -71,7 +70,7 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
       if (known.doubted().length > 0) showUnsure(known.doubted());
       token.onCancellationRequested(() => {
         if (held?.answer === answer) held = undefined;
-        reject(new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled."));
+        reject(cancelled());
       });
     });
   };

@@ -11,6 +11,7 @@ import {
   projectStatusRequest,
   type RequestName,
 } from "../protocol.ts";
+import { pause } from "./cancellation.ts";
 import { evidencePage } from "./evidence-page.ts";
 import { guard } from "./guard.ts";
 import { planPage } from "./migration-page.ts";
@@ -18,7 +19,7 @@ import { toTitledUri } from "./page-address.ts";
 import { explainPage, readPage, toLookupHit } from "./pages.ts";
 import { checklistPage, providerChecklists } from "./provider-checks.ts";
 import { ruleFixes } from "./rule-fixes.ts";
-import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
+import type { Parts, State } from "./state.ts";
 import { type Handle, serveTopics, suggestionFor } from "./topics.ts";
 
 const longestLookup = 100;
@@ -33,8 +34,7 @@ export function serveOwnRequests(connection: Connection, { host }: Parts, state:
     void connection.onRequest<unknown, void>(
       method,
       guard(host, method, empty, async (params: Params, token) => {
-        await pause();
-        stopIfCancelled(token);
+        await pause(token);
         return answer(params, token);
       }),
     );
