@@ -1,6 +1,6 @@
 import { once } from "../core/collections.ts";
 import { type Fact, isType } from "../core/fact.ts";
-import { copiedWord } from "../core/kept-words.ts";
+import { copiedText } from "../core/kept-words.ts";
 
 /** Facts, found by the names that code uses. All answers are in order of id. */
 export interface Facts {
@@ -175,7 +175,7 @@ function finderIn(places: () => PlacesByName, at: (place: number) => Fact): Find
     const own = places().get(name);
     if (own === undefined) return undefined;
     facts = typeof own === "number" ? [at(own)] : own.map(at);
-    found.set(copiedWord(name), facts);
+    found.set(copiedText(name), facts);
     return facts;
   };
 }

@@ -1,4 +1,4 @@
-import { copiedWord } from "../../core/kept-words.ts";
+import { copiedText } from "../../core/kept-words.ts";
 import type { PropertyEntry, PropertyValue } from "../../core/project.ts";
 import type { Span } from "../../core/text.ts";
 
@@ -68,7 +68,7 @@ const placedValues: Maker<PlacedValue, Entries, Entries> = {
 };
 
 const plainValues: Maker<PropertyValue, Record<string, PropertyValue>, PropertyValue[]> = {
-  text: copiedWord,
+  text: copiedText,
   dictionary: () => ({}),
   put: (dictionary, key, _start, _end, value) => {
     if (key !== "__proto__") dictionary[key] = value;
