@@ -87,6 +87,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(done);
 }
 
+/** Puts texts in order by their UTF-16 units, never by the language of the machine; for `sort`. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** A text with a capital at its head. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

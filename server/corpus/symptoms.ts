@@ -1,5 +1,6 @@
 import type { Article } from "../core/article.ts";
 import { addTo } from "../core/collections.ts";
+import { compareText } from "../core/text.ts";
 
 /** Log lines and error texts that articles name, found again with other values in them. */
 export interface Symptoms {
@@ -59,7 +60,7 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
           best.set(article, { article, symptom, weight });
         }
       }
-      return [...best.values()].sort((a, b) => b.weight - a.weight || (a.article < b.article ? -1 : 1));
+      return [...best.values()].sort((a, b) => b.weight - a.weight || compareText(a.article, b.article));
     },
   };
 }

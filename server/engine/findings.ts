@@ -1,7 +1,7 @@
 import type { Finding } from "../core/finding.ts";
 import { holdsLists, isCode, mayWriteLists } from "../core/language.ts";
 import type { AnyRule, Rule } from "../core/rule.ts";
-import type { Span } from "../core/text.ts";
+import { compareText, type Span } from "../core/text.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import { readCode } from "./code-findings.ts";
 import type { Document, Surroundings } from "./document.ts";
@@ -43,7 +43,7 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   return [
     ...kept.filter((each) => shown.has(each.rule) && isWanted(each, around.settings)),
     ...silence(document, directives, judged, true).kept,
-  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule));
 }
 
 /** Code that writes out parts of lists, with its own comments. */

@@ -7,6 +7,7 @@ import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../co
 import type { Entered, Host, LeftOut } from "../core/host.ts";
 import { isLeftOutFolder } from "../core/left-out-folders.ts";
 import { folderOf, nameOf } from "../core/path.ts";
+import { compareText } from "../core/text.ts";
 import { boundedPatterns, type Entry, isNamePattern, nameTest, nearnessTest } from "./ignore-patterns.ts";
 import { homeFolder } from "./node-home.ts";
 import { leadsOutOf } from "./node-links.ts";
@@ -75,7 +76,7 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
       rules === undefined ? inherited : withIgnoredOf(folder, rules.isSymbolicLink(), inherited, walk, true);
     const start = folder === "/" ? "/" : `${folder}/`;
     const folderName = nameOf(folder).toLowerCase();
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const path = start + entry.name;
       const named = { name: entry.name.toLowerCase(), folder: folderName, isFolder: false };
       if (isMisread(entry.name, path)) {

@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import { describeVersions } from "../core/platform.ts";
+import { compareText } from "../core/text.ts";
 import {
   articlesRequest,
   doctorRequest,
@@ -69,7 +70,7 @@ export function serveOwnRequests(connection: Connection, { host }: Parts, state:
     const portolan = await state.portolan();
     return portolan.articles
       .map(({ id, title, topic }) => ({ title, topic, page: toTitledUri(portolan, `portolan:/article/${id}`) }))
-      .sort((a, b) => compare(a.topic, b.topic) || compare(a.title, b.title));
+      .sort((a, b) => compareText(a.topic, b.topic) || compareText(a.title, b.title));
   });
   handle(projectStatusRequest, null, async ({ uri }, token): Promise<ProjectStatus | null> => {
     const question = await state.ask(uri, token);
@@ -93,7 +94,3 @@ export function serveOwnRequests(connection: Connection, { host }: Parts, state:
 
 /** A status item shows no more. */
 const mostProblems = 5;
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -1,8 +1,9 @@
 import { type Severity, severities } from "../../core/finding.ts";
 import type { Problem } from "../../core/project.ts";
+import { compareText } from "../../core/text.ts";
 import type { Skipped } from "../../features/open-workspace.ts";
 import { shownPath } from "../files/path-names.ts";
-import { compareRows, compareText, type Row } from "../print/report.ts";
+import { compareRows, type Row } from "../print/report.ts";
 import type { FileSettings } from "./configured.ts";
 import type { FileReport, Judged } from "./inspect.ts";
 
