@@ -31,6 +31,15 @@ export function rootOf(path: string, roots: readonly string[]): string | undefin
   return around.sort((a, b) => b.length - a.length)[0];
 }
 
+/** A path or name that an address writes with percent signs; one that isn’t written so stays as it is. */
+export function percentDecoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
 /** Whether a path is a URI, with or without an authority ("vscode-vfs://github/o", "memfs:/o"); a drive letter is none. */
 export function isUri(path: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\//i.test(path);
