@@ -1,6 +1,7 @@
 import type { Explanation, LogEvent, LogTeller, Story } from "../core/answer.ts";
 import { copiedText } from "../core/kept-words.ts";
 import type { KnownLine } from "../core/known-line.ts";
+import { lineStarts } from "../core/text.ts";
 import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
@@ -108,7 +109,7 @@ function endOfLines(text: string): number {
 
 /** The lines that end before `end`. */
 function linesIn(text: string, end: number): number {
-  return text.slice(0, end).match(/\r\n|\r|\n/g)?.length ?? 0;
+  return lineStarts(text.slice(0, end)).length - 1;
 }
 
 interface Placed extends Explanation, Pick<UnplacedExplanation, "follows"> {
