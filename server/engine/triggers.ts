@@ -215,13 +215,8 @@ function holds({ rule, fact }: Cause, targets: Versions): boolean {
 
 /** The types that declare a member, by the names that code has for the outermost of them. */
 export function ownersOf({ parentSwift, parentObjc }: Fact): readonly string[] {
-  const names = [parentSwift, parentObjc].filter((name) => name !== undefined).map(outermost);
+  const names = [parentSwift, parentObjc].filter((name) => name !== undefined).map((path) => path.split(".", 1)[0]!);
   return names[0] === names[1] ? names.slice(1) : names;
-}
-
-function outermost(path: string): string {
-  const dot = path.indexOf(".");
-  return dot < 0 ? path : path.slice(0, dot);
 }
 
 /** Types that nearly every file has something of, and modules that nearly every file imports: always in sight. */
