@@ -7,7 +7,7 @@ import { explain, messageIn } from "../corpus/explain.ts";
 import { ofError, type UnplacedExplanation } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
-import { xmlComments } from "../engine/list-findings.ts";
+import { xmlComments } from "../engine/document-lists.ts";
 import { isName, siteAt } from "../engine/sites.ts";
 import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
