@@ -49,20 +49,20 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
   }
   return {
     words: byWord.keys(),
-    in(line) {
-      return this.inEvened(evened(line));
-    },
-    inEvened(text, words = wordsIn(text)) {
-      const best = new Map<string, Match>();
-      for (const word of words) {
-        for (const { article, symptom, parts, fixed, weight } of byWord.get(word) ?? []) {
-          if (!text.includes(fixed) || weight <= (best.get(article)?.weight ?? 0) || !stands(parts, text)) continue;
-          best.set(article, { article, symptom, weight });
-        }
-      }
-      return [...best.values()].sort((a, b) => b.weight - a.weight || compareText(a.article, b.article));
-    },
+    in: (line) => inEvened(evened(line)),
+    inEvened,
   };
+
+  function inEvened(text: string, words: ReadonlySet<string> = wordsIn(text)): readonly Match[] {
+    const best = new Map<string, Match>();
+    for (const word of words) {
+      for (const { article, symptom, parts, fixed, weight } of byWord.get(word) ?? []) {
+        if (!text.includes(fixed) || weight <= (best.get(article)?.weight ?? 0) || !stands(parts, text)) continue;
+        best.set(article, { article, symptom, weight });
+      }
+    }
+    return [...best.values()].sort((a, b) => b.weight - a.weight || compareText(a.article, b.article));
+  }
 }
 
 /** The words and numbers of a line that is evened, each once. */
