@@ -66,7 +66,7 @@ function namedInLowerCase(facts: Facts): ReadonlyMap<string, readonly Fact[]> {
       const key = name.toLowerCase();
       const known = byName.get(key);
       if (known === undefined) byName.set(key, [fact]);
-      else if (known[known.length - 1] !== fact) known.push(fact);
+      else if (known.at(-1) !== fact) known.push(fact);
     }
   }
   return byName;

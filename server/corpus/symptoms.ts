@@ -105,8 +105,7 @@ const [ends, begins] = ["\u0001", "\u0002"];
 
 /**
  * A symptom as an expression over evened text. Values become slots: numbers that say nothing, of which a 0 among words
- * ("Found 0 registrations") is none, hexadecimal addresses,
- * identifiers in angle brackets and ellipses.
+ * ("Found 0 registrations") is none, hexadecimal addresses, identifiers in angle brackets and ellipses.
  */
 function patternOf(article: string, symptom: string, shared: number): Pattern | undefined {
   const text = evened(symptom)
