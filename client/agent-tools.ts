@@ -18,7 +18,7 @@ import {
   pageRequest,
   tellFindingsRequest,
 } from "../server/protocol.ts";
-import { send } from "./client.ts";
+import { send } from "./requests.ts";
 import type { Server } from "./supervisor.ts";
 
 /** More findings than that are counted, so that an answer stays short. */

@@ -1,4 +1,4 @@
-import { type LogOutputChannel, l10n, window } from "vscode";
+import { type LogOutputChannel, l10n } from "vscode";
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -8,10 +8,11 @@ import {
   type Middleware,
 } from "vscode-languageclient";
 import { fixRuleCommand, type InitializationOptions, openCommand } from "../server/protocol.ts";
-import { documentSelector, shortly } from "./client.ts";
+import { documentSelector } from "./documents.ts";
 import { withoutDuplicates } from "./duplicates.ts";
 import type { ClientParts } from "./extension.ts";
 import { linkPagesByCommand } from "./hover-links.ts";
+import { sayInPassing } from "./notices.ts";
 import { openTarget } from "./pages.ts";
 import { readOnlyAmong } from "./read-only.ts";
 import { fixRule } from "./rules.ts";
@@ -96,7 +97,7 @@ function restarting(output: LogOutputChannel, isWantedAgain: () => boolean): Err
         return { action: CloseAction.DoNotRestart, handled: true };
       }
       output.error("The server ended unexpectedly and is started again.");
-      window.setStatusBarMessage(l10n.t("Portolan: the server ended unexpectedly and is started again"), shortly);
+      sayInPassing(l10n.t("Portolan: the server ended unexpectedly and is started again"));
       return { action: CloseAction.Restart, handled: true };
     },
   };

@@ -13,14 +13,15 @@ import {
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeControls, escapeNotice } from "../server/escape.ts";
 import { articlesRequest, explainRequest, migrationPage } from "../server/protocol.ts";
-import { offerRestart, send, shortly } from "./client.ts";
 import { createConfiguration } from "./configuration-file.ts";
 import { goToFinding } from "./finding-walk.ts";
-import type { FindingGroup, FindingsView, PlacedFinding } from "./findings-view.ts";
+import type { FindingRow, FindingsView } from "./findings-view.ts";
 import { lookUp } from "./lookup.ts";
+import { offerRestart, sayInPassing } from "./notices.ts";
 import type { PageHistory } from "./page-history.ts";
 import { openTarget } from "./pages.ts";
 import { checkProvider } from "./provider-check.ts";
+import { send } from "./requests.ts";
 import { fixAll, fixAllOfRule, showRule } from "./rules.ts";
 import { silence } from "./silence.ts";
 import { describeSources, describeStatus, type Health, projectStatus } from "./status.ts";
@@ -51,10 +52,9 @@ export function registerCommands({ context, server, output, view, health, pages 
     "portolan.groupByRule": () => view.group(false),
     "portolan.hideHints": () => view.listHints(false),
     "portolan.showHints": () => view.listHints(true),
-    "portolan.showRule": async (node) => showRule(await running(), node as FindingGroup | PlacedFinding | undefined),
-    "portolan.silence": async (node) => silence(await running(), node as FindingGroup | PlacedFinding | undefined),
-    "portolan.fixAllOfRule": async (node) =>
-      fixAllOfRule(await running(), node as FindingGroup | PlacedFinding | undefined),
+    "portolan.showRule": async (node) => showRule(await running(), node as FindingRow | undefined),
+    "portolan.silence": async (node) => silence(await running(), node as FindingRow | undefined),
+    "portolan.fixAllOfRule": async (node) => fixAllOfRule(await running(), node as FindingRow | undefined),
     "portolan.checkProvider": async () => checkProvider(await running()),
     "portolan.planMigration": async () => openTarget(await running(), migrationPage),
     "portolan.pageBack": () => pages.back(),
@@ -142,12 +142,12 @@ async function copyDebugInformation({ extension }: ExtensionContext, client?: Ba
   ];
   const text = lines.map(escapeControls).join("\n");
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(l10n.t("Portolan: debug information copied"), shortly);
+  sayInPassing(l10n.t("Portolan: debug information copied"));
   return text;
 }
 
 async function restart(server: Server): Promise<void> {
   const restarting = server.restart();
   window.setStatusBarMessage(l10n.t("Portolan: restarting the server"), restarting);
-  if (await restarting) window.setStatusBarMessage(l10n.t("Portolan: server restarted"), shortly);
+  if (await restarting) sayInPassing(l10n.t("Portolan: server restarted"));
 }

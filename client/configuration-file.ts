@@ -1,6 +1,6 @@
 import { l10n, Position, Range, Selection, Uri, WorkspaceEdit, window, workspace } from "vscode";
-import { escapeNotice } from "../server/escape.ts";
-import { configurationName, shortly } from "./client.ts";
+import { configurationName } from "./documents.ts";
+import { sayInPassing } from "./notices.ts";
 import { refusesChanges } from "./read-only.ts";
 
 const fresh = `{
@@ -66,7 +66,7 @@ export async function createConfiguration(): Promise<void> {
   const said = isThere
     ? l10n.t("Portolan: this folder has a portolan.json already")
     : l10n.t("Portolan: portolan.json created");
-  window.setStatusBarMessage(escapeNotice(said), shortly);
+  sayInPassing(said);
 }
 
 async function textOf(uri: Uri): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, Disposable, languages, Uri, workspace } from "vscode";
 import type { BaseLanguageClient, Middleware } from "vscode-languageclient";
 import type { ConfigDiagnosticData } from "../server/protocol.ts";
-import { configurationName } from "./client.ts";
+import { configurationName } from "./documents.ts";
 import { noteAsked } from "./forgotten-pulls.ts";
 import { markedBy } from "./overlaps.ts";
 

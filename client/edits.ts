@@ -8,9 +8,8 @@ import {
   window,
   workspace,
 } from "vscode";
-import { escapeNotice } from "../server/escape.ts";
 import type { Place, RuleFixes } from "../server/protocol.ts";
-import { shortly } from "./client.ts";
+import { sayInPassing } from "./notices.ts";
 
 /** A range of the protocol as VS Code has it. */
 export function rangeOf({ start, end }: Place["range"]): Range {
@@ -46,7 +45,7 @@ export async function applyEdits(files: ServerEdits, about?: WorkspaceEditEntryM
   for (const { uri, edits } of files)
     for (const { range, newText } of edits) edit.replace(Uri.parse(uri), rangeOf(range), newText, about);
   const isDone = await workspace.applyEdit(edit);
-  if (!isDone) window.setStatusBarMessage(escapeNotice(l10n.t("Portolan: nothing was changed")), shortly);
+  if (!isDone) sayInPassing(l10n.t("Portolan: nothing was changed"));
   return isDone;
 }
 

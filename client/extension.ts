@@ -10,11 +10,11 @@ import {
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { registerTools } from "./agent-tools.ts";
-import { offerRestart } from "./client.ts";
 import { registerCommands } from "./commands.ts";
 import { followOthers } from "./duplicates.ts";
 import { showFindings } from "./findings-view.ts";
 import { askForForgotten } from "./forgotten-pulls.ts";
+import { offerRestart } from "./notices.ts";
 import { servePages } from "./pages.ts";
 import { tellReadOnly } from "./read-only.ts";
 import { showStatus } from "./status.ts";

@@ -1,8 +1,7 @@
 import { commands, l10n, Range, window } from "vscode";
-import { escapeNotice } from "../server/escape.ts";
-import { shortly } from "./client.ts";
 import { compareText } from "./finding-order.ts";
 import { type FindingsView, type PlacedFinding, placedFindings } from "./findings-view.ts";
+import { sayInPassing } from "./notices.ts";
 
 /** Goes to the next or the previous finding that the view lists, of all files, from where the cursor is; around the end. */
 export async function goToFinding(view: FindingsView, step: 1 | -1): Promise<void> {
@@ -12,7 +11,7 @@ export async function goToFinding(view: FindingsView, step: 1 | -1): Promise<voi
     const said = areHidden
       ? l10n.t("Portolan: the only findings are hints, which are hidden")
       : l10n.t("Portolan: there are no findings");
-    return void window.setStatusBarMessage(escapeNotice(said), shortly);
+    return sayInPassing(said);
   }
   const next = nextOf(all, step);
   const { uri, diagnostic } = all[next]!;
@@ -22,7 +21,7 @@ export async function goToFinding(view: FindingsView, step: 1 | -1): Promise<voi
   await commands.executeCommand("vscode.open", uri, { selection: new Range(start, start) });
   view.reveal(all[next]!);
   const said = l10n.t("Finding {0} of {1}: {2}", next + 1, all.length, diagnostic.message);
-  window.setStatusBarMessage(escapeNotice(said), shortly);
+  sayInPassing(said);
 }
 
 function nextOf(all: readonly PlacedFinding[], step: 1 | -1): number {

@@ -51,7 +51,8 @@ export interface FindingsView extends Disposable {
   reveal(finding: PlacedFinding): void;
 }
 
-type Node = FindingGroup | PlacedFinding;
+/** What the view has a row for, and its commands are given. */
+export type FindingRow = FindingGroup | PlacedFinding;
 
 /** The part of the manifest that says what each rule is about. */
 interface Manifest {
@@ -85,7 +86,7 @@ export function showFindings({ extension, workspaceState }: ExtensionContext): F
   let hidesHints = workspaceState.get(hintsHidden) === true;
   let groups: readonly FindingGroup[] = [];
   let shown: ReadonlySet<string> = new Set();
-  const provider: TreeDataProvider<Node> = {
+  const provider: TreeDataProvider<FindingRow> = {
     onDidChangeTreeData: changed.event,
     getChildren: (node) => (node === undefined ? [...groups] : "findings" in node ? [...node.findings] : []),
     getParent: (node) => ("findings" in node ? undefined : groups.find(({ findings }) => findings.includes(node))),
@@ -199,6 +200,11 @@ export function findingsAtCursor(): readonly PlacedFinding[] {
 /** The id of the rule that a finding is of. */
 export function ruleOf({ code }: Diagnostic): string {
   return String(typeof code === "object" ? code.value : (code ?? ""));
+}
+
+/** The id of the rule that a row is of; nothing where it is of a file. */
+export function ruleOfRow(row: FindingRow): string | undefined {
+  return "diagnostic" in row ? ruleOf(row.diagnostic) : row.rule;
 }
 
 /** What the view says above its rows of those that it leaves out. */

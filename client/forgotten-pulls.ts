@@ -1,6 +1,6 @@
 import { Disposable, languages, TabInputText, type TextDocument, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { documentSelector } from "./client.ts";
+import { documentSelector } from "./documents.ts";
 
 /** After so long the client library has asked for the findings of a document that was changed, in ms. */
 const moment = 500;

@@ -11,9 +11,9 @@ import {
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type LookupAnswer, type LookupHit, lookupRequest, topicsRequest } from "../server/protocol.ts";
-import { send } from "./client.ts";
 import { createPagePreview } from "./page-preview.ts";
 import { openTarget } from "./pages.ts";
+import { send } from "./requests.ts";
 
 interface HitItem extends QuickPickItem {
   readonly hit?: LookupHit;

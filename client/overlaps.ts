@@ -40,7 +40,7 @@ export function overlapsAny(others: readonly Stretch[]): (stretch: Stretch) => b
   /** The furthest end of all up to each. */
   const furthest: Position[] = [];
   for (const { end } of inOrder) {
-    const last = furthest[furthest.length - 1];
+    const last = furthest.at(-1);
     furthest.push(last !== undefined && compare(last, end) > 0 ? last : end);
   }
   return (stretch) => {

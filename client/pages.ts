@@ -14,9 +14,10 @@ import {
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeHtml, escapeNotice } from "../server/escape.ts";
 import { openCommand, type PageAnswer, pageRequest } from "../server/protocol.ts";
-import { send, shortly } from "./client.ts";
+import { sayInPassing } from "./notices.ts";
 import { createPageHistory, type PageHistory } from "./page-history.ts";
 import { commandUri, linkedByCommands, pageDocument, showLineCommand } from "./page-html.ts";
+import { send } from "./requests.ts";
 import type { Server } from "./supervisor.ts";
 
 /** The editor of pages, as the manifest names it. */
@@ -149,10 +150,9 @@ async function showLine(from: unknown, line: unknown): Promise<void> {
   const uri = Uri.parse(from);
   const known = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   if (known === undefined && uri.scheme === "untitled")
-    return void window.setStatusBarMessage(l10n.t("Portolan: the text is no longer open"), shortly);
+    return sayInPassing(l10n.t("Portolan: the text is no longer open"));
   const document = known ?? (await workspace.openTextDocument(uri).then(undefined, () => undefined));
-  if (document === undefined)
-    return void window.setStatusBarMessage(l10n.t("Portolan: the file is no longer there"), shortly);
+  if (document === undefined) return sayInPassing(l10n.t("Portolan: the file is no longer there"));
   const viewColumn = window.visibleTextEditors.find((each) => each.document === document)?.viewColumn ?? ViewColumn.One;
   const range = document.lineAt(Math.min(line, document.lineCount) - 1).range;
   await window.showTextDocument(document, { viewColumn, selection: range });

@@ -2,10 +2,10 @@ import { commands, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, 
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { doctorRequest, type Place, type ProviderCheck, type ProviderChecklist } from "../server/protocol.ts";
-import { send } from "./client.ts";
 import { applyEdits, rangeOf } from "./edits.ts";
 import { openTarget } from "./pages.ts";
 import { refusesChanges } from "./read-only.ts";
+import { send } from "./requests.ts";
 
 const icons: Readonly<Record<ProviderCheck["state"], string>> = { fail: "error", unknown: "question", ok: "pass" };
 

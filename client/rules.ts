@@ -2,15 +2,16 @@ import { l10n, QuickPickItemKind, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { fixAllRequest, fixRuleRequest, type RuleFixes, rulesRequest } from "../server/protocol.ts";
-import { send, shortly } from "./client.ts";
 import { applyEdits, documentOf } from "./edits.ts";
-import { type FindingGroup, findingsAtCursor, type PlacedFinding, placedFindings, ruleOf } from "./findings-view.ts";
+import { type FindingRow, findingsAtCursor, placedFindings, ruleOf, ruleOfRow } from "./findings-view.ts";
+import { sayInPassing } from "./notices.ts";
 import { openTarget } from "./pages.ts";
 import { refusesChanges } from "./read-only.ts";
+import { send } from "./requests.ts";
 
 /** Opens the page of a rule: of what was chosen in the view, else of one that the user picks, those at the cursor first. */
-export async function showRule(client: BaseLanguageClient, node: FindingGroup | PlacedFinding | undefined) {
-  const chosen = node && ("diagnostic" in node ? ruleOf(node.diagnostic) : node.rule);
+export async function showRule(client: BaseLanguageClient, node: FindingRow | undefined) {
+  const chosen = node && ruleOfRow(node);
   if (chosen !== undefined) return openTarget(client, `portolan:/rule/${chosen}`);
   const here = new Set(findingsAtCursor().map(({ diagnostic }) => ruleOf(diagnostic)));
   const rules = await send(client, rulesRequest, {});
@@ -40,19 +41,18 @@ export async function fixAll(client: BaseLanguageClient): Promise<void> {
   if (await refusesChanges(uri)) return;
   const { version } = document;
   const { fixed, clashing, edits } = await send(client, fixAllRequest, { uri: uri.toString() });
-  if (fixed === 0) return say(l10n.t("Portolan: nothing in this file has a safe fix"));
+  if (fixed === 0) return sayInPassing(l10n.t("Portolan: nothing in this file has a safe fix"));
   if (!(await applyEdits([{ uri: uri.toString(), version, edits }]))) return;
   if (clashing > 0)
-    return say(l10n.t("Portolan: {0} of {1} findings fixed; fix all again for the rest", fixed, fixed + clashing));
-  say(fixed === 1 ? l10n.t("Portolan: 1 finding fixed") : l10n.t("Portolan: {0} findings fixed", fixed));
+    return sayInPassing(
+      l10n.t("Portolan: {0} of {1} findings fixed; fix all again for the rest", fixed, fixed + clashing),
+    );
+  sayInPassing(fixed === 1 ? l10n.t("Portolan: 1 finding fixed") : l10n.t("Portolan: {0} findings fixed", fixed));
 }
 
 /** Fixes what the rule of a row of the view has found, in all files in which the view has findings of it. */
-export async function fixAllOfRule(
-  client: BaseLanguageClient,
-  node: FindingGroup | PlacedFinding | undefined,
-): Promise<void> {
-  const rule = node && ("diagnostic" in node ? ruleOf(node.diagnostic) : node.rule);
+export async function fixAllOfRule(client: BaseLanguageClient, node: FindingRow | undefined): Promise<void> {
+  const rule = node && ruleOfRow(node);
   if (rule === undefined) return;
   const found = placedFindings().filter(({ diagnostic }) => ruleOf(diagnostic) === rule);
   await fixRule(client, rule, [...new Set(found.map(({ uri }) => uri.toString()))]);
@@ -106,7 +106,7 @@ async function makeFixes(rule: string, { files, fixed }: RuleFixes, needsConfirm
   if (!(await applyEdits(files, needsConfirmation ? about : undefined))) return;
   // Of those that were shown, the user may have left some.
   if (needsConfirmation) return;
-  say(
+  sayInPassing(
     fixed === 1
       ? l10n.t("Portolan: 1 finding of {0} fixed", rule)
       : l10n.t("Portolan: {0} findings of {1} fixed", fixed, rule),
@@ -132,8 +132,4 @@ function sayLeft(rule: string, left: number, clashing: number): void {
         );
   const said = [...(left > 0 ? [readOnly] : []), ...(clashing > 0 ? [later] : [])].join(" ");
   if (said !== "") void window.showInformationMessage(escapeNotice(said));
-}
-
-function say(message: string): void {
-  window.setStatusBarMessage(escapeNotice(message), shortly);
 }

@@ -2,11 +2,12 @@ import { ConfigurationTarget, l10n, type QuickPickItem, type Uri, window, worksp
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { levelNames, type RuleLevel, ruleLevelRequest, silenceRequest } from "../server/protocol.ts";
-import { send, shortly } from "./client.ts";
 import { configurationFor, writeConfiguration } from "./configuration-file.ts";
 import { applyEdits, documentOf, placeOf } from "./edits.ts";
-import { type FindingGroup, findingsAtCursor, type PlacedFinding, ruleOf } from "./findings-view.ts";
+import { type FindingRow, findingsAtCursor, type PlacedFinding, ruleOf } from "./findings-view.ts";
+import { sayInPassing } from "./notices.ts";
 import { refusesChanges } from "./read-only.ts";
+import { send } from "./requests.ts";
 
 type Where = "line" | "file" | "portolan.json" | "workspace" | "user";
 
@@ -19,7 +20,7 @@ interface Silenced {
 }
 
 /** Silences a finding or a rule, or changes its severity, where the user chooses; says what was done. */
-export async function silence(client: BaseLanguageClient, node: FindingGroup | PlacedFinding | undefined) {
+export async function silence(client: BaseLanguageClient, node: FindingRow | undefined) {
   const silenced = await silencedBy(node);
   if (silenced === undefined) return;
   const where = await askWhere(silenced);
@@ -31,7 +32,7 @@ export async function silence(client: BaseLanguageClient, node: FindingGroup | P
   else await setInSettings(silenced.rule, level, where);
 }
 
-async function silencedBy(node: FindingGroup | PlacedFinding | undefined): Promise<Silenced | undefined> {
+async function silencedBy(node: FindingRow | undefined): Promise<Silenced | undefined> {
   if (node && "diagnostic" in node) return ofFinding(node);
   if (node?.rule !== undefined) {
     const uri = node.findings[0]?.uri ?? window.activeTextEditor?.document.uri;
@@ -128,5 +129,5 @@ async function setInSettings(rule: string, level: RuleLevel, where: "workspace" 
 }
 
 function say(message: string): void {
-  window.setStatusBarMessage(escapeNotice(`Portolan: ${message}`), shortly);
+  sayInPassing(`Portolan: ${message}`);
 }

@@ -12,9 +12,10 @@ import {
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type ProjectStatus, projectStatusRequest, projectsChanged } from "../server/protocol.ts";
-import { documentSelector, projectSelector, send } from "./client.ts";
 import { configurationFor, foldersUpTo } from "./configuration-file.ts";
+import { documentSelector, projectSelector } from "./documents.ts";
 import { findingsView, isOurs } from "./findings-view.ts";
+import { send } from "./requests.ts";
 
 /** The lines that the language status shows of the file at hand. */
 interface StatusItems {

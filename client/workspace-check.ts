@@ -2,8 +2,9 @@ import { commands, type Disposable, l10n, ProgressLocation, window } from "vscod
 import type { BaseLanguageClient, WorkDoneProgressReport } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type CheckSummary, checkWorkspaceRequest } from "../server/protocol.ts";
-import { send, shortly } from "./client.ts";
 import { countOfFindings, findingsView } from "./findings-view.ts";
+import { sayInPassing } from "./notices.ts";
+import { send } from "./requests.ts";
 
 /** Whether the findings of closed files are listed, because the user has asked for a check in this window. */
 let isChecked = false;
@@ -35,7 +36,7 @@ export async function checkWorkspace(client: BaseLanguageClient): Promise<void> 
     );
     return Promise.race([asked, cancelled]);
   });
-  if (!summary) return void window.setStatusBarMessage(l10n.t("Portolan: the check was cancelled"), shortly);
+  if (!summary) return sayInPassing(l10n.t("Portolan: the check was cancelled"));
   sayWhatCame(summary);
   if (summary.findings > 0) await commands.executeCommand(`${findingsView}.focus`);
 }

@@ -1,5 +1,3 @@
-import { decode } from "../core/encoding.ts";
-import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Host } from "../core/host.ts";
 import { type Language, languageOf, mayHaveFindings } from "../core/language.ts";
@@ -10,6 +8,7 @@ import type { Document } from "../engine/document.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { OpenWorkspace } from "../features/open-workspace.ts";
 import type { Portolan } from "../features/portolan.ts";
+import { readDecoded } from "../features/read-text.ts";
 import { type Place, placeOf, projectFolder } from "./places.ts";
 import { assumedSettings, openSettings } from "./settings.ts";
 import {
@@ -47,7 +46,7 @@ export async function checkPlace(
     files++;
     if (workspace.isQuiet(path)) continue;
     const shown = relativeTo(path, place.root);
-    const read = await readText(host, path, language);
+    const read = await readDecoded(host, path);
     if ("problem" in read) problems.push(`${shown}: ${read.problem}`);
     else
       for (const each of findingsIn(portolan, workspace, { path, language, text: read.text }, place.root, own))
@@ -105,14 +104,6 @@ function hostOf(path: string, text: string): Host {
 
 function checkedLanguage(path: string): Language | undefined {
   return mayHaveFindings(path) ? languageOf(path) : undefined;
-}
-
-async function readText(host: Host, path: string, language: Language) {
-  try {
-    return decode(await host.readFile(path, sizeLimitOf(language)));
-  } catch (error) {
-    return { problem: reasonOf(error) };
-  }
 }
 
 function findingsIn(

@@ -1,11 +1,10 @@
-import { decode } from "../core/encoding.ts";
-import { sizeLimits } from "../core/file-access.ts";
 import { lineStarts, positionAt, rangeOf, type Span } from "../core/text.ts";
 import { codeSpan, escapedJson, escapeTerminal } from "../escape.ts";
 import type { Check } from "../features/doctor/check.ts";
 import { checklistMarkdown, formOf, kindOf, marks } from "../features/doctor/checklist.ts";
 import { type Diagnosis, doctor as examine } from "../features/doctor/doctor.ts";
 import { openFolders } from "../features/open-folders.ts";
+import { readText } from "../features/read-text.ts";
 import { mayColor } from "./arguments/color.ts";
 import type { Arguments } from "./arguments/options.ts";
 import { shownPath } from "./files/path-names.ts";
@@ -110,10 +109,5 @@ async function placeText(surface: Surface, { path, span }: NonNullable<Check["pl
 }
 
 async function startsOf({ host }: Surface, path: string): Promise<readonly number[]> {
-  try {
-    const decoded = decode(await host.readFile(path, sizeLimits.source));
-    return "text" in decoded ? lineStarts(decoded.text) : [0];
-  } catch {
-    return [0];
-  }
+  return lineStarts((await readText(host, path)) ?? "");
 }

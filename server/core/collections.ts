@@ -45,8 +45,10 @@ export function onceFor<K extends object, T>(find: (key: K) => T): (key: K) => T
 }
 
 /** Whether two lists hold the same values in the same order. */
-export function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((value, at) => value === b[at]);
+export function areSame<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** `make`, asked once for each key; it is given, and what is remembered is found by, what `kept` makes of that key. */

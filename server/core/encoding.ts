@@ -13,9 +13,9 @@ export function utf8Of(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 /**
- * Reads UTF-8 and UTF-16 (by byte-order mark). UTF-32, binary property lists and signed profiles are named as such; anything else
- * with a NUL byte is binary. What isn't valid is refused, half
- * a surrogate pair and a last odd byte of UTF-16 too, so that the text always stands for exactly these bytes.
+ * Reads UTF-8 and UTF-16 (by byte-order mark). UTF-32, binary property lists and signed profiles are named as such; anything
+ * else with a NUL byte is binary. What isn't valid is refused, half a surrogate pair and a last odd byte of UTF-16 too, so
+ * that the text always stands for exactly these bytes.
  */
 export function decode(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);

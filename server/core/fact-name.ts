@@ -1,5 +1,6 @@
 import type { Fact } from "./fact.ts";
 import type { CodeLanguage } from "./language.ts";
+import { capitalized } from "./text.ts";
 
 /** The names that Network and NetworkExtension both have: which of the two types one means, the code around decides. */
 export const sharedNames: ReadonlySet<string> = new Set(["NWEndpoint", "NWPath"]);
@@ -24,6 +25,11 @@ export function nameOfFact(fact: Fact, language: CodeLanguage, written = nameIn(
 export function getterOf({ kind, swift, objc, typeSwift }: Fact): string | undefined {
   if (kind !== "property" || typeSwift !== "Bool" || objc === undefined || swift === objc) return undefined;
   return ["is", "did"].some((word) => swift?.startsWith(word)) ? swift : undefined;
+}
+
+/** The first piece of the selector by which Objective-C sets a property. */
+export function setterOf(property: string): string {
+  return `set${capitalized(property)}`;
 }
 
 function nameIn({ id, swift, objc, c }: Fact, language: CodeLanguage): string {

@@ -1,17 +1,17 @@
 import { remembered } from "./collections.ts";
 
 /**
- * A copy of a word that was cut from a text and is to outlive it. V8 makes a slice of 13 units or more a view of what it
- * was cut from (`SlicedString::kMinLength` in its `src/objects/string.h`), so that one kept word keeps a whole text; what
- * is cut from a text of its own keeps that alone.
+ * A copy of a word, or of a longer piece, that was cut from a text and is to outlive it. V8 makes a slice of 13 units or
+ * more a view of what it was cut from (`SlicedString::kMinLength` in its `src/objects/string.h`), so that one kept word
+ * keeps a whole text; what is cut from a text of its own keeps that alone.
  */
-export function copiedWord(word: string): string {
-  return word.length < 13 ? word : ` ${word}`.slice(1);
+export function copiedText(piece: string): string {
+  return piece.length < 13 ? piece : ` ${piece}`.slice(1);
 }
 
 /** As `remembered`, for words that are cut from texts where the answers outlive these; `make` is given a copy. */
 export function rememberedWords<V>(make: (word: string) => V): (word: string) => V {
-  return remembered(make, copiedWord);
+  return remembered(make, copiedText);
 }
 
 /**
@@ -23,7 +23,7 @@ export function copiedData<T>(data: T): T {
 }
 
 function copied(value: unknown): unknown {
-  if (typeof value === "string") return copiedWord(value);
+  if (typeof value === "string") return copiedText(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(copied);
   if (value instanceof Map) {

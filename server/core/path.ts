@@ -14,6 +14,11 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/** The folder of a path or URI, without a slash at its end; empty for a name alone. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+
 /** `path` as a reader sees it below `folder`; elsewhere as it is. */
 export function relativeTo(path: string, folder: string): string {
   if (!isWithin(path, folder) || path === folder) return path;
@@ -24,6 +29,15 @@ export function relativeTo(path: string, folder: string): string {
 export function rootOf(path: string, roots: readonly string[]): string | undefined {
   const around = roots.filter((folder) => folder !== path && isWithin(path, folder));
   return around.sort((a, b) => b.length - a.length)[0];
+}
+
+/** A path or name that an address writes with percent signs; one that isn’t written so stays as it is. */
+export function percentDecoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
 }
 
 /** Whether a path is a URI, with or without an authority ("vscode-vfs://github/o", "memfs:/o"); a drive letter is none. */

@@ -87,6 +87,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(done);
 }
 
+/** Puts texts in order by their UTF-16 units, never by the language of the machine; for `sort`. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A text with a capital at its head. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Whether a unit may stand in a name of code: a letter of any alphabet, a digit or `_`. */
 export function isOfName(unit: string): boolean {
   return unit === "_" || (unit >= "0" && unit <= "9") || unit.toLowerCase() !== unit.toUpperCase();

@@ -1,4 +1,5 @@
 import type { Link } from "../core/article.ts";
+import { ownValue } from "../core/collections.ts";
 import { type Fact, isType } from "../core/fact.ts";
 import type { Addresses } from "./corpus.ts";
 import type { Facts } from "./facts.ts";
@@ -25,9 +26,9 @@ export function whereToFind(link: Link): string {
 }
 
 function symbolPath(fact: Fact, facts: Facts, addresses: Addresses): string | undefined {
-  const known = Object.hasOwn(addresses.symbols, fact.id) ? addresses.symbols[fact.id] : undefined;
+  const known = ownValue(addresses.symbols, fact.id);
   if (known !== undefined) return known;
-  const module = Object.hasOwn(addresses.modules, fact.framework) ? addresses.modules[fact.framework] : undefined;
+  const module = ownValue(addresses.modules, fact.framework);
   if (module === undefined) return undefined;
   const around = typeAround(fact, facts);
   if (around !== undefined) return symbolPath(around, facts, addresses);

@@ -100,7 +100,7 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
   const symptoms = symptomsIn(corpus, asked);
   const nearest = nearness(weights);
   const nearestAsTyped = guesses.size === 0 ? nearest : nearness(weighed(typed, prose.weightOf, ignored));
-  const looked = pagesWith(corpus, weights, typed[typed.length - 1], [
+  const looked = pagesWith(corpus, weights, typed.at(-1), [
     ...question.flatMap(({ forms }) => forms),
     ...meanings.flatMap(({ means }) => means),
   ]).map((result) => {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../core/error-code.ts";
+import { compareText } from "../core/text.ts";
 import { hasOtherWords, speaksOfFieldAlone, speaksOfLoading } from "./field-words.ts";
 
 /** What a text says beside a number, and what it stands in, for telling domains apart. */
@@ -47,7 +48,7 @@ export function ranked(errors: readonly ErrorCode[], { domains, said, atHand }: 
     (article ? 1 : 0) -
     (/^(?:k?CF|k?CW)/.test(domain) ? 2 : 0);
   const scores = new Map(errors.map((error) => [error, score(error)]));
-  return [...errors].sort((a, b) => scores.get(b)! - scores.get(a)! || (a.id < b.id ? -1 : 1));
+  return [...errors].sort((a, b) => scores.get(b)! - scores.get(a)! || compareText(a.id, b.id));
 }
 
 /** Words that say that a number beside them belongs to a domain. */

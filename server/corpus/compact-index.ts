@@ -1,3 +1,4 @@
+import { compareText } from "../core/text.ts";
 import { numbersOfText, textOfNumbers } from "./number-text.ts";
 
 /** A search index as MiniSearch writes it. */
@@ -39,7 +40,7 @@ export function compactIndex(written: WrittenIndex): CompactIndex {
       lengths[field] ??= ids.map(() => null);
       lengths[field][at] = length;
     }
-  const sorted = [...index].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...index].sort(([a], [b]) => compareText(a, b));
   const shared = sorted.map(([word], at) => sharedLength(word, sorted[at - 1]?.[0] ?? ""));
   const shape: number[] = [];
   const steps: number[] = [];

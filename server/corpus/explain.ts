@@ -1,5 +1,5 @@
 import type { Explanation, Story } from "../core/answer.ts";
-import type { Span } from "../core/text.ts";
+import { lineStarts, type Span } from "../core/text.ts";
 import { readLog } from "../logs/read-log.ts";
 import { leadsTo, ofArticle, ofError, ofFact, ofKey, type UnplacedExplanation } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
@@ -23,7 +23,7 @@ export function tell(corpus: OpenCorpus, text: string, context: readonly string[
   if (asked === undefined || meanings.length === 0) return tellLog(corpus, text, context);
   const { line, said } = asked;
   const place = { line, quote: quoteOf(said), harmless: false };
-  const lines = text.split(/\r\n|\r|\n/).length;
+  const lines = lineStarts(text).length;
   return {
     explanations: meanings.map((each) => ({ ...each, ...place })),
     events: [],
@@ -44,7 +44,7 @@ export function messageIn(line: string): Span {
 function onlyLine(text: string): { readonly line: number; readonly said: string } | undefined {
   const said = text.trim();
   if (said === "" || said.length > 200 || /[\r\n]/.test(said)) return undefined;
-  return { line: text.slice(0, text.indexOf(said)).split(/\r\n|\r|\n/).length - 1, said };
+  return { line: lineStarts(text.slice(0, text.indexOf(said))).length - 1, said };
 }
 
 /** What an exact name or a bare number means: a symbol, an entitlement or Info.plist key, one of a key's values, a key or payload of profiles, a code. */

@@ -27,7 +27,7 @@ export function indexFacts(count: number, namedAt: (place: number) => NamedFact)
       if (known === undefined) places.set(name, place);
       else if (typeof known === "number") {
         if (known !== place) places.set(name, [known, place]);
-      } else if (known[known.length - 1] !== place) known.push(place);
+      } else if (known.at(-1) !== place) known.push(place);
     };
   const [addTop, addMember, addType] = [addTo(index.top), addTo(index.members), addTo(index.ofType)];
   for (; place < count; place++) {

@@ -1,6 +1,6 @@
-import { once } from "../core/collections.ts";
+import { once, ownValue } from "../core/collections.ts";
 import { type Fact, isType } from "../core/fact.ts";
-import { copiedWord } from "../core/kept-words.ts";
+import { copiedText } from "../core/kept-words.ts";
 
 /** Facts, found by the names that code uses. All answers are in order of id. */
 export interface Facts {
@@ -123,9 +123,9 @@ export function factsOver(open: () => WrittenFacts): Facts {
     const types = find(topNamed, name).filter(isType);
     if (module !== undefined && !types.some((fact) => fact.kind === "class" || fact.kind === "protocol")) return [];
     for (const spelling of new Set([bare, ...types.flatMap((fact) => (fact.objc ? [fact.objc] : []))])) {
-      const above = own(ancestry.classes, spelling) ?? own(ancestry.swiftClasses, spelling);
+      const above = ownValue(ancestry.classes, spelling) ?? ownValue(ancestry.swiftClasses, spelling);
       if (above) return [above];
-      const protocol = own(ancestry.protocols, spelling);
+      const protocol = ownValue(ancestry.protocols, spelling);
       if (protocol) return protocol.inherits;
     }
     return [];
@@ -175,7 +175,7 @@ function finderIn(places: () => PlacesByName, at: (place: number) => Fact): Find
     const own = places().get(name);
     if (own === undefined) return undefined;
     facts = typeof own === "number" ? [at(own)] : own.map(at);
-    found.set(copiedWord(name), facts);
+    found.set(copiedText(name), facts);
     return facts;
   };
 }
@@ -198,8 +198,4 @@ export function factsNamed(facts: Facts, notation: string): readonly Fact[] {
     if (found.length > 0) return found;
   }
   return facts.members(notation).filter(({ kind }) => kind === "constant" || kind === "enum-case");
-}
-
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -6,6 +6,7 @@ import type { Fact } from "../core/fact.ts";
 import type { Key } from "../core/key.ts";
 import type { KnownLine } from "../core/known-line.ts";
 import { describeVersions } from "../core/platform.ts";
+import { capitalized, compareText } from "../core/text.ts";
 import { statusOf } from "../judge/deprecation.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
@@ -117,7 +118,7 @@ export function ofFact(corpus: OpenCorpus, fact: Fact): UnplacedExplanation {
 
 function remedyOf({ deprecated, replacement, noReplacement }: Fact): string | undefined {
   if (!deprecated) return undefined;
-  if (!replacement) return noReplacement && `${noReplacement.charAt(0).toUpperCase()}${noReplacement.slice(1)}.`;
+  if (!replacement) return noReplacement && `${capitalized(noReplacement)}.`;
   const { swift, objc } = replacement;
   const names =
     swift && objc && swift !== objc ? `\`${swift}\` in Swift, \`${objc}\` in Objective-C` : `\`${swift ?? objc}\``;
@@ -138,7 +139,7 @@ export function articlesOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
     const place = symbols.findIndex((symbol) => own.has(symbol));
     return place === -1 ? [] : [{ id, place: isUnanswered ? place + mostNamed : place, length: title.length }];
   });
-  return found.sort((a, b) => a.place - b.place || a.length - b.length || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+  return found.sort((a, b) => a.place - b.place || a.length - b.length || compareText(a.id, b.id)).map(({ id }) => id);
 }
 
 /** Whether an article is the one to read first about a type. */

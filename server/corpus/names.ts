@@ -1,6 +1,7 @@
 import { firstFrom, once } from "../core/collections.ts";
 import { type Fact, isType } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
+import { compareText } from "../core/text.ts";
 import { baseName, type Facts, factsNamed } from "./facts.ts";
 
 /** Symbols, found by what people type of their names. */
@@ -65,7 +66,7 @@ function namedInLowerCase(facts: Facts): ReadonlyMap<string, readonly Fact[]> {
       const key = name.toLowerCase();
       const known = byName.get(key);
       if (known === undefined) byName.set(key, [fact]);
-      else if (known[known.length - 1] !== fact) known.push(fact);
+      else if (known.at(-1) !== fact) known.push(fact);
     }
   }
   return byName;
@@ -81,7 +82,7 @@ function* spellings(fact: Fact): Iterable<string> {
 }
 
 function inOrder(found: readonly Fact[]): readonly Fact[] {
-  return [...found].sort((a, b) => rank(a) - rank(b) || shown(a).length - shown(b).length || (a.id < b.id ? -1 : 1));
+  return [...found].sort((a, b) => rank(a) - rank(b) || shown(a).length - shown(b).length || compareText(a.id, b.id));
 }
 
 function rank(fact: Fact): number {

@@ -1,4 +1,5 @@
 import { didYouMean } from "../core/suggest.ts";
+import { baseName } from "./facts.ts";
 import type { OpenCorpus } from "./open.ts";
 
 /** Names are many, so that two letters off is as far as a slip of the hand goes. */
@@ -21,7 +22,7 @@ const shortestMember = 6;
 
 function isMember({ facts }: OpenCorpus, name: string): boolean {
   if (name.length < shortestMember) return false;
-  return facts.all.some(({ swift, parentSwift }) => parentSwift !== undefined && swift?.split("(", 1)[0] === name);
+  return facts.all.some(({ swift, parentSwift }) => parentSwift !== undefined && baseName(swift ?? "") === name);
 }
 
 function* candidates({ keys, facts, errors }: OpenCorpus, word: string): Iterable<string> {

@@ -4,6 +4,7 @@ import type { Fact } from "../core/fact.ts";
 import { messageOf } from "../core/file-access.ts";
 import type { Key } from "../core/key.ts";
 import type { KnownLine, StartStepLines } from "../core/known-line.ts";
+import { compareText } from "../core/text.ts";
 import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary, WrittenArticle } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
@@ -32,7 +33,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
     ),
     keys: inFolder<{ keys: readonly Key[] }>(files, "keys")
       .flatMap((file) => file.keys)
-      .sort((a, b) => order(a.key, b.key)),
+      .sort((a, b) => compareText(a.key, b.key)),
     errors: byId(inFolder<ErrorGroup>(files, "errors").flatMap(errorsOf)),
     knownLines: byId(json<{ lines: readonly KnownLine[] }>(files, "log-lines.json").lines),
     startSteps: json<{ steps: readonly StartStepLines[] }>(files, "provider-start.json").steps,
@@ -122,7 +123,9 @@ function profileSchema({ payloads, keys }: ProfileSchema): ProfileSchema {
 }
 
 function inFolder<T>(files: ReadonlyMap<string, string>, folder: string): readonly T[] {
-  const paths = [...files.keys()].filter((path) => path.startsWith(`${folder}/`) && path.endsWith(".json")).sort(order);
+  const paths = [...files.keys()]
+    .filter((path) => path.startsWith(`${folder}/`) && path.endsWith(".json"))
+    .sort(compareText);
   return paths.map((path) => json<T>(files, path));
 }
 
@@ -141,9 +144,5 @@ function parsed(path: string, parse: () => unknown): unknown {
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {
-  return [...list].sort((a, b) => order(a.id, b.id));
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...list].sort((a, b) => compareText(a.id, b.id));
 }

@@ -65,7 +65,7 @@ export function groupsOf(errors: readonly ErrorCode[]): readonly ErrorGroup[] {
     if (own !== shared)
       groups.push({ domain, also: domainAlso, framework, source, ...(isState && { isState }), codes: [] });
     shared = own;
-    const group = groups[groups.length - 1]!;
+    const group = groups.at(-1)!;
     const name = id.slice(domain.length + 1);
     group.codes.push({ name, ...code, ...(source !== group.source && { source }) });
   }

@@ -1,5 +1,6 @@
 import type { Article } from "../core/article.ts";
 import { addTo } from "../core/collections.ts";
+import { compareText } from "../core/text.ts";
 
 /** Log lines and error texts that articles name, found again with other values in them. */
 export interface Symptoms {
@@ -48,20 +49,20 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
   }
   return {
     words: byWord.keys(),
-    in(line) {
-      return this.inEvened(evened(line));
-    },
-    inEvened(text, words = wordsIn(text)) {
-      const best = new Map<string, Match>();
-      for (const word of words) {
-        for (const { article, symptom, parts, fixed, weight } of byWord.get(word) ?? []) {
-          if (!text.includes(fixed) || weight <= (best.get(article)?.weight ?? 0) || !stands(parts, text)) continue;
-          best.set(article, { article, symptom, weight });
-        }
-      }
-      return [...best.values()].sort((a, b) => b.weight - a.weight || (a.article < b.article ? -1 : 1));
-    },
+    in: (line) => inEvened(evened(line)),
+    inEvened,
   };
+
+  function inEvened(text: string, words: ReadonlySet<string> = wordsIn(text)): readonly Match[] {
+    const best = new Map<string, Match>();
+    for (const word of words) {
+      for (const { article, symptom, parts, fixed, weight } of byWord.get(word) ?? []) {
+        if (!text.includes(fixed) || weight <= (best.get(article)?.weight ?? 0) || !stands(parts, text)) continue;
+        best.set(article, { article, symptom, weight });
+      }
+    }
+    return [...best.values()].sort((a, b) => b.weight - a.weight || compareText(a.article, b.article));
+  }
 }
 
 /** The words and numbers of a line that is evened, each once. */
@@ -104,8 +105,7 @@ const [ends, begins] = ["\u0001", "\u0002"];
 
 /**
  * A symptom as an expression over evened text. Values become slots: numbers that say nothing, of which a 0 among words
- * ("Found 0 registrations") is none, hexadecimal addresses,
- * identifiers in angle brackets and ellipses.
+ * ("Found 0 registrations") is none, hexadecimal addresses, identifiers in angle brackets and ellipses.
  */
 function patternOf(article: string, symptom: string, shared: number): Pattern | undefined {
   const text = evened(symptom)

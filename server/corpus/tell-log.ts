@@ -1,5 +1,7 @@
 import type { Explanation, LogEvent, LogTeller, Story } from "../core/answer.ts";
+import { copiedText } from "../core/kept-words.ts";
 import type { KnownLine } from "../core/known-line.ts";
+import { lineStarts } from "../core/text.ts";
 import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
@@ -40,8 +42,8 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
     const label = category && rest.slice(category.start, category.end);
     for (const found of meaningsOf(corpus, entry, label, context, start)) {
       const { whole, line, text } = found.piece;
-      const quote = () => detached(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
-      if (found.isDoubtful) doubt(found.meanings, { line, said: detached(quoteOf(text)), quote: quote(), times: 1 });
+      const quote = () => copiedText(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
+      if (found.isDoubtful) doubt(found.meanings, { line, said: copiedText(quoteOf(text)), quote: quote(), times: 1 });
       else note(found.meanings, found.isHarmless, { line, said: text, quote, times: 1 });
     }
   }
@@ -109,12 +111,7 @@ function endOfLines(text: string): number {
 
 /** The lines that end before `end`. */
 function linesIn(text: string, end: number): number {
-  return text.slice(0, end).match(/\r\n|\r|\n/g)?.length ?? 0;
-}
-
-/** The same text without the longer one that it was cut from, which engines keep as long as any part of it. */
-function detached(text: string): string {
-  return ` ${text}`.slice(1);
+  return lineStarts(text.slice(0, end)).length - 1;
 }
 
 interface Placed extends Explanation, Pick<UnplacedExplanation, "follows"> {
@@ -150,7 +147,7 @@ function count(
   const key = ids.join("\n");
   const event = events.get(key);
   if (event) event.times += times;
-  else if (events.size < mostEvents) events.set(key, { line, quote: detached(quoteOf(said)), times, ids });
+  else if (events.size < mostEvents) events.set(key, { line, quote: copiedText(quoteOf(said)), times, ids });
 }
 
 /** Lines that tell most come first, each with all that it means; among those that tell alike the earlier one. */

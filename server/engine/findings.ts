@@ -1,7 +1,7 @@
 import type { Finding } from "../core/finding.ts";
 import { holdsLists, isCode, mayWriteLists } from "../core/language.ts";
 import type { AnyRule, Rule } from "../core/rule.ts";
-import type { Span } from "../core/text.ts";
+import { compareText, type Span } from "../core/text.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import { readCode } from "./code-findings.ts";
 import type { Document, Surroundings } from "./document.ts";
@@ -13,37 +13,43 @@ import { type Directive, directivesIn, silence } from "./suppress.ts";
 
 /** Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs and generated code. */
 export function findingsOf(engine: Engine, document: Document, around: Surroundings): readonly Finding[] {
-  const isList = holdsLists(document.language);
-  if ((!isList && !isCode(document.language)) || isGenerated(document)) return [];
-  const { rules, comments, ask } = isList
-    ? readLists(engine, document, around)
-    : mayWriteLists(document.path)
-      ? both(readCode(engine, document, around), readLists(engine, document, around))
-      : readCode(engine, document, around);
+  const readable = readableOf(engine, document, around);
+  if (readable === undefined) return [];
+  const { rules, comments, ask } = readable;
   const directives = directivesIn(document, comments);
   if (rules.length === 0 && directives.length === 0) return [];
   const judges = engine.rules.filter((rule) => rule.checkDirective !== undefined);
   const levels = levelsOf([...new Set([...rules, ...judges])], around.settings, around.only);
+  const judging = judges.filter((rule) => isShown(levels.get(rule)));
   const deciding = decidingRules(levels, around.settings);
-  const asked = judges.filter((rule) => isShown(levels.get(rule)));
-  const needsAll = directives.length > 0 && asked.length > 0;
-  const said = rules.length === 0 ? [] : ask({ levels, rules: needsAll ? new Set(rules) : deciding });
+  // A comment that silences what is not shown is of use all the same.
+  const toAsk = directives.length > 0 && judging.length > 0 ? new Set(rules) : deciding;
+  const said = rules.length === 0 ? [] : ask({ levels, rules: toAsk });
   const decidingIds = idsOf([...deciding]);
-  const closest = refined(
-    said.filter(({ rule }) => decidingIds.has(rule)),
-    rules,
+  const isDeciding = ({ rule }: Finding) => decidingIds.has(rule);
+  const { kept, used } = silence(document, directives, refined(said.filter(isDeciding), rules));
+  const unshown = silence(
+    document,
+    directives,
+    said.filter((each) => !isDeciding(each)),
   );
-  const { kept, used } = silence(document, directives, closest);
-  const others = said.filter(({ rule }) => !decidingIds.has(rule));
-  const usedByOthers = silence(document, directives, others).used;
-  const unused = directives.filter((each) => each.verb !== "enable" && !used.has(each) && !usedByOthers.has(each));
+  const unused = directives.filter((each) => each.verb !== "enable" && !used.has(each) && !unshown.used.has(each));
   const ids = [...engine.rules, ...engine.listRules].map(({ id }) => id);
-  const judged = asked.flatMap((rule) => judge(rule, levels, document, unused, ids, around));
+  const judged = judging.flatMap((rule) => judge(rule, levels, document, unused, ids, around));
   const shown = idsOf(rules.filter((rule) => isShown(levels.get(rule))));
   return [
     ...kept.filter((each) => shown.has(each.rule) && isWanted(each, around.settings)),
     ...silence(document, directives, judged, true).kept,
-  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule));
+}
+
+/** The document as rules see it; nothing where they say nothing of its kind. */
+function readableOf(engine: Engine, document: Document, around: Surroundings): Readable | undefined {
+  if (isGenerated(document)) return undefined;
+  if (holdsLists(document.language)) return readLists(engine, document, around);
+  if (!isCode(document.language)) return undefined;
+  const code = readCode(engine, document, around);
+  return mayWriteLists(document.path) ? both(code, readLists(engine, document, around)) : code;
 }
 
 /** Code that writes out parts of lists, with its own comments. */

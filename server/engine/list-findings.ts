@@ -1,13 +1,9 @@
 import type { Finding } from "../core/finding.ts";
-import { mayWriteLists } from "../core/language.ts";
-import type { Bundle, PropertyList } from "../core/project.ts";
-import type { ListContext, ListFile, ListRole, ListRule } from "../core/rule.ts";
-import type { Span } from "../core/text.ts";
-import { manifestLists } from "../project/manifests/manifest-lists.ts";
-import { readPropertyList } from "../project/plist/plist.ts";
+import type { ListContext, ListFile, ListRule } from "../core/rule.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import { noClasses } from "./classes.ts";
 import type { Document, Surroundings } from "./document.ts";
+import { listRolesOf, listsIn, otherLists, productsOfList, xmlComments } from "./document-lists.ts";
 import { findingOf } from "./finding-of.ts";
 import { isShown, severityOf } from "./levels.ts";
 import { isTestPath } from "./test-path.ts";
@@ -25,70 +21,10 @@ export function readLists({ listRules, profiles, keys }: Engine, document: Docum
     ask: (asking) => {
       const files = rules.length === 0 ? [] : [...listsIn(document, around), ...otherLists(document, around)];
       const context = contextOf({ profiles, keys }, document.path, around);
-      const of = (file: ListFile) =>
-        writesLists(document) ? { ...context, bundles: writtenFor(file, context) } : context;
-      return files.flatMap((file) => ask(file, rules, of(file), around, asking));
+      const bundlesOf = (file: ListFile) => productsOfList(document, file, context.bundles);
+      return files.flatMap((file) => ask(file, rules, { ...context, bundles: bundlesOf(file) }, around, asking));
     },
   };
-}
-
-/** Whether a document writes out parts of property lists, whatever else it holds. */
-function writesLists({ path, language }: Document): boolean {
-  return language === "manifest" || (language === "swift" && mayWriteLists(path));
-}
-
-/** Those of the products of a manifest whose list this is: they have one at the same place. */
-function writtenFor({ role, list }: ListFile, { bundles }: ListContext): ListContext["bundles"] {
-  const placeOf = ({ path, keys }: PropertyList) => [...keys.values()].map(({ span }) => `${path}:${span.start}`)[0];
-  const place = placeOf(list);
-  if (place === undefined) return [];
-  const listsOf = (bundle: Bundle) => (role === "info" ? bundle.infoPlists : bundle.entitlements) ?? [];
-  return bundles.filter((bundle) => listsOf(bundle).some((each) => placeOf(each) === place));
-}
-
-/** The purposes that lists of a document may have. */
-function listRolesOf(document: Document, around: Surroundings): readonly ListRole[] {
-  if (writesLists(document)) return ["info", "entitlements"];
-  return [roleOf(document.path, around) ?? "other"];
-}
-
-/** The property lists of a document whose purposes are known: itself, or those that a manifest writes out. */
-export function listsIn(document: Document, around: Pick<Surroundings, "project">): readonly ListFile[] {
-  const { path, text } = document;
-  if (writesLists(document)) return manifestLists(path, text).map((each) => ({ path, text, ...each }));
-  const role = roleOf(path, around);
-  return role === undefined ? [] : [listFile(document, role)];
-}
-
-/** The list of a document in XML whose purpose is not known, where that breaks off; such a list may hold anything else. */
-function otherLists(document: Document, around: Surroundings): readonly ListFile[] {
-  const { path, text } = document;
-  if (writesLists(document) || roleOf(path, around) !== undefined || !beginsAsList(text)) return [];
-  const file = listFile(document, "other");
-  return file.fault?.at === undefined ? [] : [file];
-}
-
-/** Whether a text in XML is one of a property list: what a tool of its own calls .plist may be any other document. */
-function beginsAsList(text: string): boolean {
-  const blank = /[\s\uFEFF]*/y;
-  for (let at = 0; ; ) {
-    blank.lastIndex = at;
-    blank.test(text);
-    at = blank.lastIndex;
-    const close = text.startsWith("<?", at) ? "?>" : text.startsWith("<!--", at) ? "-->" : undefined;
-    if (close === undefined) return /^<(?:!DOCTYPE\s+plist|plist|dict|array)\b/.test(text.slice(at, at + 40));
-    const end = text.indexOf(close, at + 2);
-    if (end === -1) return false;
-    at = end + close.length;
-  }
-}
-
-function listFile({ path, text }: Document, role: ListRole): ListFile {
-  const { list, problem, problemAt } = readPropertyList(path, text);
-  const fault = problem !== undefined && {
-    fault: { what: problem, ...(problemAt !== undefined && { at: problemAt }) },
-  };
-  return { path, text, role, list, ...fault };
 }
 
 function contextOf(
@@ -130,26 +66,4 @@ function ask(
       return [];
     }
   });
-}
-
-/** What a list is for: as the project's targets use it, else by its name. */
-export function roleOf(path: string, { project }: Pick<Surroundings, "project">): ListRole | undefined {
-  const uses = (lists: readonly PropertyList[] | undefined) => lists?.some((list) => list.path === path);
-  if (project.bundles?.some((bundle) => uses(bundle.infoPlists))) return "info";
-  if (project.bundles?.some((bundle) => uses(bundle.entitlements))) return "entitlements";
-  if (path.endsWith(".mobileconfig")) return "profile";
-  if (path.endsWith(".entitlements")) return "entitlements";
-  return /(?:^|[/._-])Info\.plist$|(?:^|\/)Info[-_][\w.-]+\.plist$/.test(path) ? "info" : undefined;
-}
-
-/** The comments of a text in XML, in order; one that is not closed goes to the end. */
-export function xmlComments(text: string): readonly Span[] {
-  const comments: Span[] = [];
-  for (let start = text.indexOf("<!--"); start !== -1; ) {
-    const close = text.indexOf("-->", start + 4);
-    const end = close === -1 ? text.length : close + 3;
-    comments.push({ start, end });
-    start = text.indexOf("<!--", end);
-  }
-  return comments;
 }

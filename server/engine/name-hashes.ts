@@ -72,7 +72,7 @@ export class NameHashes {
    * Copies of what several collected, in one piece of memory. Each piece takes some 250 bytes besides what is in it, which
    * for every list of thousands of files was more than all that they held.
    */
-  static takenFrom<T extends readonly NameHashes[]>(collected: T): { readonly [K in keyof T]: Uint32Array } {
+  static takenFrom<const T extends readonly NameHashes[]>(collected: T): { readonly [K in keyof T]: Uint32Array } {
     const all = new Uint32Array(collected.reduce((sum, each) => sum + each.#count, 0));
     let end = 0;
     const taken = collected.map((each) => {

@@ -86,7 +86,7 @@ function holdersOf(sets: readonly Uint32Array[]): Holders {
   return (hash) => {
     const found: number[] = [];
     for (let at = from[hash & mask]!; at < from[(hash & mask) + 1]!; at++)
-      if (hashes[at] === hash && found[found.length - 1] !== holders[at]) found.push(holders[at]!);
+      if (hashes[at] === hash && found.at(-1) !== holders[at]) found.push(holders[at]!);
     return found;
   };
 }

@@ -1,4 +1,4 @@
-import { type Tokens, tokenIs } from "../syntax/tokens.ts";
+import { type Tokens, tokenIs, tokenIsOneOf } from "../syntax/tokens.ts";
 
 /** How a name must stand in code to be worth asking about. */
 export interface Shape {
@@ -64,11 +64,11 @@ export function standing({ form, weak, label }: Shape, place: Place): "not" | "s
  */
 export function isInherited(tokens: Tokens, at: number): boolean {
   if (tokenIs(tokens, at - 1, "extension")) return true;
-  return [":", ",", "&"].some((mark) => tokenIs(tokens, at - 1, mark)) && isHeadOfBody(tokens, at + 1);
+  return tokenIsOneOf(tokens, at - 1, [":", ",", "&"]) && isHeadOfBody(tokens, at + 1);
 }
 
 function isHeadOfBody(tokens: Tokens, at: number): boolean {
-  return ["{", ",", "where", "&", "<"].some((mark) => tokenIs(tokens, at, mark));
+  return tokenIsOneOf(tokens, at, ["{", ",", "where", "&", "<"]);
 }
 
 function isSelf(tokens: Tokens, at: number): boolean {

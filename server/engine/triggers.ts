@@ -1,6 +1,6 @@
 import { addTo, onceFor, remembered } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
-import { getterOf } from "../core/fact-name.ts";
+import { getterOf, setterOf } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Rule } from "../core/rule.ts";
@@ -215,13 +215,8 @@ function holds({ rule, fact }: Cause, targets: Versions): boolean {
 
 /** The types that declare a member, by the names that code has for the outermost of them. */
 export function ownersOf({ parentSwift, parentObjc }: Fact): readonly string[] {
-  const names = [parentSwift, parentObjc].filter((name) => name !== undefined).map(outermost);
+  const names = [parentSwift, parentObjc].filter((name) => name !== undefined).map((path) => path.split(".", 1)[0]!);
   return names[0] === names[1] ? names.slice(1) : names;
-}
-
-function outermost(path: string): string {
-  const dot = path.indexOf(".");
-  return dot < 0 ? path : path.slice(0, dot);
 }
 
 /** Types that nearly every file has something of, and modules that nearly every file imports: always in sight. */
@@ -264,8 +259,7 @@ function namesInCode(fact: Fact, language: CodeLanguage): readonly [string, Shap
     names.push([head, fact.objc === head ? { weak } : { weak, form: "piece" }]);
     const getter = getterOf(fact);
     if (getter !== undefined) names.push([getter, { weak: isWeak(getter) }]);
-    if (fact.kind === "property")
-      names.push([`set${head.charAt(0).toUpperCase()}${head.slice(1)}`, { weak: true, form: "piece" }]);
+    if (fact.kind === "property") names.push([setterOf(head), { weak: true, form: "piece" }]);
   }
   return names;
 }

@@ -1,12 +1,13 @@
 import { sharedNames } from "../core/fact-name.ts";
 import type { Finding } from "../core/finding.ts";
 import { holdsLists, isCode } from "../core/language.ts";
+import { endOfLine, lineStart } from "../core/lines.ts";
 import { overlaps, type Span } from "../core/text.ts";
 import { explain, messageIn } from "../corpus/explain.ts";
 import { ofError, type UnplacedExplanation } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
-import { xmlComments } from "../engine/list-findings.ts";
+import { xmlComments } from "../engine/document-lists.ts";
 import { isName, siteAt } from "../engine/sites.ts";
 import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
@@ -39,7 +40,7 @@ export function hoverAt(
       hoverInCode(corpus, tokens, offset, around, findings)
     );
   }
-  if (!holdsLists(document.language)) return hoverOnLine(corpus, document.text, offset);
+  if (!holdsLists(document.language)) return hoverOnLine(corpus, document, offset);
   return (
     hoverInComment(rules, document, xmlComments(document.text), offset) ?? hoverInList(corpus, document, offset, around)
   );
@@ -130,10 +131,9 @@ function hoverOnNumber(corpus: OpenCorpus, tokens: Tokens, token: number): Hover
 
 const mostMeanings = 2;
 
-function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | undefined {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
-  const end = text.indexOf("\n", offset);
-  const line = text.slice(start, end === -1 ? text.length : end);
+function hoverOnLine(corpus: OpenCorpus, document: Document, offset: number): Hover | undefined {
+  const start = lineStart(document, offset);
+  const line = document.text.slice(start, endOfLine(document, offset));
   const message = messageIn(line);
   if (offset - start < message.start || offset - start > message.end) return undefined;
   const explained = explain(corpus, line).slice(0, mostMeanings);

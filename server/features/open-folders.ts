@@ -61,7 +61,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
       return {
         workspace: workspace(),
         settings,
-        ...folderOf(document.path, roots),
+        ...openedFolder(document.path, roots),
         ...asked,
         get classes() {
           return classesNow();
@@ -95,7 +95,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
   };
 };
 
-function folderOf(path: string, roots: readonly string[]) {
+function openedFolder(path: string, roots: readonly string[]) {
   const folder = rootOf(path, roots);
   return folder !== undefined && { folder };
 }

@@ -1,13 +1,19 @@
-import { decode } from "../core/encoding.ts";
-import { sizeLimits } from "../core/file-access.ts";
+import { type Decoded, decode } from "../core/encoding.ts";
+import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
+import { languageOf } from "../core/language.ts";
 
-/** The text of a file of code; nothing where it can’t be read. */
-export async function readText(host: Host, path: string): Promise<string | undefined> {
+/** A file as text, no larger than files of its kind may be, or why it can’t be read; a link out of the folder `within` is not followed. */
+export async function readDecoded(host: Host, path: string, within?: string): Promise<Decoded> {
   try {
-    const decoded = decode(await host.readFile(path, sizeLimits.source));
-    return "text" in decoded ? decoded.text : undefined;
-  } catch {
-    return undefined;
+    return decode(await host.readFile(path, sizeLimitOf(languageOf(path)), within));
+  } catch (error) {
+    return { problem: reasonOf(error) };
   }
+}
+
+/** The text of a file; nothing where it can’t be read. */
+export async function readText(host: Host, path: string, within?: string): Promise<string | undefined> {
+  const decoded = await readDecoded(host, path, within);
+  return "text" in decoded ? decoded.text : undefined;
 }

@@ -4,7 +4,7 @@ import { isCode } from "../core/language.ts";
 import { endOfLine, indentAt, lineEnding, lineOf, lineStart } from "../core/lines.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { Document } from "../engine/document.ts";
-import { xmlComments } from "../engine/list-findings.ts";
+import { xmlComments } from "../engine/document-lists.ts";
 import { type Directive, directivesIn, lineSilencedBy } from "../engine/suppress.ts";
 import { removedComment } from "../fixes/comment.ts";
 import { unusedDirective } from "../rules/unused-directive.ts";

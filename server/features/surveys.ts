@@ -1,4 +1,4 @@
-import { areAlike } from "../core/collections.ts";
+import { areAlike, areSame } from "../core/collections.ts";
 import { decode } from "../core/encoding.ts";
 import { sizeLimits } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
@@ -178,16 +178,12 @@ function declareAlike(a: Glance, b: Glance): boolean {
     a.size === b.size &&
     a.mayLead === b.mayLead &&
     a.isLoose === b.isLoose &&
-    areEqual(a.types, b.types) &&
-    areEqual(a.extended, b.extended) &&
-    areEqual(a.conforming, b.conforming) &&
-    areEqual(a.names, b.names) &&
-    areEqual(a.inherits, b.inherits)
+    areSame(a.types, b.types) &&
+    areSame(a.extended, b.extended) &&
+    areSame(a.conforming, b.conforming) &&
+    areSame(a.names, b.names) &&
+    areSame(a.inherits, b.inherits)
   );
-}
-
-function areEqual(a: Uint32Array, b: Uint32Array): boolean {
-  return a.length === b.length && a.every((value, at) => value === b[at]);
 }
 
 /** Whether two surveys of a file declare the same, but for what no finding asks; one that declares nothing says as much as none. */

@@ -1,4 +1,5 @@
 import type { Call } from "../core/code.ts";
+import { ownValue } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
@@ -30,7 +31,7 @@ export function specialEdits(
 ): Special | undefined {
   const isSwift = context.file.language === "swift";
   if (fact.id.endsWith(".currentRadioAccessTechnology")) return firstService(site, context);
-  const move = Object.hasOwn(moves, fact.id) ? moves[fact.id] : undefined;
+  const move = ownValue(moves, fact.id);
   return call === undefined ? undefined : move?.({ site, call, context, isSwift });
 }
 

@@ -1,5 +1,6 @@
 import type { Call } from "../core/code.ts";
 import type { Fact } from "../core/fact.ts";
+import { setterOf } from "../core/fact-name.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
 import { type Edit, isOfName, type Span } from "../core/text.ts";
@@ -148,9 +149,9 @@ function renamed(
   const isSwift = file.language === "swift";
   const edits: Edit[] = [];
   if (older[0] !== newer[0]) {
-    const isSetter = isProperty && site.name === setter(older[0]!);
+    const isSetter = isProperty && site.name === setterOf(older[0]!);
     if (site.name !== older[0] && !isSetter) return undefined;
-    edits.push({ span: site.span, newText: isSetter ? setter(newer[0]!) : newer[0]! });
+    edits.push({ span: site.span, newText: isSetter ? setterOf(newer[0]!) : newer[0]! });
   }
   for (let at = 1; at < older.length; at++) {
     if (older[at] === newer[at]) continue;
@@ -165,8 +166,4 @@ function renamed(
     }
   }
   return edits;
-}
-
-function setter(name: string): string {
-  return `set${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

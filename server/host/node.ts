@@ -6,6 +6,8 @@ import { once } from "../core/collections.ts";
 import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
 import type { Entered, Host, LeftOut } from "../core/host.ts";
 import { isLeftOutFolder } from "../core/left-out-folders.ts";
+import { folderOf, nameOf } from "../core/path.ts";
+import { compareText } from "../core/text.ts";
 import { boundedPatterns, type Entry, isNamePattern, nameTest, nearnessTest } from "./ignore-patterns.ts";
 import { homeFolder } from "./node-home.ts";
 import { leadsOutOf } from "./node-links.ts";
@@ -73,8 +75,8 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
     const ignored =
       rules === undefined ? inherited : withIgnoredOf(folder, rules.isSymbolicLink(), inherited, walk, true);
     const start = folder === "/" ? "/" : `${folder}/`;
-    const folderName = folder.slice(folder.lastIndexOf("/") + 1).toLowerCase();
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const folderName = nameOf(folder).toLowerCase();
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const path = start + entry.name;
       const named = { name: entry.name.toLowerCase(), folder: folderName, isFolder: false };
       if (isMisread(entry.name, path)) {
@@ -106,7 +108,7 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
 /** What the folders above say, up to the root of the repository; nothing outside a repository. */
 function ignoredAbove(root: string, walk: Walk): readonly Ignored[] {
   const folders: string[] = [];
-  for (let folder = root; folder.includes("/"); folder = folder.slice(0, folder.lastIndexOf("/"))) {
+  for (let folder = root; folder.includes("/"); folder = folderOf(folder)) {
     if (folder !== root) folders.unshift(folder);
     if (statOf(`${folder}/.git`) !== undefined) {
       return folders.reduce<readonly Ignored[]>(

@@ -1,3 +1,4 @@
+import { ownValue } from "../core/collections.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
@@ -15,7 +16,7 @@ const successors: Readonly<Record<string, Readonly<Record<CodeLanguage, string>>
 /** What takes the place of a member of `NSHost`, by its fact, where that is the host that the code runs on; else nothing. */
 export function ownHostSuccessor(site: Site, fact: string, context: RuleContext): string | undefined {
   const { resolve, file } = context;
-  const successor = Object.hasOwn(successors, fact) ? successors[fact]![file.language] : undefined;
+  const successor = ownValue(successors, fact)?.[file.language];
   const receiver = successor && resolve.reference(site).receiver;
   if (!receiver) return undefined;
   const host = traced(receiver, context);

@@ -1,7 +1,5 @@
 import { rowsOf } from "../cli/print/report.ts";
 import { remembered } from "../core/collections.ts";
-import { decode } from "../core/encoding.ts";
-import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
 import { languageOf, mayHaveFindings } from "../core/language.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
@@ -15,6 +13,7 @@ import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { OpenWorkspace } from "../features/open-workspace.ts";
 import type { Portolan as Facade } from "../features/portolan.ts";
+import { readDecoded, readText } from "../features/read-text.ts";
 import type { Check, Checklist, Finding, Options, Workspace } from "./api.ts";
 
 /** What questions about the files of a workspace need. */
@@ -41,7 +40,7 @@ export async function openWorkspace(
   if (asked.includes("")) throw new Error("openWorkspace: one of the folders is empty; the working folder is “.”");
   const folders = asked.map(resolve);
   const texts = new Map<string, string>();
-  const told = async (path: string) => texts.get(path) ?? textOf(host, path).catch(() => undefined);
+  const told = async (path: string) => texts.get(path) ?? readText(host, path);
   const open = await openFolders(facade, host, folders, { textOf: told });
   const lost = open.skipped.find(({ path }) => folders.includes(path));
   if (lost !== undefined) throw new Error(`${lost.path}: ${lost.reason}`);
@@ -128,13 +127,7 @@ async function documentAt(opened: Opened, path: string) {
 }
 
 async function textOf(host: Host, path: string): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await host.readFile(path, sizeLimitOf(languageOf(path)));
-  } catch (error) {
-    throw new Error(`${path}: ${reasonOf(error)}`, { cause: error });
-  }
-  const decoded = decode(bytes);
+  const decoded = await readDecoded(host, path);
   if ("problem" in decoded) throw new Error(`${path}: ${decoded.problem}`);
   return decoded.text;
 }

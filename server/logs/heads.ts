@@ -9,12 +9,11 @@ export function readHead(text: string, line: Span): Head | undefined {
   const copied = consoleCopy(text, line);
   if (copied) return copied;
   const first = text.charCodeAt(line.start);
-  if (first >= 48 && first <= 57) return dated(text, line);
+  if (isDigit(first)) return dated(text, line);
   if (first === 123) return readJsonLine(text, line);
   if (first === 32 || first === 9 || first === 34) return indented(text, line);
   if (first === 91) return bracketed(text, line);
-  const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122) || first > 0xbf;
-  return isLetter ? lettered(text, line) : undefined;
+  return isLetterOfAny(first) ? lettered(text, line) : undefined;
 }
 
 const date = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/y;
@@ -51,7 +50,7 @@ function back(cursor: Cursor, to: number, reader: (cursor: Cursor, parts: FoundP
 function columns(cursor: Cursor, { time: stamp }: FoundParts): Head | undefined {
   if (!skipSpaces(cursor)) return undefined;
   const thread = readHex(cursor);
-  const kind = thread && skipSpaces(cursor) ? readWhile(cursor, isTypeLetter, 3, 12) : undefined;
+  const kind = thread && skipSpaces(cursor) ? readWhile(cursor, isLetterOfAny, 3, 12) : undefined;
   const activity = kind && skipSpaces(cursor) ? readHex(cursor) : undefined;
   const pid = activity && skipSpaces(cursor) ? readWhile(cursor, isDigit) : undefined;
   const ttl = pid && skipSpaces(cursor) ? readWhile(cursor, isDigit) : undefined;
@@ -76,7 +75,8 @@ function isHexDigit(unit: number): boolean {
   return isDigit(unit) || ((unit | 32) >= 97 && (unit | 32) <= 102);
 }
 
-function isTypeLetter(unit: number): boolean {
+/** Letters of any alphabet, as types and months are written in the language of a device. */
+function isLetterOfAny(unit: number): boolean {
   return isLetter(unit) || unit >= 0xc0;
 }
 

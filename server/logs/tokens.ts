@@ -1,4 +1,5 @@
 import type { Span } from "../core/text.ts";
+import { isDigit, isLetter } from "./cursor.ts";
 
 /**
  * A piece of a message. Words hold dots and, behind a dot, hyphens ("com.example.my-app.Error"); numbers are whole and
@@ -27,7 +28,7 @@ export function tokensOf(text: string): readonly Token[] {
         at = end;
         kind = "value";
       }
-    } else if (isLetter(unit)) {
+    } else if (isWordLetter(unit)) {
       at = wordEnd(text, at);
       kind = "word";
     } else at++;
@@ -73,7 +74,7 @@ function valueEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    if (isLetter(unit) || isDigit(unit)) at++;
+    if (isWordLetter(unit) || isDigit(unit)) at++;
     else if (unit === 46 && isDigit(text.charCodeAt(at + 1))) at += 2;
     else break;
   }
@@ -87,24 +88,20 @@ function wordEnd(text: string, from: number): number {
   while (at < text.length) {
     const unit = text.charCodeAt(at);
     const next = text.charCodeAt(at + 1);
-    if (isLetter(unit) ? partsNoWords(unit) !== isUnparted : isUnparted) break;
-    if (isLetter(unit) || isDigit(unit)) at++;
-    else if (unit === 46 && isLetter(next)) {
+    if (isWordLetter(unit) ? partsNoWords(unit) !== isUnparted : isUnparted) break;
+    if (isWordLetter(unit) || isDigit(unit)) at++;
+    else if (unit === 46 && isWordLetter(next)) {
       isDotted = true;
       at += 2;
-    } else if (unit === 45 && isDotted && (isLetter(next) || isDigit(next))) at += 2;
+    } else if (unit === 45 && isDotted && (isWordLetter(next) || isDigit(next))) at += 2;
     else break;
   }
   return at;
 }
 
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
-}
-
 /** Letters of any alphabet and the underscore; not the quotes, dashes, signs and spaces of typographers, narrow or wide. */
-function isLetter(unit: number): boolean {
-  if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95;
+function isWordLetter(unit: number): boolean {
+  if (unit < 128) return isLetter(unit) || unit === 95;
   return unit >= 0xc0 && !marks.some(([first, last]) => unit >= first && unit <= last);
 }
 
@@ -130,5 +127,5 @@ function isSpace(unit: number): boolean {
 
 /** A hyphen behind one of these is no sign. */
 function endsName(unit: number): boolean {
-  return isDigit(unit) || (isLetter(unit) && !partsNoWords(unit));
+  return isDigit(unit) || (isWordLetter(unit) && !partsNoWords(unit));
 }

@@ -11,10 +11,11 @@ import { rootOf } from "../core/path.ts";
 import { escapeNotice } from "../escape.ts";
 import { configName } from "../features/configuration/layers.ts";
 import { type CheckSummary, checkWorkspaceRequest } from "../protocol.ts";
+import { pause } from "./cancellation.ts";
 import { isConfig } from "./config-documents.ts";
 import { toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsAt, diagnosticsOf } from "./diagnostics.ts";
-import { type Parts, pause, type State, stopIfCancelled, tellsOfFiles } from "./state.ts";
+import { type Parts, type State, tellsOfFiles } from "./state.ts";
 
 /** How long to work before the event loop may turn, in ms. */
 const slice = 8;
@@ -69,8 +70,7 @@ async function checkWorkspace(
         const root = rootOf(path, state.roots());
         const message = escapeNotice(root === undefined ? path : path.slice(root.length + 1));
         await report({ kind: "report", percentage: Math.floor((100 * done) / files.length), message });
-        await pause();
-        stopIfCancelled(token);
+        await pause(token);
         paused = host.now();
       }
       const uri = uris[done]!;

@@ -1,5 +1,6 @@
 import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
 import { areAlike, remembered } from "../core/collections.ts";
+import { messageOf } from "../core/file-access.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import { allSettings } from "../features/configuration/setting-table.ts";
 import { type Given, readValue, shown } from "../features/configuration/setting-values.ts";
@@ -49,7 +50,7 @@ export function createClientSettings(
     const items = uris.map((scopeUri) => ({ scopeUri, section: "portolan" }));
     const answered = connection.workspace.getConfiguration(items);
     const all = answered.then(listed, (error: unknown) => {
-      hear(`The editor did not say its settings (${shown(reasonIn(error))}); until it does, those of the start hold.`);
+      hear(`The editor did not say its settings (${shown(messageOf(error))}); until it does, those of the start hold.`);
       return undefined;
     });
     for (const [at, uri] of uris.entries()) {
@@ -90,10 +91,6 @@ export function createClientSettings(
 
 function listed(answer: unknown): readonly unknown[] {
   return Array.isArray(answer) ? answer : [];
-}
-
-function reasonIn(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Asks the client to tell when settings change. */

@@ -9,7 +9,7 @@ import {
   type Range,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { overlaps } from "../core/text.ts";
+import { capitalized, overlaps } from "../core/text.ts";
 import { escapeControls, escapeNotice } from "../escape.ts";
 import { type ConfigFault, readConfig } from "../features/configuration/config.ts";
 import { completionsInConfig, hoverInConfig } from "../features/configuration/config-rule-ids.ts";
@@ -37,7 +37,7 @@ export function configDiagnostics(portolan: Portolan, text: TextDocument): Diagn
 
 function asSentence(message: string): string {
   const end = /[.?!}\]]$/.test(message) ? "" : ".";
-  return message.charAt(0).toUpperCase() + message.slice(1) + end;
+  return capitalized(message) + end;
 }
 
 /** What was meant by the mistakes that a range touches. */

@@ -6,8 +6,6 @@ import {
   DiagnosticTag,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
-  LSPErrorCodes,
-  ResponseError,
   type ResultProgressReporter,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
@@ -15,7 +13,8 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { hashOf } from "../core/hash.ts";
-import { isWithin } from "../core/path.ts";
+import { folderOf, isWithin } from "../core/path.ts";
+import { cancelled } from "./cancellation.ts";
 import { configDiagnostics, isConfig } from "./config-documents.ts";
 import { type Showing, toDiagnostic, toPath } from "./convert.ts";
 import { guard } from "./guard.ts";
@@ -73,7 +72,7 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
       if (known.doubted().length > 0) showUnsure(known.doubted());
       token.onCancellationRequested(() => {
         if (held?.answer === answer) held = undefined;
-        reject(new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled."));
+        reject(cancelled());
       });
     });
   };
@@ -236,7 +235,7 @@ export async function diagnosticsAt(
 
 /** Whether a portolan.json speaks of files in opened folders: it lies in one, or around one. */
 function concerns(path: string, roots: readonly string[]): boolean {
-  const folder = path.slice(0, path.lastIndexOf("/"));
+  const folder = folderOf(path);
   return roots.some((root) => isWithin(path, root) || isWithin(root, folder));
 }
 

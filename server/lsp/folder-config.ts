@@ -1,7 +1,7 @@
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { areSame } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
-import { isUri, isWithin, relativeTo } from "../core/path.ts";
+import { folderOf, isUri, isWithin, relativeTo } from "../core/path.ts";
 import type { Settings } from "../core/settings.ts";
 import { escapeNotice } from "../escape.ts";
 import type { Config } from "../features/configuration/config.ts";
@@ -100,7 +100,7 @@ export function createFolderConfigs(
       return layers.of(path, () => foldersDownTo(path, isUri(path) ? around[0] : undefined), false);
     },
     reload(path) {
-      const folder = path.slice(0, path.lastIndexOf("/"));
+      const folder = folderOf(path);
       const before = path === configPathIn(folder) ? held.get(folder) : undefined;
       if (before === undefined) return false;
       told = 0;

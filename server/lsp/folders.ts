@@ -1,10 +1,10 @@
-import { type Decoded, decode } from "../core/encoding.ts";
-import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
+import type { Decoded } from "../core/encoding.ts";
+import { reasonOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
-import { languageOf } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
 import type { OpenFolders, OpenWorkspace, Skipped, TextOf } from "../features/open-workspace.ts";
 import type { Portolan } from "../features/portolan.ts";
+import { readDecoded, readText } from "../features/read-text.ts";
 import { createProblemLog } from "./project-problems.ts";
 
 /** The folders that the client has opened, and the files on disk. */
@@ -52,15 +52,6 @@ export function createFolders(
     return workspace;
   }
 
-  async function read(path: string): Promise<Decoded> {
-    try {
-      const limit = sizeLimitOf(languageOf(path));
-      return decode(await host.readFile(path, limit, rootOf(path, current)));
-    } catch (error) {
-      return { problem: reasonOf(error) };
-    }
-  }
-
   return {
     roots: () => current,
     workspace: opened,
@@ -68,11 +59,8 @@ export function createFolders(
       const { skipped, unread } = await opened();
       return [...skipped, ...unread()];
     },
-    read,
-    async readText(path) {
-      const decoded = await read(path);
-      return "text" in decoded ? decoded.text : undefined;
-    },
+    read: (path) => readDecoded(host, path, rootOf(path, current)),
+    readText: (path) => readText(host, path, rootOf(path, current)),
     openAgain(next) {
       current = next;
       workspace = undefined;

@@ -16,10 +16,25 @@ export function guard<Params, Rest extends readonly unknown[], Result>(
       return await answer(params, token ?? never, ...rest);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      host.log("error", `${what} failed${placeOf(params)}: ${error instanceof Error ? error.stack : error}`);
+      host.log("error", `${what} failed${placeOf(params)}: ${traceOf(error)}`);
       return empty;
     }
   };
+}
+
+/** Logs that a rule failed on a file, once. */
+export function faultLog(host: Host): (path: string, rule: string, error: unknown) => void {
+  const faults = new Set<string>();
+  return (path, rule, error) => {
+    if (faults.has(`${rule} ${path}`)) return;
+    faults.add(`${rule} ${path}`);
+    host.log("error", `The rule ${rule} failed on ${path}: ${traceOf(error)}`);
+  };
+}
+
+/** What a log says of a fault of ours: where it came from, too. */
+function traceOf(error: unknown): string {
+  return (error instanceof Error ? error.stack : undefined) ?? String(error);
 }
 
 const never: CancellationToken = {

@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import { describeVersions } from "../core/platform.ts";
+import { compareText } from "../core/text.ts";
 import {
   articlesRequest,
   doctorRequest,
@@ -11,6 +12,7 @@ import {
   projectStatusRequest,
   type RequestName,
 } from "../protocol.ts";
+import { pause } from "./cancellation.ts";
 import { evidencePage } from "./evidence-page.ts";
 import { guard } from "./guard.ts";
 import { planPage } from "./migration-page.ts";
@@ -18,7 +20,7 @@ import { toTitledUri } from "./page-address.ts";
 import { explainPage, readPage, toLookupHit } from "./pages.ts";
 import { checklistPage, providerChecklists } from "./provider-checks.ts";
 import { ruleFixes } from "./rule-fixes.ts";
-import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
+import type { Parts, State } from "./state.ts";
 import { type Handle, serveTopics, suggestionFor } from "./topics.ts";
 
 const longestLookup = 100;
@@ -33,8 +35,7 @@ export function serveOwnRequests(connection: Connection, { host }: Parts, state:
     void connection.onRequest<unknown, void>(
       method,
       guard(host, method, empty, async (params: Params, token) => {
-        await pause();
-        stopIfCancelled(token);
+        await pause(token);
         return answer(params, token);
       }),
     );
@@ -69,7 +70,7 @@ export function serveOwnRequests(connection: Connection, { host }: Parts, state:
     const portolan = await state.portolan();
     return portolan.articles
       .map(({ id, title, topic }) => ({ title, topic, page: toTitledUri(portolan, `portolan:/article/${id}`) }))
-      .sort((a, b) => compare(a.topic, b.topic) || compare(a.title, b.title));
+      .sort((a, b) => compareText(a.topic, b.topic) || compareText(a.title, b.title));
   });
   handle(projectStatusRequest, null, async ({ uri }, token): Promise<ProjectStatus | null> => {
     const question = await state.ask(uri, token);
@@ -93,7 +94,3 @@ export function serveOwnRequests(connection: Connection, { host }: Parts, state:
 
 /** A status item shows no more. */
 const mostProblems = 5;
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -1,5 +1,6 @@
 import type { Position } from "vscode-languageserver";
 import { URI } from "vscode-uri";
+import { percentDecoded } from "../core/path.ts";
 import type { Portolan } from "../features/portolan.ts";
 
 /** Tabs show about that many characters of a title. */
@@ -9,16 +10,7 @@ const longestTitle = 80;
 export function toPageUri(target: string): string {
   const page = /^portolan:\/*(.+)$/.exec(target)?.[1];
   if (page === undefined || page.endsWith(".md") || page.includes("?")) return target;
-  return URI.from({ scheme: "portolan", path: `/${unescaped(page)}.md` }).toString();
-}
-
-/** The path that an address writes with percent signs; one that isn't written so stays as it is. */
-function unescaped(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return URI.from({ scheme: "portolan", path: `/${percentDecoded(page)}.md` }).toString();
 }
 
 /** The address of the page that says why a rule has found something at a place of a document. */

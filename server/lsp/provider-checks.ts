@@ -7,9 +7,10 @@ import { checklistMarkdown, formOf } from "../features/doctor/checklist.ts";
 import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { PageAnswer, Place, ProviderCheck, ProviderChecklist } from "../protocol.ts";
+import { pause } from "./cancellation.ts";
 import { toPath, toRange, toTextEdits, toUri } from "./convert.ts";
 import { toTitledUri } from "./page-address.ts";
-import { pause, type State, stopIfCancelled } from "./state.ts";
+import type { State } from "./state.ts";
 import type { Snapshot } from "./texts.ts";
 import { versioned } from "./versions.ts";
 
@@ -22,7 +23,7 @@ export async function providerChecklists(
   const path = uri === undefined ? undefined : toPath(uri);
   const portolan = await state.portolan();
   const now = await state.snapshot();
-  const diagnoses = await doctor(portolan, now.workspace, unless(token));
+  const diagnoses = await doctor(portolan, now.workspace, () => pause(token));
   return Promise.all(
     diagnoses.map(async (diagnosis) => ({
       name: diagnosis.name,
@@ -44,18 +45,10 @@ export async function checklistPage(
   if (name === undefined) return undefined;
   const portolan = await state.portolan();
   const now = await state.snapshot();
-  const found = (await doctor(portolan, now.workspace, unless(token))).filter((each) => each.name === name);
+  const found = (await doctor(portolan, now.workspace, () => pause(token))).filter((each) => each.name === name);
   if (found.length === 0) return undefined;
   const parts = await Promise.all(found.map((diagnosis) => toMarkdown(portolan, now, diagnosis)));
   return { uri, title: name, markdown: parts.join("\n") };
-}
-
-/** Hears in between whether the client still wants the answer. */
-function unless(token: CancellationToken): () => Promise<void> {
-  return async () => {
-    await pause();
-    stopIfCancelled(token);
-  };
 }
 
 function pageUri(name: string): string {

@@ -1,24 +1,20 @@
-import {
-  type CancellationToken,
-  type ClientCapabilities,
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-} from "vscode-languageserver";
+import type { CancellationToken, ClientCapabilities, Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { once, remembered } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
-import { isUri, rootOf } from "../core/path.ts";
+import { folderOf, isUri, rootOf } from "../core/path.ts";
 import type { Problem } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import type { OpenFolders, OpenWorkspace, TextOf } from "../features/open-workspace.ts";
 import type { Portolan } from "../features/portolan.ts";
+import { pause, stopIfCancelled } from "./cancellation.ts";
 import { type ClientSettings, createClientSettings } from "./client-settings.ts";
 import { toDocument, toPath } from "./convert.ts";
 import { type OpenDocuments, openDocuments } from "./documents.ts";
 import { createFolderConfigs, type FolderConfigs, settingsIn } from "./folder-config.ts";
 import { createFolders, type Folders } from "./folders.ts";
+import { faultLog } from "./guard.ts";
 import { keptQuestions } from "./kept-questions.ts";
 import { pageAddresses } from "./page-files.ts";
 import { problemsAround } from "./project-problems.ts";
@@ -206,8 +202,7 @@ interface Asked {
 
 function looking({ openAround, surveys, configs, folders, settings }: Asked) {
   return async (uri: string, token: CancellationToken | undefined): Promise<Look> => {
-    await pause();
-    stopIfCancelled(token);
+    await pause(token);
     const path = toPath(uri);
     openAround(path);
     const asked = [surveys.workspace(), configs.of(path, folders.roots()), settings.of(uri)] as const;
@@ -246,7 +241,7 @@ function openings(
     /** Opens the workspace around a file, for a client that has opened no folder. */
     openAround(path: string): void {
       if (client.roots.length > 0 || isUri(path) || rootOf(path, folders.roots()) !== undefined) return;
-      const root = around(path.slice(0, path.lastIndexOf("/")));
+      const root = around(folderOf(path));
       if (root !== undefined) openAgain([...folders.roots(), root]);
     },
   };
@@ -255,27 +250,4 @@ function openings(
 /** Whether a file lies in one of the folders. */
 function isBelow(path: string, folders: Folders): boolean {
   return rootOf(path, folders.roots()) !== undefined;
-}
-
-/** Logs that a rule failed on a file, once. */
-function faultLog(host: Host): (path: string, rule: string, error: unknown) => void {
-  const faults = new Set<string>();
-  return (path, rule, error) => {
-    if (faults.has(`${rule} ${path}`)) return;
-    faults.add(`${rule} ${path}`);
-    host.log("error", `The rule ${rule} failed on ${path}: ${error instanceof Error ? error.stack : error}`);
-  };
-}
-
-/** Lets the event loop turn, so that what came in meanwhile is heard: edits and cancellations above all. */
-export function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof setImmediate === "function") setImmediate(resolve);
-    else setTimeout(resolve, 0);
-  });
-}
-
-/** @throws ResponseError `RequestCancelled` when the client no longer wants the answer. */
-export function stopIfCancelled(token: CancellationToken | undefined): void {
-  if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
 }

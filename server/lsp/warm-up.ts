@@ -1,7 +1,8 @@
 import { isCode, languageOf } from "../core/language.ts";
 import { defaultSettings } from "../core/settings.ts";
+import { pause } from "./cancellation.ts";
 import { toDocument, toUri } from "./convert.ts";
-import { pause, type State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** Larger files cost too much to be looked at before anybody asks, in bytes. */
 const mostBytes = 100_000;

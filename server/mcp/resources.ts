@@ -1,5 +1,6 @@
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from "@modelcontextprotocol/server";
 import type { AgentWorld } from "../agents/world.ts";
+import { percentDecoded } from "../core/path.ts";
 
 /** Completions are for choosing from; a hundred is what the protocol takes at most. */
 const mostCompletions = 100;
@@ -64,7 +65,7 @@ export function registerResources(server: McpServer, world: AgentWorld): void {
   }
 
   function read(uri: URL, kind: string, id: string | string[] | undefined) {
-    const page = typeof id === "string" ? world.page(`${kind}/${decoded(id)}`) : undefined;
+    const page = typeof id === "string" ? world.page(`${kind}/${percentDecoded(id)}`) : undefined;
     if (page === undefined) throw new ResourceNotFoundError(uri.href);
     return { contents: [{ uri: uri.href, mimeType: markdown, text: page.markdown }] };
   }
@@ -84,12 +85,4 @@ function symbolsLike(world: AgentWorld, written: string): string[] {
   if (written.trim() === "") return [];
   const { results } = world.lookUp(written.split("/").at(-1)!, 50);
   return results.filter(({ kind }) => kind === "symbol").map(({ id }) => id);
-}
-
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }

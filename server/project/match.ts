@@ -1,6 +1,7 @@
 import { addTo, areSame, remembered } from "../core/collections.ts";
 import { isWithin } from "../core/path.ts";
 import { type Project, unknownProject } from "../core/project.ts";
+import { compareText } from "../core/text.ts";
 import { completed, type Match, projectFrom, shippedToo } from "./deployment.ts";
 import { keyOf } from "./paths.ts";
 import type { listStore } from "./plist/lists.ts";
@@ -149,5 +150,5 @@ function isSame(a: Match, b: Match): boolean {
 /** Deepest folder first, then by trust: the order in which sources are asked. */
 function byNearness(a: ProjectSource, b: ProjectSource): number {
   const trust = sourceKinds.indexOf(a.kind) - sourceKinds.indexOf(b.kind);
-  return b.folder.length - a.folder.length || trust || (a.path < b.path ? -1 : 1);
+  return b.folder.length - a.folder.length || trust || compareText(a.path, b.path);
 }

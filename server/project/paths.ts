@@ -1,10 +1,4 @@
-import { isUri, rootLength } from "../core/path.ts";
-
-/** The folder of a path or URI, without a slash at its end. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash <= rootLength(path) ? path.slice(0, Math.max(slash, 0)) : path.slice(0, slash);
-}
+import { folderOf, isUri, percentDecoded, rootLength } from "../core/path.ts";
 
 /** `relative` as seen from `folder`, with `.` and `..` worked out; an absolute `relative` stands for itself. */
 export function joinPath(folder: string, relative: string): string {
@@ -21,7 +15,7 @@ export function joinPath(folder: string, relative: string): string {
 
 /** What two spellings of one path share: capitals, percent signs and composed letters don't matter. */
 export function keyOf(path: string): string {
-  const plain = path.includes("%") && isUri(path) ? decoded(path) : path;
+  const plain = path.includes("%") && isUri(path) ? percentDecoded(path) : path;
   return (/[^ -~]/.test(plain) ? plain.normalize("NFC") : plain).toLowerCase();
 }
 
@@ -30,12 +24,4 @@ export function foldersAbove(path: string): readonly string[] {
   const folders: string[] = [];
   for (let folder = folderOf(path); folder.length > rootLength(path); folder = folderOf(folder)) folders.push(folder);
   return folders;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,7 +1,9 @@
 import { addTo } from "../core/collections.ts";
+import { folderOf } from "../core/path.ts";
 import type { Problem } from "../core/project.ts";
+import { compareText } from "../core/text.ts";
 import type { Matching } from "./match.ts";
-import { folderOf, keyOf } from "./paths.ts";
+import { keyOf } from "./paths.ts";
 
 import { missing } from "./wording.ts";
 
@@ -33,7 +35,7 @@ export function problemsOf(
   const once = new Map(guarded.map((problem) => [`${problem.path}\n${problem.message}`, problem]));
   const users = usersOfFiles(match);
   return [...once]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([, problem]) => ({ ...problem, folders: users.get(keyOf(problem.path)) ?? [ownFolder(problem.path)] }));
 }
 

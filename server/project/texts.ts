@@ -2,6 +2,7 @@ import { once } from "../core/collections.ts";
 import { decode } from "../core/encoding.ts";
 import { isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
+import { compareText } from "../core/text.ts";
 import { keyOf } from "./paths.ts";
 
 /** Reads texts by path; capitals may differ from those of the file, as Xcode allows. */
@@ -37,6 +38,6 @@ export function textStore(host: Host, files: readonly string[]) {
       else newer.set(key, text);
     },
     /** What is there and can't be read, in order of path. */
-    unread: () => [...unread.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    unread: () => [...unread.values()].sort((a, b) => compareText(a.path, b.path)),
   };
 }

@@ -49,11 +49,11 @@ function nest<T>(declared: readonly { scope: number; thing: T }[], scopes: reado
   const innermost: number[] = [];
   const open: number[] = [];
   const mark = (token: number): void => {
-    if (edges[edges.length - 1] !== token) edges.push(token);
-    innermost[edges.length - 1] = open[open.length - 1] ?? -1;
+    if (edges.at(-1) !== token) edges.push(token);
+    innermost[edges.length - 1] = open.at(-1) ?? -1;
   };
   const closeUpTo = (token: number): void => {
-    for (let last = open[open.length - 1]; last !== undefined; last = open[open.length - 1]) {
+    for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
       const { to } = scopes[all[last]!.scope]!.range;
       if (to > token) return;
       open.pop();
@@ -63,7 +63,7 @@ function nest<T>(declared: readonly { scope: number; thing: T }[], scopes: reado
   all.forEach(({ scope }, at) => {
     const { from } = scopes[scope]!.range;
     closeUpTo(from);
-    outer.push(open[open.length - 1] ?? -1);
+    outer.push(open.at(-1) ?? -1);
     open.push(at);
     mark(from);
   });

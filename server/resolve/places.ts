@@ -4,7 +4,7 @@ import { hashOf } from "../core/hash.ts";
 import type { Import, Site } from "../core/site.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
 import type { Outline, TokenRange } from "../syntax/outline.ts";
-import { Kind, type Tokens, tokenAt, tokenIs, tokenText } from "../syntax/tokens.ts";
+import { Kind, type Tokens, tokenAt, tokenText } from "../syntax/tokens.ts";
 
 /** A site with the index of its token, which belongs to the tokens it was found in. */
 export interface PlacedSite extends Site {
@@ -185,9 +185,4 @@ export function plainString(tokens: Tokens, at: number): string | undefined {
   const isPlain = text.charAt(quote) === '"' && text.length > quote + 1 && text.endsWith('"');
   const value = text.slice(quote + 1, -1);
   return isPlain && !value.includes('"') && !value.includes("\\") && !value.includes("\n") ? value : undefined;
-}
-
-/** Whether a token is one of these texts. */
-export function isOneOf(tokens: Tokens, at: number, texts: readonly string[]): boolean {
-  return texts.some((text) => tokenIs(tokens, at, text));
 }

@@ -5,6 +5,7 @@ import { textOf } from "../core/lines.ts";
 import { describeVersions, type Platform } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import { capitalized } from "../core/text.ts";
 import { flowRead } from "../fixes/host-reads.ts";
 import { offered } from "../fixes/offer.ts";
 import { successionPlan } from "../fixes/succession.ts";
@@ -115,7 +116,7 @@ function nameBeside(replacement: string | undefined, fact: Fact, language: CodeL
 
 /** Why there is no replacement, as a sentence without its full stop. */
 function reasonOf({ noReplacement = "Apple names none" }: Fact): string {
-  return noReplacement.charAt(0).toUpperCase() + noReplacement.slice(1);
+  return capitalized(noReplacement);
 }
 
 /** Whether the replacement gives what the deprecated symbol gave. */

@@ -1,4 +1,5 @@
 import type { Call } from "../core/code.ts";
+import { ownValue } from "../core/collections.ts";
 import type { RuleContext } from "../core/rule.ts";
 
 import type { Edit } from "../core/text.ts";
@@ -54,7 +55,7 @@ function relabelled(context: RuleContext, call: Call): Plan | undefined {
   let caveat: string | undefined;
   let isMade = false;
   for (const { label, labelSpan, value } of call.arguments) {
-    const newer = label === undefined || !Object.hasOwn(successors, label) ? undefined : successors[label];
+    const newer = label === undefined ? undefined : ownValue(successors, label);
     if (newer === undefined || labelSpan === undefined) continue;
     const endpoint = endpointEdits(context, value);
     if (endpoint === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { ownValue } from "../core/collections.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Edit, Span } from "../core/text.ts";
@@ -79,7 +80,7 @@ function versionAt(
   const isSwift = file.language === "swift" && names.length === 2 && (names[0] === "" || names[0] === "SSLProtocol");
   const isC = names.length === 1 && last.startsWith("k");
   const key = isC ? last.slice(1).replace("DTLS", "dtls").replace("TLS", "tls") : last;
-  const version = (isSwift || isC) && Object.hasOwn(versions, key) ? versions[key] : undefined;
+  const version = isSwift || isC ? ownValue(versions, key) : undefined;
   if (version === undefined) return undefined;
   const owner = isC ? "tls_protocol_version_" : names[0] === "" ? "." : "tls_protocol_version_t.";
   return { newText: owner + version.newer, newer: version.newer, same: version.same };

@@ -148,7 +148,7 @@ function nest(regions: readonly Region[]): {
   return { nested, edges, innermost };
 
   function open(region: Region): void {
-    const parent = opened[opened.length - 1] ?? -1;
+    const parent = opened.at(-1) ?? -1;
     const limit = parent < 0 ? region.to : Math.min(nested[parent]!.region.to, region.to);
     if (limit < region.to) addTo(rests, parent, { ...region, from: limit });
     if (limit <= region.from) return;
@@ -158,7 +158,7 @@ function nest(regions: readonly Region[]): {
   }
 
   function closeUpTo(token: number): void {
-    for (let last = opened[opened.length - 1]; last !== undefined; last = opened[opened.length - 1]) {
+    for (let last = opened.at(-1); last !== undefined; last = opened.at(-1)) {
       const { to } = nested[last]!.region;
       if (to > token) return;
       opened.pop();
@@ -168,8 +168,8 @@ function nest(regions: readonly Region[]): {
   }
 
   function mark(token: number): void {
-    if (edges[edges.length - 1] !== token) edges.push(token);
-    innermost[edges.length - 1] = opened[opened.length - 1] ?? -1;
+    if (edges.at(-1) !== token) edges.push(token);
+    innermost[edges.length - 1] = opened.at(-1) ?? -1;
   }
 }
 

@@ -58,6 +58,11 @@ export function tokenIs(tokens: Tokens, index: number, text: string): boolean {
   return tokens.ends[index]! - start === text.length && tokens.text.startsWith(text, start);
 }
 
+/** Whether token `index` is one of these texts. */
+export function tokenIsOneOf(tokens: Tokens, index: number, texts: readonly string[]): boolean {
+  return texts.some((text) => tokenIs(tokens, index, text));
+}
+
 /** The last token that begins at or before `offset`, or -1. */
 export function tokenAt(tokens: Tokens, offset: number): number {
   let low = -1;

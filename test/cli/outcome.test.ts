@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { grouped } from "../../server/cli/check/outcome.ts";
+import { grouped } from "../../server/cli/print/numbers.ts";
 
 describe("numbers in a summary", () => {
   it("are grouped as English does", () => {

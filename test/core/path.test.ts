@@ -1,10 +1,34 @@
 import assert from "node:assert/strict";
 import { posix, win32 } from "node:path";
-import { slasher } from "../../server/core/path.ts";
+import { folderOf, isWithin, nameOf, relativeTo, rootOf, slasher } from "../../server/core/path.ts";
 
 describe("a path of a system", () => {
   it("has slashes between its parts, and keeps a backslash where that is part of a name", () => {
     assert.equal(slasher(win32.sep)("C:\\App\\a.swift"), "C:/App/a.swift");
     assert.equal(slasher(posix.sep)("/App/a\\b.swift"), "/App/a\\b.swift");
+  });
+});
+
+describe("paths", () => {
+  it("have a folder and a name, also right below a root and without any folder", () => {
+    for (const [path, folder, name] of [
+      ["/w/a/B", "/w/a", "B"],
+      ["/B", "", "B"],
+      ["B", "", "B"],
+      ["C:/B", "C:", "B"],
+      ["memfs:/B", "memfs:", "B"],
+      ["vscode-vfs://github/B", "vscode-vfs://github", "B"],
+    ] as const)
+      assert.deepEqual([folderOf(path), nameOf(path)], [folder, name]);
+  });
+
+  it("lie within folders, not beside names that begin alike", () => {
+    assert.ok(isWithin("/w/a/B", "/w/a") && isWithin("/w/a", "/w/a") && !isWithin("/w/ab", "/w/a"));
+    assert.ok(isWithin("/w/a", "/") && isWithin("C:/a", "C:/") && !isWithin("/w", "/w/a"));
+    assert.equal(relativeTo("/w/a/B", "/w"), "a/B");
+    assert.equal(relativeTo("/w/a", "/"), "w/a");
+    assert.equal(relativeTo("/x/B", "/w"), "/x/B");
+    assert.equal(rootOf("/w/a/B", ["/w", "/w/a", "/w/ab"]), "/w/a");
+    assert.equal(rootOf("/w", ["/w"]), undefined);
   });
 });

@@ -150,6 +150,13 @@ describe("a hover", () => {
     assert.match(found!.markdown, /NEVPNError/);
   });
 
+  it("explains one line of a log, however lines end", () => {
+    for (const ending of ["\n", "\r\n", "\r"]) {
+      const found = hover(`boring line${ending}error NEVPNError$0Domain Code=1${ending}boring line`, "log");
+      assert.equal(found?.covers, "error NEVPNErrorDomain Code=1", JSON.stringify(ending));
+    }
+  });
+
   it("explains the message of a line, and nothing on what the log writes in front of it", () => {
     const head = "2026-05-11 08:15:10.0+0200 0x1b3c  Error  0x0  22 0 App: ";
     const message = "TLS failed with error: -9808";

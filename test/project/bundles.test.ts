@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
-import { openProjects } from "../../server/project/find.ts";
-import { memoryHost } from "../support/memory-host.ts";
-import { type MadeProject, pbxprojText } from "../support/xcode-project.ts";
+import { type MadeProject, openedProject } from "../support/xcode-project.ts";
 
 const list = (body: string) => `<plist version="1.0"><dict>${body}</dict></plist>`;
-
-async function opened(project: MadeProject, others: Readonly<Record<string, string>>) {
-  const files = new Map([["/w/App.xcodeproj/project.pbxproj", pbxprojText(project)]]);
-  for (const [path, text] of Object.entries(others)) files.set(`/w/${path}`, text);
-  return openProjects(memoryHost(files), [...files.keys()], ["/w"]);
-}
 
 const settings = {
   Debug: {
@@ -29,7 +21,7 @@ const lists = { "Info.plist": list("<key>A</key><true/>"), "App.entitlements": l
 
 describe("the products of a file", () => {
   it("are those whose code or property list it is, with their lists", async () => {
-    const projects = await opened({ targets: [{ name: "App", files: ["App.swift"], settings }] }, lists);
+    const projects = await openedProject({ targets: [{ name: "App", files: ["App.swift"], settings }] }, lists);
     for (const path of ["/w/App.swift", "/w/Info.plist", "/w/App.entitlements"]) {
       const [bundle, ...others] = projects.projectOf(path).bundles ?? [];
       assert.deepEqual(others, []);
@@ -42,7 +34,7 @@ describe("the products of a file", () => {
     const other = {
       Release: { ...settings.Release, INFOPLIST_FILE: "INFO.plist", CODE_SIGN_ENTITLEMENTS: "app.Entitlements" },
     };
-    const projects = await opened({ targets: [{ name: "App", files: ["App.swift"], settings: other }] }, lists);
+    const projects = await openedProject({ targets: [{ name: "App", files: ["App.swift"], settings: other }] }, lists);
     for (const path of ["/w/App.swift", "/w/Info.plist"]) {
       const [bundle] = projects.projectOf(path).bundles ?? [];
       const paths = [...bundle!.infoPlists!, ...bundle!.entitlements!].map((each) => each.path);
@@ -51,7 +43,7 @@ describe("the products of a file", () => {
   });
 
   it("say what a text becomes in each build, and leave what they don't know as it is", async () => {
-    const projects = await opened({ targets: [{ name: "My App", files: ["App.swift"], settings }] }, lists);
+    const projects = await openedProject({ targets: [{ name: "My App", files: ["App.swift"], settings }] }, lists);
     const [bundle] = projects.projectOf("/w/App.swift").bundles!;
     assert.deepEqual(
       bundle!.expand("$(PRODUCT_MODULE_NAME)$(SUFFIX)").map(({ text }) => text),
@@ -69,7 +61,7 @@ describe("the products of a file", () => {
         { name: "Kit", product: "framework", files: ["Both.swift"], settings: { Debug: {}, Release: {} } },
       ],
     };
-    const projects = await opened(project, lists);
+    const projects = await openedProject(project, lists);
     assert.equal(projects.projectOf("/w/App.swift").bundles?.length, 1);
     assert.equal(projects.projectOf("/w/Both.swift").bundles, undefined);
     assert.equal(projects.projectOf("/w/Loose.swift").bundles, undefined);
@@ -77,13 +69,13 @@ describe("the products of a file", () => {
 
   it("lack the lists that a script writes to or that not every build names", async () => {
     const script = "/usr/libexec/PlistBuddy -c 'Add :A' App.entitlements Info.plist";
-    const scripted = await opened({ targets: [{ name: "App", files: ["App.swift"], settings, script }] }, lists);
+    const scripted = await openedProject({ targets: [{ name: "App", files: ["App.swift"], settings, script }] }, lists);
     const [bundle] = scripted.projectOf("/w/App.swift").bundles!;
     assert.equal(bundle!.infoPlists, undefined);
     assert.equal(bundle!.entitlements, undefined);
     const { CODE_SIGN_ENTITLEMENTS: _, ...other } = settings.Debug;
     const half = { ...settings, Debug: other };
-    const partly = await opened({ targets: [{ name: "App", files: ["App.swift"], settings: half }] }, lists);
+    const partly = await openedProject({ targets: [{ name: "App", files: ["App.swift"], settings: half }] }, lists);
     assert.equal(partly.projectOf("/w/App.swift").bundles![0]!.entitlements, undefined);
   });
 
@@ -91,7 +83,7 @@ describe("the products of a file", () => {
     const entitlementsWith = async (config?: string) => {
       const target = { name: "A", files: ["S.swift"], settings: { Release: { SDKROOT: "iphoneos" } } };
       const project = { targets: [config === undefined ? target : { ...target, config: "A.xcconfig" }] };
-      const projects = await opened(project, config === undefined ? {} : { "A.xcconfig": config });
+      const projects = await openedProject(project, config === undefined ? {} : { "A.xcconfig": config });
       return projects.projectOf("/w/S.swift").bundles?.[0]?.entitlements;
     };
     assert.deepEqual(await entitlementsWith(), []);
@@ -115,7 +107,7 @@ describe("the products of a file", () => {
       );
       const target = { name: "App", files: ["App.swift"], settings: all, ...(config && { config: "App.xcconfig" }) };
       const others = { "Info.plist": info, ...(config && { "App.xcconfig": config }) };
-      const projects = await opened({ targets: [target] }, others);
+      const projects = await openedProject({ targets: [target] }, others);
       return projects.projectOf("/w/App.swift").bundles![0]!.identifier;
     };
     const id = "PRODUCT_BUNDLE_IDENTIFIER";
@@ -158,7 +150,7 @@ describe("the products of a file", () => {
       { name: "Tests", product: "unit-test-bundle", settings: { Debug: {}, Release: {} } },
     ];
     const siblingsWith = async (app: Partial<MadeProject["targets"][number]>) => {
-      const projects = await opened(
+      const projects = await openedProject(
         { targets: [{ name: "App", files: ["App.swift"], settings, ...app }, ...others] },
         lists,
       );

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { isWithin, relativeTo, rootOf } from "../../server/core/path.ts";
 import { pathMatcher } from "../../server/project/globs.ts";
-import { folderOf, foldersAbove, joinPath, keyOf } from "../../server/project/paths.ts";
+import { foldersAbove, joinPath, keyOf } from "../../server/project/paths.ts";
 
 describe("Paths", () => {
   const joins: readonly (readonly [string, string, string])[] = [
@@ -25,17 +24,6 @@ describe("Paths", () => {
     assert.deepEqual(foldersAbove("vscode-vfs://github/o/B"), ["vscode-vfs://github/o"]);
     assert.deepEqual(foldersAbove("memfs:/o/a/B"), ["memfs:/o/a", "memfs:/o"]);
     assert.deepEqual(foldersAbove("B"), []);
-    assert.equal(folderOf("/B"), "");
-  });
-
-  it("lie within folders, not beside names that begin alike", () => {
-    assert.ok(isWithin("/w/a/B", "/w/a") && isWithin("/w/a", "/w/a") && !isWithin("/w/ab", "/w/a"));
-    assert.ok(isWithin("/w/a", "/") && isWithin("C:/a", "C:/") && !isWithin("/w", "/w/a"));
-    assert.equal(relativeTo("/w/a/B", "/w"), "a/B");
-    assert.equal(relativeTo("/w/a", "/"), "w/a");
-    assert.equal(relativeTo("/x/B", "/w"), "/x/B");
-    assert.equal(rootOf("/w/a/B", ["/w", "/w/a", "/w/ab"]), "/w/a");
-    assert.equal(rootOf("/w", ["/w"]), undefined);
   });
 
   it("are one whatever their capitals, composed letters and percent signs", () => {

@@ -1,24 +1,16 @@
 import assert from "node:assert/strict";
 import type { Project } from "../../server/core/project.ts";
 import { applyOverrides } from "../../server/project/deployment.ts";
-import { openProjects, type Projects } from "../../server/project/find.ts";
-import { memoryHost } from "../support/memory-host.ts";
-import { type MadeProject, pbxprojText } from "../support/xcode-project.ts";
+import { openedProject } from "../support/xcode-project.ts";
 
 const plist = (key: string) => `<plist version="1.0"><dict><key>${key}</key><true/></dict></plist>`;
-
-async function opened(project: MadeProject, others: Readonly<Record<string, string>> = {}): Promise<Projects> {
-  const files = new Map([["/w/App.xcodeproj/project.pbxproj", pbxprojText(project)]]);
-  for (const [path, text] of Object.entries(others)) files.set(`/w/${path}`, text);
-  return openProjects(memoryHost(files), [...files.keys()], ["/w"]);
-}
 
 const namesOf = (project: Project) => project.targets.map((target) => target.name);
 const ios = { SDKROOT: "iphoneos", IPHONEOS_DEPLOYMENT_TARGET: "15.0" };
 
 describe("An Xcode project", () => {
   it("answers with the settings of the target that builds a file, and says where they stand", async () => {
-    const projects = await opened({
+    const projects = await openedProject({
       settings: { Debug: ios, Release: ios },
       targets: [
         { name: "App", files: ["App/Main.swift"], settings: { Release: { SWIFT_VERSION: "6.0" } } },
@@ -41,7 +33,7 @@ describe("An Xcode project", () => {
   });
 
   it("takes the lowest target and the most legacy mode of all targets and configurations", async () => {
-    const projects = await opened({
+    const projects = await openedProject({
       targets: [
         {
           name: "A",
@@ -110,7 +102,9 @@ describe("An Xcode project", () => {
   ];
   for (const [what, settings, expected] of platformCases) {
     it(`reads ${what}`, async () => {
-      const projects = await opened({ targets: [{ name: "A", files: ["S.swift"], settings: { Release: settings } }] });
+      const projects = await openedProject({
+        targets: [{ name: "A", files: ["S.swift"], settings: { Release: settings } }],
+      });
       assert.deepEqual(projects.projectOf("/w/S.swift").deployment.value, expected);
     });
   }
@@ -118,7 +112,7 @@ describe("An Xcode project", () => {
   it("is sure of the platforms where every configuration states them", async () => {
     const platformsOf = async (Debug: Record<string, string>) => {
       const target = { name: "A", files: ["S.swift"], settings: { Release: ios, Debug } };
-      return (await opened({ targets: [target] })).projectOf("/w/S.swift").platforms;
+      return (await openedProject({ targets: [target] })).projectOf("/w/S.swift").platforms;
     };
     assert.deepEqual(await platformsOf(ios), ["ios"]);
     assert.deepEqual(await platformsOf({ SUPPORTED_PLATFORMS: "iphoneos macosx" }), ["ios", "macos"]);
@@ -128,7 +122,7 @@ describe("An Xcode project", () => {
   });
 
   it("follows configuration files, their includes and conditions, and names them", async () => {
-    const projects = await opened(
+    const projects = await openedProject(
       {
         config: "Config/App.xcconfig",
         targets: [{ name: "A", files: ["S.swift"], settings: { Release: { SWIFT_VERSION: "$(MODE).0" } } }],
@@ -152,7 +146,7 @@ describe("An Xcode project", () => {
   });
 
   it("says which configuration file is missing and survives files that include each other", async () => {
-    const projects = await opened(
+    const projects = await openedProject(
       { config: "A.xcconfig", targets: [{ name: "A", files: ["S.swift"] }] },
       {
         "A.xcconfig": '#include "B.xcconfig"\n#include "Gone.xcconfig"\nSWIFT_VERSION = 6',
@@ -165,7 +159,7 @@ describe("An Xcode project", () => {
   });
 
   it("reads synchronized folders with what targets leave out and take in", async () => {
-    const projects = await opened({
+    const projects = await openedProject({
       targets: [{ name: "App", folders: ["App"] }, { name: "Tunnel" }],
       exceptions: [
         ["App", "App", ["OnlyTunnel.swift"]],
@@ -178,7 +172,7 @@ describe("An Xcode project", () => {
   });
 
   it("gives a header the targets of the implementation beside it, and other files those of the nearest project", async () => {
-    const projects = await opened({
+    const projects = await openedProject({
       settings: { Release: ios },
       targets: [
         { name: "App", files: ["App/Main.m"] },
@@ -202,7 +196,7 @@ describe("An Xcode project", () => {
 
   it("gives a bridging header the targets that name it", async () => {
     const settings = { Release: { ...ios, SWIFT_OBJC_BRIDGING_HEADER: "App/Bridge.h" } };
-    const projects = await opened({
+    const projects = await openedProject({
       targets: [
         { name: "App", settings },
         { name: "Tunnel", settings: { Release: ios } },
@@ -217,7 +211,7 @@ describe("An Xcode project", () => {
       INFOPLIST_FILE: "App/Info.plist",
       CODE_SIGN_ENTITLEMENTS: "$(SRCROOT)/App/App.entitlements",
     };
-    const projects = await opened(
+    const projects = await openedProject(
       { settings: { Debug: settings, Release: settings }, targets: [{ name: "App", files: ["App/Main.swift"] }] },
       {
         "App/Info.plist": plist("NSAppTransportSecurity"),
@@ -263,7 +257,7 @@ describe("An Xcode project", () => {
   ];
   for (const [what, settings, target] of doubts) {
     it(`stays silent about entitlements when ${what}`, async () => {
-      const projects = await opened(
+      const projects = await openedProject(
         { targets: [{ name: "A", files: ["S.swift"], settings: { Release: { ...ios, ...settings } }, ...target }] },
         { "A.entitlements": plist("x"), "Bad.entitlements": "<plist><dict><key>x</key>" },
       );
@@ -272,7 +266,7 @@ describe("An Xcode project", () => {
   }
 
   it("lists the Info.plist keys that build settings generate", async () => {
-    const projects = await opened({
+    const projects = await openedProject({
       targets: [
         {
           name: "A",
@@ -293,7 +287,7 @@ describe("An Xcode project", () => {
   });
 
   it("is not misled by capitals in paths", async () => {
-    const projects = await opened({ targets: [{ name: "A", files: ["sources/Main.swift"] }] });
+    const projects = await openedProject({ targets: [{ name: "A", files: ["sources/Main.swift"] }] });
     assert.deepEqual(namesOf(projects.projectOf("/w/Sources/main.swift")), ["A"]);
   });
 });

@@ -71,7 +71,7 @@ describe("the manifest", () => {
   });
 
   it("belongs to a client that asks about every manifest that the server reads lists in", () => {
-    const client = read("client/client.ts");
+    const client = read("client/documents.ts");
     for (const name of manifestNames) assert.ok(client.includes(`,${name}`), name);
   });
 

@@ -1,3 +1,5 @@
+import { openProjects, type Projects } from "../../server/project/find.ts";
+import { memoryHost } from "./memory-host.ts";
 /** A target of a project made for a test. */
 export interface MadeTarget {
   readonly name: string;
@@ -134,4 +136,14 @@ function written(value: Value): string {
   return `{\n${Object.entries(value)
     .map(([key, each]) => `${written(key)} = ${written(each)};\n`)
     .join("")}}`;
+}
+
+/** The projects of a folder `/w` with such a project, and other files by their paths below it. */
+export async function openedProject(
+  project: MadeProject,
+  others: Readonly<Record<string, string>> = {},
+): Promise<Projects> {
+  const files = new Map([["/w/App.xcodeproj/project.pbxproj", pbxprojText(project)]]);
+  for (const [path, text] of Object.entries(others)) files.set(`/w/${path}`, text);
+  return openProjects(memoryHost(files), [...files.keys()], ["/w"]);
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../server/core/error-code.ts";
+import { compareText } from "../../server/core/text.ts";
 import { between, domainPath, partOf } from "../addresses.ts";
 import type { Content } from "../content.ts";
 import { breakable, type Html, html } from "../html.ts";
@@ -43,7 +44,7 @@ function domainPage({ corpus }: Content, domain: string): Page {
   const codes = corpus.errors
     .filter((error) => error.domain === domain)
     .sort(
-      (a, b) => (a.code ?? Number.POSITIVE_INFINITY) - (b.code ?? Number.POSITIVE_INFINITY) || (a.id < b.id ? -1 : 1),
+      (a, b) => (a.code ?? Number.POSITIVE_INFINITY) - (b.code ?? Number.POSITIVE_INFINITY) || compareText(a.id, b.id),
     );
   const also = [...new Set(codes.flatMap(({ domainAlso }) => domainAlso ?? []))];
   return {

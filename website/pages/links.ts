@@ -1,3 +1,4 @@
+import { capitalized } from "../../server/core/text.ts";
 import { whereToFind } from "../../server/corpus/addresses.ts";
 import type { OpenCorpus } from "../../server/corpus/open.ts";
 import type { Content } from "../content.ts";
@@ -43,6 +44,5 @@ export function outside(address: string, text: Part): Html {
 }
 
 function kindTitle(kind: string): string {
-  const words = kind.replaceAll("-", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return capitalized(kind.replaceAll("-", " "));
 }

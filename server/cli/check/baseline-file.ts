@@ -2,10 +2,11 @@ import { dirname, resolve } from "node:path";
 import { decode } from "../../core/encoding.ts";
 import { isMissing, reasonOf, sizeLimits } from "../../core/file-access.ts";
 import type { Host } from "../../core/host.ts";
+import { compareText } from "../../core/text.ts";
 import { pathFrom, shownPath, slashed } from "../files/path-names.ts";
 import { repositoryRoot } from "../files/paths.ts";
 import { replaceFile } from "../files/whole-file.ts";
-import { compareText, type Row } from "../print/report.ts";
+import type { Row } from "../print/report.ts";
 import { Refusal } from "../surface.ts";
 
 /** One accepted finding, as the file has it: its path is seen from the baseline's base. */

@@ -1,5 +1,6 @@
 import type { Host } from "../../core/host.ts";
 import { shownPath } from "../files/path-names.ts";
+import { count } from "../print/numbers.ts";
 import { compareRows, type Row } from "../print/report.ts";
 import { say } from "../surface.ts";
 import {
@@ -17,7 +18,6 @@ import {
 } from "./baseline-file.ts";
 import type { FileSettings } from "./configured.ts";
 import type { FileReport } from "./inspect.ts";
-import { count } from "./outcome.ts";
 
 /** More stale entries are counted, not said one by one. */
 const mostStale = 10;

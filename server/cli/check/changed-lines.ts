@@ -3,6 +3,7 @@ import { remembered } from "../../core/collections.ts";
 import { decode } from "../../core/encoding.ts";
 import { sizeLimits } from "../../core/file-access.ts";
 import type { Host } from "../../core/host.ts";
+import { linesOf } from "../../core/lines.ts";
 import { slashed } from "../files/path-names.ts";
 import { type AskedPath, repositoryRoot } from "../files/paths.ts";
 import type { Row } from "../print/report.ts";
@@ -77,7 +78,7 @@ export function openChanges(host: Host, ref: string, asked: readonly AskedPath[]
 function textOf(bytes: Uint8Array | undefined): readonly string[] | undefined {
   const decoded = bytes && decode(bytes);
   // Git may keep other line endings than stand in the folder.
-  return decoded !== undefined && "text" in decoded ? decoded.text.split(/\r\n|\r|\n/) : undefined;
+  return decoded !== undefined && "text" in decoded ? linesOf(decoded.text) : undefined;
 }
 
 /** The text that a renamed file had, if it is one of `olds`. */

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { languageOf } from "../../core/language.ts";
 import { isWithin } from "../../core/path.ts";
+import { compareText } from "../../core/text.ts";
 import { foldersDownTo } from "../../features/configuration/layers.ts";
 import type { Skipped } from "../../features/open-workspace.ts";
 import type { Arguments } from "../arguments/options.ts";
@@ -9,7 +10,7 @@ import { shownPath } from "../files/path-names.ts";
 import { type AskedPath, leftOutBy, lookAt } from "../files/paths.ts";
 import { lookAtReportFile, writeReportFile } from "../files/report-file.ts";
 import { formatOf } from "../print/formats.ts";
-import { compareText } from "../print/report.ts";
+import { count } from "../print/numbers.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
 import { collectSooner } from "../v8-flags.ts";
 import { pathOfEntry, refuseBaseline } from "./baseline-file.ts";
@@ -17,7 +18,7 @@ import { type Baselines, prune, sayStale } from "./baselines.ts";
 import { openChanges } from "./changed-lines.ts";
 import { openConfigured } from "./configured.ts";
 import { type Gathered, gatherAll } from "./gather.ts";
-import { conclude, count, meetsThreshold, type Outcome } from "./outcome.ts";
+import { conclude, meetsThreshold, type Outcome } from "./outcome.ts";
 import { comment, sayMilder, sayWritten } from "./remarks.ts";
 import { leftOut } from "./select.ts";
 

@@ -159,8 +159,7 @@ async function gatherInput({ surface, request, asked, configured, beforeAny }: C
   const files = settings === undefined ? [] : [{ path, settings }];
   await beforeAny(files);
   const reports: FileReport[] = [];
-  for (const file of files)
-    reports.push(await inspectBytes(portolan, surface.host, workspace, file, input, request.question));
+  for (const file of files) reports.push(await inspectBytes(portolan, workspace, file, input, request.question));
   const problems = problemsAround(workspace.problems(), asked, files);
   return { reports, skipped: settings === undefined ? [{ path, reason: leftOut }] : [], problems, faults: [] };
 }

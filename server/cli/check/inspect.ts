@@ -48,13 +48,12 @@ export async function inspect(
   } catch (error) {
     return skip(file, 0, reasonOf(error));
   }
-  return inspectBytes(portolan, host, workspace, file, bytes, question);
+  return inspectBytes(portolan, workspace, file, bytes, question);
 }
 
 /** The same for bytes at hand, which stand for the file at `path`. */
 export async function inspectBytes(
   portolan: Portolan,
-  host: Host,
   workspace: OpenWorkspace,
   file: Selected,
   bytes: Uint8Array,
@@ -74,7 +73,13 @@ export async function inspectBytes(
     // Code that is checked later is judged by what its lists say by then; what code declares stays, whatever is fixed in it.
     if (text !== document.text && !isCode(document.language)) await workspace.update(path, text);
     const findings = portolan.findings({ ...document, text }, around);
-    const rows = rowsOf(portolan, shown, text, findings, question.details ? await placesOf(host, findings) : undefined);
+    const rows = rowsOf(
+      portolan,
+      shown,
+      text,
+      findings,
+      question.details ? await textsBeside(workspace, findings) : undefined,
+    );
     return {
       ...file,
       bytes: bytes.length,
@@ -90,12 +95,15 @@ export async function inspectBytes(
 }
 
 /** The text of each file that findings speak of besides their own; of one that can't be read, none. */
-async function placesOf(host: Host, findings: readonly Finding[]): Promise<ReadonlyMap<string, string>> {
+async function textsBeside(
+  { textOf }: OpenWorkspace,
+  findings: readonly Finding[],
+): Promise<ReadonlyMap<string, string>> {
   const paths = new Set(findings.flatMap(({ related }) => (related ?? []).map(({ path }) => path)));
   const texts = new Map<string, string>();
   for (const path of paths) {
-    const decoded = decode(await host.readFile(path, sizeLimitOf(languageOf(path))).catch(() => new Uint8Array()));
-    if ("text" in decoded) texts.set(path, decoded.text);
+    const text = await textOf(path);
+    if (text !== undefined) texts.set(path, text);
   }
   return texts;
 }

@@ -1,8 +1,9 @@
 import { type Severity, severities } from "../../core/finding.ts";
 import type { Problem } from "../../core/project.ts";
+import { compareText } from "../../core/text.ts";
 import type { Skipped } from "../../features/open-workspace.ts";
 import { shownPath } from "../files/path-names.ts";
-import { compareRows, compareText, type Row } from "../print/report.ts";
+import { compareRows, type Row } from "../print/report.ts";
 import type { FileSettings } from "./configured.ts";
 import type { FileReport, Judged } from "./inspect.ts";
 
@@ -93,17 +94,4 @@ function judgements(read: readonly FileReport[]): Outcome["projects"] {
 /** Whether a finding is as bad as `threshold` or worse. */
 export function meetsThreshold(severity: Severity, threshold: Severity | "never"): boolean {
   return threshold !== "never" && severities.indexOf(severity) <= severities.indexOf(threshold);
-}
-
-/** "1 finding", "2 findings". */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${grouped(number)} ${number === 1 ? one : many}`;
-}
-
-/** A whole number with a comma before each three digits; what the runtime has for that takes long to load. */
-export function grouped(number: number): string {
-  const digits = String(number);
-  const first = digits.length % 3;
-  const groups = digits.slice(first).match(/\d{3}/g) ?? [];
-  return (first === 0 ? groups : [digits.slice(0, first), ...groups]).join(",");
 }

@@ -1,14 +1,15 @@
 import { ownValue } from "../../core/collections.ts";
 import { type Severity, severities } from "../../core/finding.ts";
+import { compareText } from "../../core/text.ts";
 import type { RuleInfo } from "../../features/portolan.ts";
 import type { CheckRequest } from "../arguments/request.ts";
 import { shownPath } from "../files/path-names.ts";
 import type { AskedPath, Unusable } from "../files/paths.ts";
+import { count } from "../print/numbers.ts";
 import { sayProblems } from "../print/problems.ts";
-import { compareText } from "../print/report.ts";
 import { say } from "../surface.ts";
 import type { FileReport } from "./inspect.ts";
-import { count, type Outcome } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import { leftOut } from "./select.ts";
 
 /** More fixes that leave something to do are counted, not said one by one. */

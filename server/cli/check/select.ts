@@ -1,10 +1,10 @@
 import type { Host } from "../../core/host.ts";
 import { mayHaveFindings } from "../../core/language.ts";
 import { isWithin } from "../../core/path.ts";
+import { compareText } from "../../core/text.ts";
 import { listInto } from "../../features/open-folders.ts";
 import type { OpenWorkspace, Skipped } from "../../features/open-workspace.ts";
 import { type AskedPath, leftOutBy } from "../files/paths.ts";
-import { compareText } from "../print/report.ts";
 import type { Configured, FileSettings } from "./configured.ts";
 
 /** A file to check, and what it is judged by. */

@@ -1,8 +1,8 @@
 import type { Problem } from "../../core/project.ts";
 import type { OpenWorkspace } from "../../features/open-workspace.ts";
-import { count } from "../check/outcome.ts";
 import { shownPath } from "../files/path-names.ts";
 import { say } from "../surface.ts";
+import { count } from "./numbers.ts";
 
 /** More problems of projects are counted, not said one by one. */
 const most = 10;

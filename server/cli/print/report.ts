@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { remembered } from "../../core/collections.ts";
 import type { Finding, Fix, Severity } from "../../core/finding.ts";
-import { type Edit, lineStarts, type Position, type Range, rangeOf } from "../../core/text.ts";
+import { compareText, type Edit, lineStarts, type Position, type Range, rangeOf } from "../../core/text.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import { shownPath } from "../files/path-names.ts";
 import { type Details, detailer } from "./details.ts";
@@ -123,11 +123,6 @@ export function compareRows(a: Row, b: Row): number {
     compareText(a.rule, b.rule) ||
     compareText(a.message, b.message)
   );
-}
-
-/** Code unit order. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function comparePositions(a: Position, b: Position): number {

@@ -1,12 +1,12 @@
 import type { Severity } from "../../core/finding.ts";
-import type { Range } from "../../core/text.ts";
+import { compareText, type Range } from "../../core/text.ts";
 import { escapeSarif } from "../../escape.ts";
 import type { RuleInfo } from "../../features/portolan.ts";
 import type { Outcome } from "../check/outcome.ts";
 import type { Surface } from "../surface.ts";
 import { addressOf } from "./address.ts";
 import { markdownText } from "./markdown-text.ts";
-import { compareText, type Row } from "./report.ts";
+import type { Row } from "./report.ts";
 
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";
 

@@ -1,4 +1,4 @@
-import { rootLength } from "../../core/path.ts";
+import { folderOf, rootLength } from "../../core/path.ts";
 import { excluder, mergeRules } from "../../core/settings.ts";
 import type { Sources } from "../open-workspace.ts";
 import type { Config } from "./config.ts";
@@ -111,7 +111,7 @@ export function createLayers(
   }
   return {
     of(path, folders, byName) {
-      const layer = known.get(path.slice(0, path.lastIndexOf("/")));
+      const layer = known.get(folderOf(path));
       if (layer === undefined) return make(path, folders(), byName);
       return { layer, isExcluded: !byName && layer.excludes(path) };
     },

@@ -5,7 +5,7 @@ import type { ListRole } from "../../core/rule.ts";
 import type { Span } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
-import { roleOf } from "../../engine/list-findings.ts";
+import { roleOf } from "../../engine/document-lists.ts";
 import { readPropertyList } from "../../project/plist/plist.ts";
 import type { Completion } from "../portolan.ts";
 import { wordMarkdown } from "./list-hover.ts";

@@ -5,7 +5,7 @@ import type { Span } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
 import { profileKeyArticle, profileKeyTold } from "../../corpus/profile-meanings.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
-import { listsIn } from "../../engine/list-findings.ts";
+import { listsIn } from "../../engine/document-lists.ts";
 import { codeSpan } from "../../escape.ts";
 import { readPropertyList } from "../../project/plist/plist.ts";
 import { cut, linkRow, more } from "../hover-markdown.ts";

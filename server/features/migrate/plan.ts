@@ -4,7 +4,7 @@ import type { Fact } from "../../core/fact.ts";
 import { nameOfFact } from "../../core/fact-name.ts";
 import type { CodeLanguage } from "../../core/language.ts";
 import { compareVersions, type Platform, platforms, type Versions } from "../../core/platform.ts";
-import type { Position } from "../../core/text.ts";
+import { compareText, type Position } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
 import { replacementMinimum, replacementName } from "../../judge/replacement.ts";
 import { families, familyOf } from "./families.ts";
@@ -129,7 +129,7 @@ function othersOf(corpus: OpenCorpus, uses: readonly Use[]): MigrationPlan["othe
   }
   return [...counts]
     .map(([symbol, places]) => ({ symbol, places }))
-    .sort((a, b) => b.places - a.places || (a.symbol < b.symbol ? -1 : 1));
+    .sort((a, b) => b.places - a.places || compareText(a.symbol, b.symbol));
 }
 
 /** Of several findings at one place the one whose fix is worth most. */
@@ -144,7 +144,7 @@ function sortedOnce(uses: readonly Use[]): readonly Use[] {
   }
   return [...best.values()].sort(
     (a, b) =>
-      (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+      compareText(a.path, b.path) ||
       a.range.start.line - b.range.start.line ||
       a.range.start.character - b.range.start.character,
   );
@@ -183,7 +183,7 @@ function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapp
         uses,
       };
     })
-    .sort((a, b) => b.uses - a.uses || (a.from < b.from ? -1 : 1));
+    .sort((a, b) => b.uses - a.uses || compareText(a.from, b.from));
 }
 
 /** For each platform the newest of these versions. */

@@ -1,8 +1,7 @@
-import { nameOf } from "../../core/path.ts";
+import { folderOf, nameOf } from "../../core/path.ts";
 import { compareVersions, isVersion, type Platform, platformOf, platforms } from "../../core/platform.ts";
 import type { Problem } from "../../core/project.ts";
 import { pathMatcher } from "../globs.ts";
-import { folderOf } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceKind, type SourceTarget } from "../source.ts";
 import { areReadable, newestMode, type PodFacts, podspecIn } from "./podspec-json.ts";
 

@@ -1,8 +1,7 @@
 import { type ParseError, parse } from "jsonc-parser";
 import { tooDeepAt } from "../../core/nesting.ts";
-import { nameOf } from "../../core/path.ts";
+import { folderOf, nameOf } from "../../core/path.ts";
 import { isVersion } from "../../core/platform.ts";
-import { folderOf } from "../paths.ts";
 import type { ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
 
 /** A text whose brackets are nested deeper than this is no configuration. */

@@ -1,9 +1,8 @@
 import { ownValue, remembered } from "../../core/collections.ts";
-import { nameOf } from "../../core/path.ts";
+import { folderOf, nameOf } from "../../core/path.ts";
 import type { Problem, PropertyList, PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
-import { folderOf } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, sourceAround } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";

@@ -1,6 +1,6 @@
-import { copiedWord } from "../../core/kept-words.ts";
+import { copiedText } from "../../core/kept-words.ts";
 import type { PropertyEntry, PropertyValue } from "../../core/project.ts";
-import type { Span } from "../../core/text.ts";
+import { lineStarts, positionAt, type Span } from "../../core/text.ts";
 
 /** A value with its place; `children` are there for dictionaries and arrays (by key, by index). */
 export interface PlacedValue {
@@ -68,7 +68,7 @@ const placedValues: Maker<PlacedValue, Entries, Entries> = {
 };
 
 const plainValues: Maker<PropertyValue, Record<string, PropertyValue>, PropertyValue[]> = {
-  text: copiedWord,
+  text: copiedText,
   dictionary: () => ({}),
   put: (dictionary, key, _start, _end, value) => {
     if (key !== "__proto__") dictionary[key] = value;
@@ -102,7 +102,7 @@ function readWith<T, D, L>(maker: Maker<T, D, L>, text: string): Reading<T> {
 
 function fail(cursor: Cursor, what: string): undefined {
   if (cursor.problem === undefined) cursor.problemAt = Math.min(cursor.at, cursor.text.length);
-  cursor.problem ??= `${what} at line ${lineOf(cursor.text, Math.min(cursor.at, cursor.text.length))}`;
+  cursor.problem ??= `${what} at line ${positionAt(lineStarts(cursor.text), Math.min(cursor.at, cursor.text.length)).line + 1}`;
   return undefined;
 }
 
@@ -263,13 +263,6 @@ export function entryOf(span: Span, placed: PlacedValue): PropertyEntry {
 /** The plain value of a dictionary's entries; any key is a key, `__proto__` too. */
 export function objectOf(children: ReadonlyMap<string, PropertyEntry>): { readonly [key: string]: PropertyValue } {
   return Object.fromEntries([...children].map(([key, entry]) => [key, entry.value]));
-}
-
-/** The line of an offset, from 1, for messages. */
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) line++;
-  return line;
 }
 
 function unescaped(inside: string): string {

@@ -1,8 +1,8 @@
 import { type BoundName, mostUses, type Reference } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import type { Binding } from "../../syntax/outline.ts";
-import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { isOneOf, spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
+import { Kind, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
+import { spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
 import { messageAt } from "./messages.ts";
 
@@ -39,10 +39,10 @@ export function usesOf(context: ObjcContext, declared: number): readonly Span[] 
   if (places.length > mostUses) return places.map((at) => spanOfToken(tokens, at));
   return places
     .filter((at) => at !== declared && (!isLocal || isSame(at)))
-    .map((at) => (isOneOf(tokens, at - 1, [".", "->"]) ? leftOf(context, at) : spanOfToken(tokens, at)));
+    .map((at) => (tokenIsOneOf(tokens, at - 1, [".", "->"]) ? leftOf(context, at) : spanOfToken(tokens, at)));
 
   function isSame(at: number): boolean {
-    if (isOneOf(tokens, at - 1, [".", "->"]) || isSelector(at)) return false;
+    if (tokenIsOneOf(tokens, at - 1, [".", "->"]) || isSelector(at)) return false;
     return context.bindingOf(name, at)?.token === declared;
   }
 
@@ -66,7 +66,7 @@ export function referenceOf(context: ObjcContext, at: number): Reference {
       };
   }
   const whole = leftOf(context, at);
-  const hasReceiver = isOneOf(tokens, at - 1, [".", "->"]);
+  const hasReceiver = tokenIsOneOf(tokens, at - 1, [".", "->"]);
   return {
     whole,
     ...(hasReceiver && { receiver: { start: whole.start, end: tokens.ends[at - 2]! } }),
@@ -77,7 +77,7 @@ export function referenceOf(context: ObjcContext, at: number): Reference {
 /** The operand that ends at `at`, with what stands before its points. */
 export function leftOf({ outline: { tokens, partner } }: ObjcContext, at: number): Span {
   let from = beginOf(at);
-  while (isOneOf(tokens, from - 1, [".", "->"]) && from > 1) from = beginOf(from - 2);
+  while (tokenIsOneOf(tokens, from - 1, [".", "->"]) && from > 1) from = beginOf(from - 2);
   return spanOfTokens(tokens, { from, to: at + 1 });
 
   function beginOf(end: number): number {

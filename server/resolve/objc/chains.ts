@@ -1,4 +1,4 @@
-import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import type { ObjcContext } from "./context.ts";
 import { messageAt } from "./messages.ts";
 
@@ -52,7 +52,7 @@ function templateHead(tokens: Tokens, close: number): number | undefined {
       at--;
       while (tokenIs(tokens, at - 1, "::") && tokens.kinds[at - 2] === Kind.identifier) at -= 2;
       return at;
-    } else if (tokens.kinds[at] !== Kind.identifier && !["*", "&", "::", ","].some((mark) => tokenIs(tokens, at, mark)))
+    } else if (tokens.kinds[at] !== Kind.identifier && !tokenIsOneOf(tokens, at, ["*", "&", "::", ","]))
       return undefined;
   }
   return undefined;
@@ -108,12 +108,11 @@ export function isCast(context: ObjcContext, open: number, close: number, to: nu
   const next = close + 1;
   if (next >= to || close === open + 1) return false;
   const kind = tokens.kinds[next];
-  if (kind === Kind.punctuation && !["@", "&", "*", "!", "-", "~", "^"].some((mark) => tokenIs(tokens, next, mark)))
-    return false;
+  if (kind === Kind.punctuation && !tokenIsOneOf(tokens, next, ["@", "&", "*", "!", "-", "~", "^"])) return false;
   if (kind === Kind.close) return false;
   for (let at = open + 1; at < close; at++) {
     const isWord = tokens.kinds[at] === Kind.identifier;
-    if (!isWord && !["*", "<", ">", ",", "::", "(", ")", "^"].some((mark) => tokenIs(tokens, at, mark))) return false;
+    if (!isWord && !tokenIsOneOf(tokens, at, ["*", "<", ">", ",", "::", "(", ")", "^"])) return false;
   }
   if (tokenIs(tokens, close - 1, "*") || tokenIs(tokens, close - 1, ">")) return true;
   if (kind === Kind.identifier || kind === Kind.string || kind === Kind.number) return true;

@@ -1,6 +1,6 @@
 import type { Fact, SymbolKind } from "../../core/fact.ts";
 import type { Meaning } from "../../core/site.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import type { PlacedSite } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
 import { isMethod } from "./declarations.ts";
@@ -172,8 +172,7 @@ function isForwardParameter(tokens: Tokens, token: number): boolean {
     if (tokens.kinds[at] === Kind.at) return depth > 0 && tokenText(tokens, at) === "@class";
     if (tokenIs(tokens, at, "<")) depth++;
     else if (tokenIs(tokens, at, ">")) depth--;
-    else if (tokens.kinds[at] !== Kind.identifier && ![",", ":", "*"].some((mark) => tokenIs(tokens, at, mark)))
-      return false;
+    else if (tokens.kinds[at] !== Kind.identifier && !tokenIsOneOf(tokens, at, [",", ":", "*"])) return false;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { angleEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import type { ObjcContext } from "./context.ts";
 
 /** One piece of a message: `label:value`, or a label alone. */
@@ -112,7 +112,7 @@ function isCastKey(tokens: Tokens, partner: Int32Array, open: number, name: numb
 }
 
 function isKeyword(tokens: Tokens, at: number): boolean {
-  return ["return", "in", "else", "do", "case"].some((word) => tokenIs(tokens, at, word));
+  return tokenIsOneOf(tokens, at, ["return", "in", "else", "do", "case"]);
 }
 
 /** The token after the expression at `at` that a message could be sent to; -1 where none stands. */
@@ -142,7 +142,7 @@ export function primaryEnd(tokens: Tokens, partner: Int32Array, from: number, cl
 /** The first token behind unary operators and casts at `at`. */
 function operandStart(tokens: Tokens, partner: Int32Array, at: number, close: number): number {
   for (; at < close; at++) {
-    if (["!", "*", "&", "-", "~", "++", "--"].some((mark) => tokenIs(tokens, at, mark))) continue;
+    if (tokenIsOneOf(tokens, at, ["!", "*", "&", "-", "~", "++", "--"])) continue;
     if (!tokenIs(tokens, at, "(") || partner[at]! <= at) return at;
     const next = partner[at]! + 1;
     if (next >= close) return at;

@@ -1,8 +1,9 @@
 import type { BoundName } from "../../core/code.ts";
+import { setterOf } from "../../core/fact-name.ts";
 import type { Span } from "../../core/text.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { isOneOf, spanOfToken, tokensOf, tokensWithin } from "../places.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
+import { spanOfToken, tokensOf, tokensWithin } from "../places.ts";
 import { leftOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { isObjc } from "./declarations.ts";
@@ -15,7 +16,7 @@ import { messageAround } from "./messages.ts";
  */
 export function propertyIn(context: ObjcContext, { from, to }: TokenRange): BoundName | undefined {
   const { tokens } = context.outline;
-  const isOfSelf = to === from + 3 && tokenIs(tokens, from, "self") && isOneOf(tokens, from + 1, [".", "->"]);
+  const isOfSelf = to === from + 3 && tokenIs(tokens, from, "self") && tokenIsOneOf(tokens, from + 1, [".", "->"]);
   const name = tokenText(tokens, to - 1);
   if (tokens.kinds[to - 1] !== Kind.identifier || (!isOfSelf && to !== from + 1)) return undefined;
   const isProperty = isOfSelf && tokenIs(tokens, from + 1, ".");
@@ -32,11 +33,13 @@ export function placesOfProperty(context: ObjcContext, { name, token }: Binding)
   const { tokens } = context.outline;
   const { property, backing } = namesOf(context, name);
   const named = tokensOf(tokens, property).filter(
-    (at) => at !== token && (isOneOf(tokens, at - 1, [".", "->"]) || messageAround(context, at) !== undefined),
+    (at) => at !== token && (tokenIsOneOf(tokens, at - 1, [".", "->"]) || messageAround(context, at) !== undefined),
   );
   const bare = property === backing ? [] : tokensOf(tokens, backing).filter((at) => at !== token);
   const places = [...named, ...bare.filter((at) => isVariable(context, at))].sort((one, other) => one - other);
-  return places.map((at) => (isOneOf(tokens, at - 1, [".", "->"]) ? leftOf(context, at) : spanOfToken(tokens, at)));
+  return places.map((at) =>
+    tokenIsOneOf(tokens, at - 1, [".", "->"]) ? leftOf(context, at) : spanOfToken(tokens, at),
+  );
 }
 
 /** The declaration in a class of this file, which its implementation knows, at `token`. */
@@ -90,8 +93,7 @@ function isKnownHere(context: ObjcContext, owner: string, { name }: Binding): bo
   const known = workspace.types(owner).filter(({ properties }) => properties.has(property) || properties.has(name));
   if (here.some((each) => each !== owner) || known.length > here.length) return false;
   if (isInherited(context, owner, property) || isNamedInText(context, property)) return false;
-  const setter = `set${property.charAt(0).toUpperCase()}${property.slice(1)}`;
-  if (tokensOf(tokens, setter).length > 0) return false;
+  if (tokensOf(tokens, setterOf(property)).length > 0) return false;
   const isRenamed = tokensOf(tokens, property).some(
     (at) =>
       tokenIs(tokens, context.beforeList(at), "@synthesize") &&

@@ -3,8 +3,8 @@ import type { Call, Closure, ClosureParameter, Expression } from "../../core/cod
 import type { Span } from "../../core/text.ts";
 import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { isOneOf, plainString, spanOfToken, spanOfTokens } from "../places.ts";
+import { Kind, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
+import { plainString, spanOfToken, spanOfTokens } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
 
 const other: Expression = { kind: "other" };
@@ -40,9 +40,9 @@ function single({ outline: { tokens } }: ObjcContext, at: number): Expression {
   }
   if (kind === Kind.number) return { kind: "number" };
   if (kind !== Kind.identifier) return other;
-  if (isOneOf(tokens, at, ["nil", "NULL", "Nil", "nullptr"])) return { kind: "nil" };
-  if (isOneOf(tokens, at, ["YES", "true"])) return { kind: "boolean", value: true };
-  if (isOneOf(tokens, at, ["NO", "false"])) return { kind: "boolean", value: false };
+  if (tokenIsOneOf(tokens, at, ["nil", "NULL", "Nil", "nullptr"])) return { kind: "nil" };
+  if (tokenIsOneOf(tokens, at, ["YES", "true"])) return { kind: "boolean", value: true };
+  if (tokenIsOneOf(tokens, at, ["NO", "false"])) return { kind: "boolean", value: false };
   return { kind: "path", names: [tokenText(tokens, at)], last: spanOfToken(tokens, at) };
 }
 
@@ -50,7 +50,7 @@ function pathOf({ outline: { tokens } }: ObjcContext, from: number, to: number):
   const names: string[] = [];
   for (let at = from; at < to; at += 2) {
     if (tokens.kinds[at] !== Kind.identifier) return undefined;
-    if (at + 1 < to && !isOneOf(tokens, at + 1, [".", "->"])) return undefined;
+    if (at + 1 < to && !tokenIsOneOf(tokens, at + 1, [".", "->"])) return undefined;
     names.push(tokenText(tokens, at));
   }
   if ((to - from) % 2 === 0) return undefined;

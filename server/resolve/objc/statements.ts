@@ -2,8 +2,7 @@ import type { BoundName } from "../../core/code.ts";
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Statement } from "../../core/site.ts";
 import type { Outline, Scope, TokenRange } from "../../syntax/outline.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { isOneOf } from "../places.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 
@@ -76,7 +75,7 @@ const longest = 4000;
 function leaves(context: ObjcContext, from: number, to: number): boolean {
   const { outline } = context;
   const { tokens } = outline;
-  if (isOneOf(tokens, from, ["return", "@throw", "throw", "goto"]) || to - from > longest) return true;
+  if (tokenIsOneOf(tokens, from, ["return", "@throw", "throw", "goto"]) || to - from > longest) return true;
   const home = homeOf(outline, from);
   for (let at = from; at < to; at++)
     if (tokenIs(tokens, at, "return") && !tokenIs(tokens, at + 1, ";") && homeOf(outline, at) === home) return true;
@@ -113,7 +112,7 @@ function onlyBinding(context: ObjcContext, from: number, to: number): BoundName 
   let equals = -1;
   for (let at = from; at < to; at++) {
     if (partner[at]! > at) at = partner[at]!;
-    else if (isOneOf(tokens, at, ["static", "const"])) return undefined;
+    else if (tokenIsOneOf(tokens, at, ["static", "const"])) return undefined;
     else if (tokenIs(tokens, at, "=") && equals < 0) equals = at;
     else if (tokenIs(tokens, at, ",") && equals >= 0) return undefined;
   }
@@ -184,7 +183,7 @@ function readBlock(context: ObjcContext, brace: number) {
 /** Whether a brace holds values and not statements. */
 function isValue({ outline }: ObjcContext, brace: number): boolean {
   const { tokens } = outline;
-  return ["@", "=", ",", "return", "("].some((mark) => tokenIs(tokens, brace - 1, mark)) || initialises(tokens, brace);
+  return tokenIsOneOf(tokens, brace - 1, ["@", "=", ",", "return", "("]) || initialises(tokens, brace);
 }
 
 /** Words before a name in braces that make it a declaration's or a namespace's own, and no variable's. */
@@ -192,13 +191,9 @@ const openers = ["struct", "union", "enum", "class", "namespace", "^"];
 
 /** Whether a brace of C++ gives a variable its value: `Type name{…}`. */
 function initialises(tokens: Tokens, brace: number): boolean {
-  if (
-    tokens.kinds[brace - 1] !== Kind.identifier ||
-    ["else", "do", "try"].some((word) => tokenIs(tokens, brace - 1, word))
-  )
+  if (tokens.kinds[brace - 1] !== Kind.identifier || tokenIsOneOf(tokens, brace - 1, ["else", "do", "try"]))
     return false;
-  const isTyped =
-    tokens.kinds[brace - 2] === Kind.identifier || ["*", "&", ">"].some((mark) => tokenIs(tokens, brace - 2, mark));
+  const isTyped = tokens.kinds[brace - 2] === Kind.identifier || tokenIsOneOf(tokens, brace - 2, ["*", "&", ">"]);
   return isTyped && !openers.some((word) => tokenIs(tokens, brace - 2, word) || tokenIs(tokens, brace - 3, word));
 }
 
@@ -212,7 +207,7 @@ function endsStatement(context: ObjcContext, close: number): boolean {
 }
 
 function continues({ outline: { tokens } }: ObjcContext, at: number): boolean {
-  return ["else", "while", "catch", "@catch", "@finally"].some((word) => tokenIs(tokens, at, word));
+  return tokenIsOneOf(tokens, at, ["else", "while", "catch", "@catch", "@finally"]);
 }
 
 function isLabel({ outline: { tokens } }: ObjcContext, colon: number, brace: number): boolean {

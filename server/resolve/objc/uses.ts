@@ -1,8 +1,8 @@
 import type { Cast, Use } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { isOneOf, spanOfToken, spanOfTokens } from "../places.ts";
+import { Kind, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
+import { spanOfToken, spanOfTokens } from "../places.ts";
 import { boundNameOf, leftOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { messageAt } from "./messages.ts";
@@ -29,24 +29,24 @@ export function useOf(context: ObjcContext, range: TokenRange): Use {
 
 /** Whether a bracket behind `at` holds arguments. */
 function isCallee({ outline: { tokens } }: ObjcContext, at: number): boolean {
-  return tokens.kinds[at] === Kind.identifier && !isOneOf(tokens, at, noCallees);
+  return tokens.kinds[at] === Kind.identifier && !tokenIsOneOf(tokens, at, noCallees);
 }
 
 function useAfter(context: ObjcContext, from: number, to: number): Use | undefined {
   const { tokens } = context.outline;
-  if (isOneOf(tokens, to, [".", "->"]) && tokens.kinds[to + 1] === Kind.identifier)
+  if (tokenIsOneOf(tokens, to, [".", "->"]) && tokens.kinds[to + 1] === Kind.identifier)
     return memberUse(context, to + 1, { from, to: to + 2 });
-  if (isOneOf(tokens, to, ["(", "["])) return { kind: "called" };
+  if (tokenIsOneOf(tokens, to, ["(", "["])) return { kind: "called" };
   if (tokenIs(tokens, to, "="))
     return { kind: "target", value: spanOfTokens(tokens, { from: to + 1, to: endOfValue(context, to + 1) }) };
   // Logic and choices bind less than the comparison before them: `a == HERE && b`, `a == HERE ? b : c`.
-  const isCompared = isOneOf(tokens, from - 1, ["==", "!="]) && endsOperand(context, from - 2);
-  if (isOneOf(tokens, to, ["&&", "||", "?"]) && isCompared) return undefined;
-  if (tokenIs(tokens, to, "?") && isOneOf(tokens, from - 1, ["=", "(", ",", "return"]))
+  const isCompared = tokenIsOneOf(tokens, from - 1, ["==", "!="]) && endsOperand(context, from - 2);
+  if (tokenIsOneOf(tokens, to, ["&&", "||", "?"]) && isCompared) return undefined;
+  if (tokenIs(tokens, to, "?") && tokenIsOneOf(tokens, from - 1, ["=", "(", ",", "return"]))
     return { kind: "condition", whole: spanOfTokens(tokens, { from, to: endOfValue(context, to + 1) }) };
-  if (isOneOf(tokens, to, comparisons))
+  if (tokenIsOneOf(tokens, to, comparisons))
     return { kind: "operand", operator: tokenText(tokens, to), other: rightOf(context, to + 1) };
-  const isMarked = isOneOf(tokens, to, [";", ",", ":"]) || tokens.kinds[to] === Kind.close || to >= tokens.count;
+  const isMarked = tokenIsOneOf(tokens, to, [";", ",", ":"]) || tokens.kinds[to] === Kind.close || to >= tokens.count;
   const isEnd = isMarked || endsPiece(context, from, to);
   const isCast = tokenIs(tokens, from - 1, ")") && isCastBracket(context, from - 1);
   const begin = isCast ? context.outline.partner[from - 1]! : from;
@@ -75,7 +75,7 @@ function memberUse({ outline: { tokens } }: ObjcContext, name: number, whole: To
 function endOfValue({ outline: { tokens, partner } }: ObjcContext, at: number): number {
   for (; at < tokens.count; at++) {
     if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
-    else if (tokens.kinds[at] === Kind.close || isOneOf(tokens, at, [";", ","])) return at;
+    else if (tokens.kinds[at] === Kind.close || tokenIsOneOf(tokens, at, [";", ","])) return at;
   }
   return tokens.count;
 }
@@ -84,14 +84,14 @@ function endOfValue({ outline: { tokens, partner } }: ObjcContext, at: number): 
 function rightOf({ outline: { tokens, partner } }: ObjcContext, at: number): Span {
   const from = at;
   at = partner[at]! > at ? partner[at]! + 1 : at + 1;
-  while (isOneOf(tokens, at, [".", "->"])) at += 2;
+  while (tokenIsOneOf(tokens, at, [".", "->"])) at += 2;
   return spanOfTokens(tokens, { from, to: Math.min(at, tokens.count) });
 }
 
 function useBefore(context: ObjcContext, from: number, to: number): Use {
   const { tokens, partner } = context.outline;
   const before = from - 1;
-  if (isOneOf(tokens, before, ["case"])) return { kind: "pattern" };
+  if (tokenIsOneOf(tokens, before, ["case"])) return { kind: "pattern" };
   if (tokenIs(tokens, before, "return")) return { kind: "returned" };
   if (tokenIs(tokens, before, "=")) return useAsValue(context, from, to);
   if (tokenIs(tokens, before, ")") && isCastBracket(context, before)) {
@@ -99,7 +99,7 @@ function useBefore(context: ObjcContext, from: number, to: number): Use {
     if (type.to === type.from + 1 && tokenIs(tokens, type.from, "void")) return { kind: "discarded" };
     return { kind: "cast", cast: castOf(context, partner[before]!, from, to) };
   }
-  if (isOneOf(tokens, before, comparisons) && endsOperand(context, before - 1))
+  if (tokenIsOneOf(tokens, before, comparisons) && endsOperand(context, before - 1))
     return { kind: "operand", operator: tokenText(tokens, before), other: leftOf(context, before - 1) };
   const inside = useInBrackets(context, from, to);
   if (inside !== undefined) return inside;
@@ -140,7 +140,7 @@ function useInBrackets(context: ObjcContext, from: number, to: number): Use | un
     return { kind: "argument", callee, label: tokenText(tokens, piece.label) };
   }
   if (!tokenIs(tokens, around, "(")) return undefined;
-  const isWhole = isOneOf(tokens, from - 1, ["(", ","]) && (partner[around] === to || tokenIs(tokens, to, ","));
+  const isWhole = tokenIsOneOf(tokens, from - 1, ["(", ","]) && (partner[around] === to || tokenIs(tokens, to, ","));
   if (!isWhole) return undefined;
   return isCallee(context, around - 1) ? { kind: "argument", callee: tokenText(tokens, around - 1) } : other;
 }
@@ -149,7 +149,7 @@ function useInBrackets(context: ObjcContext, from: number, to: number): Use | un
 function useAsValue(context: ObjcContext, from: number, to: number): Use {
   const { tokens } = context.outline;
   const name = from - 2;
-  if (tokens.kinds[name] !== Kind.identifier || !isOneOf(tokens, to, [";", ","])) return other;
+  if (tokens.kinds[name] !== Kind.identifier || !tokenIsOneOf(tokens, to, [";", ","])) return other;
   const binding = context.bindingOf(tokenText(tokens, name), name);
   if (binding?.token === name) return { kind: "bound", binding: boundNameOf(context, binding) };
   return { kind: "assigned", target: leftOf(context, name) };
@@ -159,10 +159,10 @@ function useAsValue(context: ObjcContext, from: number, to: number): Use {
 function isCastBracket({ outline: { tokens, partner } }: ObjcContext, close: number): boolean {
   const open = partner[close]!;
   if (open < 0 || close === open + 1) return false;
-  const callee = tokens.kinds[open - 1] === Kind.identifier && !isOneOf(tokens, open - 1, ["return", "case"]);
+  const callee = tokens.kinds[open - 1] === Kind.identifier && !tokenIsOneOf(tokens, open - 1, ["return", "case"]);
   if (callee || tokens.kinds[open - 1] === Kind.close) return false;
   for (let at = open + 1; at < close; at++)
-    if (tokens.kinds[at] !== Kind.identifier && !isOneOf(tokens, at, ["*", "<", ">", ","])) return false;
+    if (tokens.kinds[at] !== Kind.identifier && !tokenIsOneOf(tokens, at, ["*", "<", ">", ","])) return false;
   return true;
 }
 
@@ -184,8 +184,8 @@ export function castTo(context: ObjcContext, at: number): Cast | undefined {
   let to = tokens.kinds[from] === Kind.open && partner[from]! > from ? partner[from]! + 1 : from + 1;
   if (tokens.kinds[from] === Kind.punctuation) return undefined;
   for (;;) {
-    if (isOneOf(tokens, to, [".", "->"])) to += 2;
-    else if (isOneOf(tokens, to, ["(", "["]) && partner[to]! > to) to = partner[to]! + 1;
+    if (tokenIsOneOf(tokens, to, [".", "->"])) to += 2;
+    else if (tokenIsOneOf(tokens, to, ["(", "["]) && partner[to]! > to) to = partner[to]! + 1;
     else break;
   }
   return castOf(context, open, from, to);

@@ -176,7 +176,7 @@ function ofType(type: SwiftType | undefined): Member {
 export function seenFrom(context: Context, around: string, type: SwiftType): SwiftType {
   return mapType(type, (part) => {
     if (part.kind !== "named") return undefined;
-    const first = firstName(part.path);
+    const first = part.path.split(".", 1)[0]!;
     const nested = context.nestedType(around, first, 0);
     if (nested === undefined) return undefined;
     return {
@@ -185,11 +185,6 @@ export function seenFrom(context: Context, around: string, type: SwiftType): Swi
       arguments: part.arguments.map((each) => seenFrom(context, around, each)),
     };
   });
-}
-
-function firstName(path: string): string {
-  const point = path.indexOf(".");
-  return point < 0 ? path : path.slice(0, point);
 }
 
 /**

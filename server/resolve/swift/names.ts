@@ -114,7 +114,7 @@ function ofAlias(context: Context, { name, target }: Alias, depth: number): Name
 /** The types around a place, and those that an extension's dotted name speaks of. */
 function outerNames(enclosing: readonly string[]): readonly string[] {
   const names = [...enclosing];
-  let outermost = enclosing[enclosing.length - 1] ?? "";
+  let outermost = enclosing.at(-1) ?? "";
   for (let dot = outermost.lastIndexOf("."); dot > 0; dot = outermost.lastIndexOf(".")) {
     outermost = outermost.slice(0, dot);
     names.push(outermost);

@@ -132,7 +132,7 @@ export function mayMeanOwn(
   function couldTake({ labels, types }: Taking): boolean {
     if (!fits(labels, call!) || (isTaken && labels.length > passed)) return false;
     if (call!.trailing.length > 0 && types.length > 0 && types.every(isNoFunction)) return false;
-    const last = types[types.length - 1];
+    const last = types.at(-1);
     const taken = last === undefined ? undefined : functionType(last)?.parameters?.length;
     return taken === undefined || (arity() ?? taken) === taken;
   }
@@ -168,7 +168,7 @@ function sameVersions(a: Versions, b: Versions): boolean {
 
 /** How many parameters the last closure of a fact takes. */
 function takenBy({ callbackSwift }: Fact): number | undefined {
-  return callbackSwift?.[callbackSwift.length - 1]?.length;
+  return callbackSwift?.at(-1)?.length;
 }
 
 /**
@@ -195,7 +195,7 @@ const farthestTry = 100;
 
 /** How many parameters the function has that the last argument of a call is; nothing where it does not say. */
 function arityPassed(context: Context, { arguments: args, trailing }: ReadCall): number | undefined {
-  const last = trailing[trailing.length - 1] ?? args[args.length - 1];
+  const last = trailing.at(-1) ?? args.at(-1);
   if (last === undefined) return undefined;
   const { from, to } = last.value;
   if (isMark(context.source, from, "{"))

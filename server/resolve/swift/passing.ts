@@ -20,7 +20,7 @@ export function isRefused(
     if (type !== undefined && cannotBe(context, argument, type)) return true;
   }
   const [closure, ...others] = call.trailing;
-  const last = types.length > call.arguments.length ? types[types.length - 1] : undefined;
+  const last = types.length > call.arguments.length ? types.at(-1) : undefined;
   return closure !== undefined && others.length === 0 && last !== undefined && isNoFunction(context, last, call.callee);
 }
 

@@ -105,7 +105,7 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
     },
     alias(name, token) {
       for (const { things } of aliases().around(name, token)) {
-        const last = things[things.length - 1]!;
+        const last = things.at(-1)!;
         const alias = last.token === token ? things[things.length - 2] : last;
         if (alias !== undefined) return alias;
       }

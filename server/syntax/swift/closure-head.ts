@@ -32,7 +32,7 @@ export function closureHead(source: Source, brace: number): ClosureHead | undefi
     const bare = bareParameters(source, at);
     if (bare.length > 0) {
       parameters = bare;
-      at = bare[bare.length - 1]!.nameToken + 1;
+      at = bare.at(-1)!.nameToken + 1;
     }
   }
   const effects = at;

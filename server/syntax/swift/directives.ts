@@ -48,7 +48,7 @@ export function readDirectiveInHead(reading: Conditionals, at: number, claims: C
   const word = wordAt(reading.draft.source, at);
   if (word === "#if") branches.push(claims.length);
   else {
-    const open = reading.conditionals[reading.conditionals.length - 1];
+    const open = reading.conditionals.at(-1);
     const ended = claims.splice(branches.pop() ?? 0);
     if (open !== undefined && ended.length > 0) claims.push(claimIn(open, ended));
     if (word !== "#endif") branches.push(claims.length);

@@ -32,7 +32,7 @@ export const matchBrackets = onceFor((tokens: Tokens): Source => {
   for (let at = 0; at < count; at++) {
     const kind = kinds[at]!;
     if (kind === Kind.close || kind === Kind.interpolationClose) close(at, text.charCodeAt(starts[at]!));
-    around[at] = open.length > 0 ? open[open.length - 1]! : -1;
+    around[at] = open.at(-1) ?? -1;
     if (kind === Kind.open || kind === Kind.interpolationOpen) open.push(at);
     else if (kind === Kind.directive) branch(text.charCodeAt(starts[at]! + 2), ends[at]! - starts[at]!);
   }
@@ -65,7 +65,7 @@ export const matchBrackets = onceFor((tokens: Tokens): Source => {
       else branches.push({ before: open, after: open });
       return;
     }
-    const current = branches[branches.length - 1];
+    const current = branches.at(-1);
     if (current === undefined) return;
     if (current.before === current.after) {
       if (second === 110) branches.pop();

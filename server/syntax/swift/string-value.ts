@@ -1,3 +1,5 @@
+import { linesOf } from "../../core/lines.ts";
+
 /** What an escape stands for that names one character. */
 const simpleEscapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "0": "\0", "\n": "" };
 
@@ -19,7 +21,7 @@ export function stringValue(literal: string): string | undefined {
 
 /** The lines between those of the quotes; the last says how far all are indented. */
 function withoutIndentation(inside: string): string {
-  const lines = inside.split(/\r\n|\r|\n/);
+  const lines = linesOf(inside);
   const indentation = lines.at(-1)!;
   return lines
     .slice(1, -1)

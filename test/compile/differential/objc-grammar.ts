@@ -8,8 +8,8 @@ import {
   objcStatements,
   objcUses,
 } from "./objc-shapes.ts";
-import { deprecatedClasses, type Owner, owners } from "./owners.ts";
-import type { Program } from "./program.ts";
+import { type Owner, owners } from "./owners.ts";
+import { lines, mixed, type Sketch } from "./sketch.ts";
 
 /** What every file of generated Objective-C begins with. */
 export const objcHead = `#import <Foundation/Foundation.h>
@@ -20,11 +20,9 @@ export const objcHead = `#import <Foundation/Foundation.h>
 #define HARBOUR_USE(x) (void)(x)
 `;
 
-type Sketch = Pick<Program, "shapes" | "code">;
-
 /** Programs of Objective-C: mostly members of objects that come from somewhere, then names of classes and calls. */
 export function objcSketches(): fc.Arbitrary<Sketch> {
-  return fc.oneof({ weight: 6, arbitrary: memberUses() }, { weight: 3, arbitrary: mentions() }, statements());
+  return mixed(memberUses(), objcMentions, statements());
 }
 
 function memberUses(): fc.Arbitrary<Sketch> {
@@ -65,12 +63,6 @@ function memberUse(
   };
 }
 
-function mentions(): fc.Arbitrary<Sketch> {
-  return fc
-    .tuple(fc.constantFrom(...objcMentions), fc.constantFrom(...deprecatedClasses))
-    .map(([[shape, text], name]) => ({ shapes: [shape, "type"], code: `${text.replace(/\bT\b/g, name)}\n` }));
-}
-
 function statements(): fc.Arbitrary<Sketch> {
   return fc
     .tuple(fc.constantFrom(...objcStatements), fc.constantFrom(...objcContexts), fc.constantFrom(...objcHomes))
@@ -78,11 +70,4 @@ function statements(): fc.Arbitrary<Sketch> {
       shapes: [shape, contextShape, homeShape],
       code: `${words}void useN(${params || "void"}) {\n${lines(open, text, close)}}\n`,
     }));
-}
-
-function lines(...parts: readonly (string | undefined)[]): string {
-  return parts
-    .filter((part) => part !== undefined && part !== "")
-    .map((part) => `${part}\n`)
-    .join("");
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import { deprecatedClasses, type Owner, owners } from "./owners.ts";
-import type { Program } from "./program.ts";
+import { type Owner, owners } from "./owners.ts";
+import { lines, mixed, type Sketch } from "./sketch.ts";
 import { type SwiftReceiver, swiftReceivers } from "./swift-receivers.ts";
 import { swiftContexts, swiftHomes, swiftMentions, swiftStatements, swiftUses } from "./swift-shapes.ts";
 
@@ -8,12 +8,9 @@ import { swiftContexts, swiftHomes, swiftMentions, swiftStatements, swiftUses } 
 export const swiftHead =
   "import Foundation\nimport NetworkExtension\nimport CoreTelephony\nimport Security\nimport SystemConfiguration\n";
 
-/** A generated program without its number and setting. */
-type Sketch = Pick<Program, "shapes" | "code">;
-
 /** Programs of Swift: mostly members of values that come from somewhere, then names of types and calls. */
 export function swiftSketches(): fc.Arbitrary<Sketch> {
-  return fc.oneof({ weight: 6, arbitrary: memberUses() }, { weight: 3, arbitrary: mentions() }, statements());
+  return mixed(memberUses(), swiftMentions, statements());
 }
 
 function memberUses(): fc.Arbitrary<Sketch> {
@@ -60,12 +57,6 @@ function staysInPlace({ value, params = "" }: SwiftReceiver): boolean {
   return value === "" || value === "flow" || /^(await|super)\b|\$0/.test(value) || params.includes("inout");
 }
 
-function mentions(): fc.Arbitrary<Sketch> {
-  return fc
-    .tuple(fc.constantFrom(...swiftMentions), fc.constantFrom(...deprecatedClasses))
-    .map(([[shape, text], name]) => ({ shapes: [shape, "type"], code: `${text.replace(/\bT\b/g, name)}\n` }));
-}
-
 function statements(): fc.Arbitrary<Sketch> {
   return fc
     .tuple(fc.constantFrom(...swiftStatements), fc.constantFrom(...swiftContexts), fc.constantFrom(...swiftHomes))
@@ -73,11 +64,4 @@ function statements(): fc.Arbitrary<Sketch> {
       shapes: [shape, contextShape, homeShape],
       code: `${before}${keyword}(${params}) {\n${lines(open, text, close)}}\n${after}`,
     }));
-}
-
-function lines(...parts: readonly (string | undefined)[]): string {
-  return parts
-    .filter((part) => part !== undefined && part !== "")
-    .map((part) => `${part}\n`)
-    .join("");
 }

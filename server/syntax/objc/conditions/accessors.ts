@@ -1,3 +1,4 @@
+import { setterOf } from "../../../core/fact-name.ts";
 import type { TokenRange } from "../../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 
@@ -16,7 +17,7 @@ export function accessorsOf(
   const name = tokenText(tokens, end - 1);
   let sign = "-";
   let getter = name;
-  let setter = `set${name.charAt(0).toUpperCase()}${name.slice(1)}:`;
+  let setter = `${setterOf(name)}:`;
   const close = tokenIs(tokens, from + 1, "(") ? partner[from + 1]! : -1;
   for (let at = from + 2; at < close; at++) {
     if (tokenIs(tokens, at, "class")) sign = "+";

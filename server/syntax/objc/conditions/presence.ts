@@ -1,6 +1,6 @@
 import type { Presence, Region } from "../../availability.ts";
 import type { TokenRange } from "../../outline.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../tokens.ts";
 import { bracketsAround } from "../outline/brackets.ts";
 import type { Collected } from "../outline/reader.ts";
 import type { Governed } from "./branches.ts";
@@ -112,11 +112,10 @@ function isSymbol({ text, starts, ends }: Tokens, at: number): boolean {
 
 /** Whether what stands from one token to another is all of a condition, or of a part of one that is joined or compared. */
 function isCondition(tokens: Tokens, from: number, last: number): boolean {
-  const before = ["&&", "||", "!", "==", "!="].some((mark) => tokenIs(tokens, from - 1, mark));
+  const before = tokenIsOneOf(tokens, from - 1, ["&&", "||", "!", "==", "!="]);
   const isFirst = tokenIs(tokens, from - 1, "(") && (isHeadWord(tokens, from - 2) || !isCallee(tokens, from - 2));
-  if (tokenIs(tokens, last + 1, "?") && ["=", "return", ","].some((mark) => tokenIs(tokens, from - 1, mark)))
-    return true;
-  const after = [")", "&&", "||", "?", "==", "!="].some((mark) => tokenIs(tokens, last + 1, mark));
+  if (tokenIs(tokens, last + 1, "?") && tokenIsOneOf(tokens, from - 1, ["=", "return", ","])) return true;
+  const after = tokenIsOneOf(tokens, last + 1, [")", "&&", "||", "?", "==", "!="]);
   return (before || isFirst) && after;
 }
 
@@ -145,8 +144,8 @@ function comparison(
   ] as const) {
     const isEqual = tokenIs(tokens, mark, "==");
     if (!isEqual && !tokenIs(tokens, mark, "!=")) continue;
-    const isNothing = nothings.some((word) => tokenIs(tokens, other, word));
-    const isYes = yeses.some((word) => tokenIs(tokens, other, word));
+    const isNothing = tokenIsOneOf(tokens, other, nothings);
+    const isYes = tokenIsOneOf(tokens, other, yeses);
     return isNothing || isYes ? { ...range, isThere: isEqual === isYes } : undefined;
   }
   return { from, to, isThere: true };

@@ -1,4 +1,4 @@
-import { Kind, tokenIs, tokenText } from "../../tokens.ts";
+import { Kind, tokenIs, tokenIsOneOf, tokenText } from "../../tokens.ts";
 import { isKeyword, readDeclaration, readSpecifier } from "./declarations.ts";
 import { readParameters } from "./functions.ts";
 import { beginScope, bindParameters, type Reader } from "./reader.ts";
@@ -79,7 +79,7 @@ function beginsStatement({ tokens, brackets }: Reader, at: number): boolean {
 function isLiteral({ tokens }: Reader, at: number): boolean {
   const before = at - 1;
   if (tokens.kinds[before] === Kind.open) return !tokenIs(tokens, before, "{");
-  return ["@", "=", ",", "return"].some((mark) => tokenIs(tokens, before, mark));
+  return tokenIsOneOf(tokens, before, ["@", "=", ",", "return"]);
 }
 
 /** A block `^Type (parameters) { … }` at its `^`. */

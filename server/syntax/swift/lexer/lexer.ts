@@ -50,8 +50,7 @@ export function lexSwift(text: string, buffer: TokenBuffer = new TokenBuffer()):
     if (unitClass === newline) {
       at++;
       if (interrupted.length > 0) {
-        while (depth === 0 && interrupted[interrupted.length - 1]?.multiline === false)
-          depth = interrupted.pop()!.depth;
+        while (depth === 0 && interrupted.at(-1)?.multiline === false) depth = interrupted.pop()!.depth;
       }
       continue;
     }
@@ -69,7 +68,7 @@ export function lexSwift(text: string, buffer: TokenBuffer = new TokenBuffer()):
     } else if (unitClass === close) {
       end = at + 1;
       kind = Kind.close;
-      const around = interrupted[interrupted.length - 1];
+      const around = interrupted.at(-1);
       if (depth > 0) depth--;
       else if (around !== undefined && unit === 41) {
         kind = Kind.interpolationClose;
