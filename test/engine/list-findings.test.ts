@@ -36,7 +36,7 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(whole, "/app/Defaults.plist"), []);
     assert.deepEqual(rulesIn(whole, "/app/Information.plist"), []);
     assert.deepEqual(rulesIn(whole, "/app/info-cards.plist"), []);
-    assert.deepEqual(rulesIn(whole, "/app/App.entitlements"), []);
+    assert.deepEqual(rulesIn(whole, "/app/App.entitlements"), ["property-list-key"]);
   });
 
   it("say nothing of the transport security in a list that lies among translations and that no target is known to read", () => {
