@@ -20,6 +20,8 @@ export interface Host {
   listFiles(root: string, leftOut: LeftOut, entered?: Entered): AsyncIterable<string>;
   /** Whether a folder is there, or a link to one, where the platform can tell it for less than a listing. Never throws. */
   readonly isFolder?: (path: string) => Promise<boolean>;
+  /** A path with all links followed, where the platform has links; nothing where nothing is there. Never throws. */
+  readonly realPath?: (path: string) => string | undefined;
   /**
    * The folder whose code belongs together with what lies in `folder`: the repository around it, else the nearest with a
    * project; nothing where there is neither, and where there is no file system. The first folder that is not allowed ends

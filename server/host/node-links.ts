@@ -1,5 +1,15 @@
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
+import { slasher } from "../core/path.ts";
+
+/** See `Host.realPath`. */
+export function realPath(path: string): string | undefined {
+  try {
+    return slasher(sep)(realpathSync.native(path));
+  } catch {
+    return undefined;
+  }
+}
 
 /** Whether a path, links followed, leads to something that doesn't lie below `root`, which may be a link itself. */
 export function leadsOutOf(root: string): (path: string) => boolean {

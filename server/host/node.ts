@@ -10,7 +10,7 @@ import { folderOf, nameOf } from "../core/path.ts";
 import { compareText } from "../core/text.ts";
 import { boundedPatterns, type Entry, isNamePattern, nameTest, nearnessTest } from "./ignore-patterns.ts";
 import { homeFolder } from "./node-home.ts";
-import { leadsOutOf } from "./node-links.ts";
+import { leadsOutOf, realPath } from "./node-links.ts";
 import { createPageKeeper } from "./node-pages.ts";
 import { readAtOnce, readFile, readToShare } from "./node-read.ts";
 import { workspaceAround } from "./node-workspace.ts";
@@ -34,6 +34,7 @@ export function createNodeHost(log: Host["log"]): Host {
     readAtOnce: readToShare,
     listFiles,
     isFolder,
+    realPath,
     workspaceAround,
     homeFolder,
     keepPage,

@@ -32,6 +32,7 @@ import type { Document } from "../engine/document.ts";
 import { escapeControls, escapeNotice } from "../escape.ts";
 import { filled } from "../features/actions.ts";
 import type { Action, Completion, Hover, QuickLink } from "../features/portolan.ts";
+import { joinPath } from "../project/paths.ts";
 import { fixRuleCommand, openCommand } from "../protocol.ts";
 import { evidenceUri, toPageUri } from "./page-address.ts";
 import { versionOf } from "./versions.ts";
@@ -53,10 +54,15 @@ const languagesById: Readonly<Record<string, Language>> = {
   "apple-log": "log",
 };
 
-/** The path the façade uses for a document: absolute with `/` for files, the URI itself for all others. */
+/**
+ * The path the façade uses for a document: absolute with `/` for files, with no part that is empty, `.` or `..`, and none
+ * at its end; the URI itself for all others.
+ */
 export function toPath(uri: string): string {
-  const parsed = URI.parse(uri);
-  return parsed.scheme === "file" ? slashed(parsed.fsPath) : parsed.toString();
+  const parsed = URI.parse(`${uri}`.replace(/^file:\/{4,}/i, "file:///"));
+  if (parsed.scheme !== "file") return parsed.toString();
+  const path = slashed(parsed.fsPath);
+  return path.startsWith("//") ? path : joinPath(path, ".");
 }
 
 /** The root is its separator alone. */
@@ -68,8 +74,7 @@ export function toUri(path: string): string {
 }
 
 /** The document as the façade sees it; nothing for languages that Portolan does not read. */
-export function toDocument(text: TextDocument): Document | undefined {
-  const path = toPath(text.uri);
+export function toDocument(text: TextDocument, path = toPath(text.uri)): Document | undefined {
   const language = languagesById[text.languageId] ?? languageOf(URI.parse(text.uri).path);
   return language && { path, language, text: text.getText() };
 }

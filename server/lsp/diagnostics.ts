@@ -16,7 +16,7 @@ import { hashOf } from "../core/hash.ts";
 import { folderOf, isWithin } from "../core/path.ts";
 import { cancelled } from "./cancellation.ts";
 import { configDiagnostics, isConfig } from "./config-documents.ts";
-import { type Showing, toDiagnostic, toPath } from "./convert.ts";
+import { type Showing, toDiagnostic } from "./convert.ts";
 import { guard } from "./guard.ts";
 import { toTitledUri } from "./page-address.ts";
 import { createShownFindings, type ShownFindings } from "./shown-findings.ts";
@@ -225,8 +225,9 @@ export async function diagnosticsAt(
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
   if (isConfig(uri)) {
-    const isWanted = state.documents.get(uri) !== undefined || concerns(toPath(uri), state.roots());
-    const text = isWanted ? await state.textOf(toPath(uri)) : undefined;
+    const path = state.pathOf(uri);
+    const isWanted = state.documents.get(uri) !== undefined || concerns(path, state.roots());
+    const text = isWanted ? await state.textOf(path) : undefined;
     return text === undefined ? [] : configDiagnostics(await state.portolan(), text);
   }
   const question = await state.ask(uri, token, closed);

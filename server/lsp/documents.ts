@@ -1,7 +1,8 @@
 import { type Connection, TextDocuments, type TextDocumentsConfiguration } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { decode } from "../core/encoding.ts";
 import { reasonOf, sizeLimitOf, tooLarge } from "../core/file-access.ts";
-import { toDocument, toPath, toUri } from "./convert.ts";
+import { toDocument } from "./convert.ts";
 
 /** The documents that the client has open. Each is one version of it, which stays as it is when the next one comes. */
 export interface OpenDocuments {
@@ -16,45 +17,56 @@ export interface OpenDocuments {
   uris(): readonly string[];
   /** Calls `listener` with the URI of each document that is opened, changed or closed. */
   onChange(listener: (uri: string) => void): void;
+  /** Says that the paths of URIs may be others from now on. */
+  foldersChanged(): void;
 }
 
 /** Listens to what the client opens, changes and closes; `warn` hears what is not read. */
-export function openDocuments(connection: Connection, warn: (message: string) => void): OpenDocuments {
+export function openDocuments(
+  connection: Connection,
+  warn: (message: string) => void,
+  pathOf: (uri: string) => string,
+): OpenDocuments {
   const documents = new TextDocuments(texts);
   const told = new Set<string>();
-  /** The URIs of open documents as their clients write them, by those that `toUri` makes. */
-  const written = new Map<string, string>();
+  /** The URIs of open documents as their clients write them, by path. */
+  let written: ReadonlyMap<string, string> | undefined;
   const listeners: ((uri: string) => void)[] = [];
   const tell = (uri: string) => {
     for (const listener of listeners) listener(uri);
   };
-  documents.onDidOpen(({ document: { uri } }) => void written.set(toUri(toPath(uri)), uri));
+  const foldersChanged = (): void => {
+    written = undefined;
+  };
+  documents.onDidOpen(foldersChanged);
   documents.onDidChangeContent(({ document }) => tell(document.uri));
   documents.onDidClose(({ document: { uri } }) => {
     told.delete(uri);
-    const address = toUri(toPath(uri));
-    if (written.get(address) === uri) written.delete(address);
+    written = undefined;
     tell(uri);
   });
   documents.listen(connection);
 
   function get(uri: string): TextDocument | undefined {
     const known = documents.get(uri);
+    written ??= new Map(documents.keys().map((each) => [pathOf(each), each]));
     if (known !== undefined || written.size === 0) return known;
-    return documents.get(written.get(toUri(toPath(uri))) ?? uri);
+    return documents.get(written.get(pathOf(uri)) ?? uri);
   }
 
   function whyNot(document: TextDocument): string | undefined {
-    const size = document.getText().length;
+    const text = document.getText();
     const limit = limitOf(document);
-    return size > limit ? reasonOf(tooLarge(limit, size)) : undefined;
+    if (text.length > limit) return reasonOf(tooLarge(limit, text.length));
+    const beginning = decode(new TextEncoder().encode(text.slice(0, looked)));
+    return "problem" in beginning ? beginning.problem : undefined;
   }
 
   function ifReadable(document: TextDocument): TextDocument | undefined {
     const { uri } = document;
     const why = whyNot(document);
     if (why === undefined) return document;
-    if (!told.has(uri)) warn(`Not read: ${toPath(uri)}: ${why}`);
+    if (!told.has(uri)) warn(`Not read: ${pathOf(uri)}: ${why}`);
     told.add(uri);
     return undefined;
   }
@@ -72,8 +84,12 @@ export function openDocuments(connection: Connection, warn: (message: string) =>
     },
     uris: () => documents.keys(),
     onChange: (listener) => void listeners.push(listener),
+    foldersChanged,
   };
 }
+
+/** How much of a text shows whether it is one, in UTF-16 units: no less than of a file on disk. */
+const looked = 8192;
 
 /** How large a document may be, in UTF-16 units: what may be read from disk is never refused, for it has no fewer bytes. */
 function limitOf(document: TextDocument): number {

@@ -6,10 +6,13 @@ import type { OpenFolders, OpenWorkspace, Skipped, TextOf } from "../features/op
 import type { Portolan } from "../features/portolan.ts";
 import { readDecoded, readText } from "../features/read-text.ts";
 import { createProblemLog } from "./project-problems.ts";
+import { pathsWithin } from "./roots.ts";
 
 /** The folders that the client has opened, and the files on disk. */
 export interface Folders {
   readonly roots: () => readonly string[];
+  /** The path of a URI as the opened folders have it; see `pathsWithin`. */
+  pathOf(uri: string): string;
   /** What is known of the folders; they are read when first asked for. */
   readonly workspace: () => Promise<OpenWorkspace>;
   readonly skipped: () => Promise<readonly Skipped[]>;
@@ -32,6 +35,7 @@ export function createFolders(
 ): Folders {
   const logProblems = createProblemLog(host);
   let current = roots;
+  let pathOf = pathsWithin(roots, host.realPath);
   let workspace: Promise<OpenWorkspace> | undefined;
 
   async function readFolders(): Promise<OpenWorkspace> {
@@ -54,6 +58,7 @@ export function createFolders(
 
   return {
     roots: () => current,
+    pathOf: (uri) => pathOf(uri),
     workspace: opened,
     async skipped() {
       const { skipped, unread } = await opened();
@@ -63,6 +68,7 @@ export function createFolders(
     readText: (path) => readText(host, path, rootOf(path, current)),
     openAgain(next) {
       current = next;
+      pathOf = pathsWithin(next, host.realPath);
       workspace = undefined;
     },
     logProblems: async () => logProblems(await opened()),

@@ -8,7 +8,7 @@ import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { PageAnswer, Place, ProviderCheck, ProviderChecklist } from "../protocol.ts";
 import { pause } from "./cancellation.ts";
-import { toPath, toRange, toTextEdits, toUri } from "./convert.ts";
+import { toPath, toRange, toTextEdits } from "./convert.ts";
 import { toTitledUri } from "./page-address.ts";
 import type { State } from "./state.ts";
 import type { Snapshot } from "./texts.ts";
@@ -20,7 +20,7 @@ export async function providerChecklists(
   uri: string | undefined,
   token: CancellationToken,
 ): Promise<readonly ProviderChecklist[]> {
-  const path = uri === undefined ? undefined : toPath(uri);
+  const path = uri === undefined ? undefined : state.pathOf(uri);
   const portolan = await state.portolan();
   const now = await state.snapshot();
   const diagnoses = await doctor(portolan, now.workspace, () => pause(token));
@@ -94,5 +94,5 @@ async function textAt(now: Snapshot, { place }: Check): Promise<TextDocument | u
 }
 
 function toPlace(text: TextDocument, { place }: Check): Place {
-  return { uri: toUri(place!.path), range: toRange(text, place!.span) };
+  return { uri: text.uri, range: toRange(text, place!.span) };
 }

@@ -1,6 +1,9 @@
+import { remembered } from "../core/collections.ts";
+import type { Host } from "../core/host.ts";
 import { isLeftOutFolder } from "../core/left-out-folders.ts";
-import { relativeTo, rootOf } from "../core/path.ts";
+import { folderOf, isUri, isWithin, relativeTo, rootOf } from "../core/path.ts";
 import { excluder, type Settings } from "../core/settings.ts";
+import { toPath } from "./convert.ts";
 
 /**
  * Whether a file is not checked: the settings leave it out, or it lies in a folder of dependencies or build products.
@@ -11,4 +14,34 @@ export function isExcluded(path: string, roots: readonly string[], settings: Set
   const relative = root === undefined ? path : relativeTo(path, root);
   if (root !== undefined && relative.split("/").some(isLeftOutFolder)) return true;
   return settings.exclude.length > 0 && excluder(settings.exclude)(relative);
+}
+
+/**
+ * The paths of URIs as these folders have them: clients may follow links in the names of documents and not in those of
+ * folders, or the other way round. What lies in a folder by its name, or once links to folders are followed, is named from
+ * there.
+ */
+export function pathsWithin(roots: readonly string[], realPath: Host["realPath"]): (uri: string) => string {
+  const real = remembered((folder: string) => realPath?.(folder));
+  const named = remembered((folder: string): string => {
+    if (folder === "") return folder;
+    const lies = real(folder);
+    const around =
+      lies === undefined
+        ? undefined
+        : rootOf(
+            `${lies}/x`,
+            roots.flatMap((root) => real(root) ?? []),
+          );
+    const root = roots.find((each) => around !== undefined && real(each) === around);
+    if (root !== undefined) return lies === around ? root : `${root}/${relativeTo(lies!, around!)}`;
+    const above = folderOf(folder);
+    return named(above) + folder.slice(above.length);
+  });
+  return (uri) => {
+    const path = toPath(uri);
+    if (realPath === undefined || isUri(path) || roots.some((root) => isWithin(path, root))) return path;
+    const folder = folderOf(path);
+    return named(folder) + path.slice(folder.length);
+  };
 }

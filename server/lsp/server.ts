@@ -37,7 +37,7 @@ export function startServer(connection: Connection, parts: Parts): void {
     // While the client takes the answer in, what any question needs is opened.
     setTimeout(() => void state.portolan().catch(() => undefined));
     connection.onShutdown(() => diagnostics.close());
-    return { serverInfo: { name: "portolan", version: parts.version }, capabilities };
+    return { serverInfo: { name: "portolan", version: parts.version }, capabilities: offered(state) };
   });
   connection.listen();
 }
@@ -51,7 +51,13 @@ export function logTo({ console }: Connection): Host["log"] {
   };
 }
 
-const capabilities: InitializeResult["capabilities"] = {
+/** A client that tells of no files on disk is to tell at least of those that it saves. */
+function offered({ client }: State): InitializeResult["capabilities"] {
+  const { textDocumentSync } = capabilities;
+  return { ...capabilities, textDocumentSync: { ...textDocumentSync, save: !tellsOfFiles(client) } };
+}
+
+const capabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   diagnosticProvider: { identifier: "portolan", interFileDependencies: true, workspaceDiagnostics: true },
@@ -65,7 +71,7 @@ const capabilities: InitializeResult["capabilities"] = {
     workspaceFolders: { supported: true, changeNotifications: true },
     textDocumentContent: { schemes: ["portolan"] },
   },
-};
+} satisfies InitializeResult["capabilities"];
 
 function clientOf(params: InitializeParams) {
   const given: unknown = params.initializationOptions;
@@ -73,7 +79,7 @@ function clientOf(params: InitializeParams) {
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   return {
     capabilities: params.capabilities,
-    roots: folders.map(toPath),
+    roots: [...new Set(folders.map(toPath))],
     corpus: options.corpus,
     settings: options.settings ?? options,
     hearsOfProjects: options.projectStatus === true,
@@ -132,9 +138,11 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
   connection.onDidChangeWatchedFiles(
     guard(host, "Changed files", undefined, async ({ changes }) => {
       const others = changes.filter(({ uri }) => !isWatched(toPath(uri)));
-      const of = (kind: FileChangeType) => others.filter(({ type }) => type === kind).map(({ uri }) => toPath(uri));
+      const of = (kind: FileChangeType) =>
+        others.filter(({ type }) => type === kind).map(({ uri }) => state.pathOf(uri));
       const moves = { created: of(FileChangeType.Created), deleted: of(FileChangeType.Deleted) };
-      const known = moves.deleted.length === 0 ? [] : [...(await filesOf(state)), ...diagnostics.shown().map(toPath)];
+      const known =
+        moves.deleted.length === 0 ? [] : [...(await filesOf(state)), ...diagnostics.shown().map(state.pathOf)];
       const folders = await foldersAmong(host, state.roots(), known, moves);
       const uris = [...new Set(changes.map(({ uri }) => uri).filter((uri) => isWatched(toPath(uri))))];
       if (uris.length > 0) await state.filesChanged(uris);
@@ -143,12 +151,19 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
       else if (uris.length > 0) await changed(uris);
     }),
   );
+  connection.onDidSaveTextDocument(
+    guard(host, "Saved file", undefined, async ({ textDocument: { uri } }) => {
+      if (tellsOfFiles(state.client) || !isWatched(toPath(uri))) return;
+      await state.filesChanged([uri]);
+      await changed([uri]);
+    }),
+  );
   connection.onNotification(
     "workspace/didChangeWorkspaceFolders",
     guard(host, "New folders", undefined, async ({ event }: FoldersChange) => {
       const gone = new Set(event.removed.map(({ uri }) => toPath(uri)));
       const kept = state.roots().filter((root) => !gone.has(root));
-      state.openAgain([...kept, ...event.added.map(({ uri }) => toPath(uri))]);
+      state.openAgain([...new Set([...kept, ...event.added.map(({ uri }) => toPath(uri))])]);
       await changed();
     }),
   );

@@ -10,7 +10,7 @@ import type { OpenFolders, OpenWorkspace, TextOf } from "../features/open-worksp
 import type { Portolan } from "../features/portolan.ts";
 import { pause, stopIfCancelled } from "./cancellation.ts";
 import { type ClientSettings, createClientSettings } from "./client-settings.ts";
-import { toDocument, toPath } from "./convert.ts";
+import { toDocument } from "./convert.ts";
 import { type OpenDocuments, openDocuments } from "./documents.ts";
 import { createFolderConfigs, type FolderConfigs, settingsIn } from "./folder-config.ts";
 import { createFolders, type Folders } from "./folders.ts";
@@ -75,6 +75,7 @@ export interface State {
   /** The address of a page as the client can open it. */
   readonly pageAddress: (portolan: Portolan, uri: string) => string;
   readonly roots: () => readonly string[];
+  readonly pathOf: Folders["pathOf"];
   /** Code and property lists in the folders as of now, sorted. */
   readonly files: () => Promise<readonly string[]>;
   /** What is known of the folders, open documents taken into account. */
@@ -115,10 +116,10 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const { host } = parts;
   const warn = (message: string) => host.log("warning", message);
   const settings = createClientSettings(connection, client.capabilities, client.settings, warn);
-  const documents = openDocuments(connection, warn);
   const portolan = once(() => parts.load(client.corpus));
   const textOf: TextOf = async (path) => (await texts.textOf(path))?.getText();
   const folders = createFolders(host, parts.openFolders, portolan, client.roots, textOf);
+  const documents = openDocuments(connection, warn, folders.pathOf);
   const ruleIds = async () => (await portolan()).rules.map(({ id }) => id);
   const configs = createFolderConfigs(connection, host, ruleIds, (path) => heard.configRead(path));
   const surveys = createSurveys(host, documents, folders, () => heard.othersChanged());
@@ -133,6 +134,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   });
 
   const { openAgain, openAround } = openings(host, client, folders, (roots, moved) => {
+    documents.foldersChanged();
     configs.keep(roots, moved);
     for (const uri of documents.uris()) surveys.note(uri);
     revision++;
@@ -148,6 +150,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     portolan,
     pageAddress: pageAddresses(host, client.capabilities),
     roots: folders.roots,
+    pathOf: folders.pathOf,
     files: async () => (await surveys.workspace()).files,
     workspace: surveys.workspace,
     skipped: folders.skipped,
@@ -158,7 +161,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
       if (before) return before;
       const isClosed = closed && isBelow(look.path, folders);
       const text = documents.get(uri) ? documents.readable(uri) : isClosed ? await texts.textOf(look.path) : undefined;
-      const document = text && toDocument(text);
+      const document = text && toDocument(text, look.path);
       if (!text || !document) return undefined;
       const question = questionAbout(look, text, document, await portolan(), fault);
       if (asOf === revision && text === documents.get(uri)) questions.keep(uri, question);
@@ -173,7 +176,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     touch: () => void revision++,
     openAgain,
     async filesChanged(uris) {
-      const isConfigured = uris.filter((uri) => configs.reload(toPath(uri))).length > 0;
+      const isConfigured = uris.filter((uri) => configs.reload(folders.pathOf(uri))).length > 0;
       const isForAll = (await surveys.filesChanged(uris)) || isConfigured;
       revision++;
       if (isForAll) heard.othersChanged();
@@ -203,7 +206,7 @@ interface Asked {
 function looking({ openAround, surveys, configs, folders, settings }: Asked) {
   return async (uri: string, token: CancellationToken | undefined): Promise<Look> => {
     await pause(token);
-    const path = toPath(uri);
+    const path = folders.pathOf(uri);
     openAround(path);
     const asked = [surveys.workspace(), configs.of(path, folders.roots()), settings.of(uri)] as const;
     const [workspace, { layer, isExcluded: isLeftOut }, given] = await Promise.all(asked);

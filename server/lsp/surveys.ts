@@ -3,7 +3,6 @@ import type { Host } from "../core/host.ts";
 import { rootOf } from "../core/path.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { OpenWorkspace } from "../features/open-workspace.ts";
-import { toPath } from "./convert.ts";
 import type { OpenDocuments } from "./documents.ts";
 import type { Folders } from "./folders.ts";
 import { isExcluded } from "./roots.ts";
@@ -49,7 +48,7 @@ export function createSurveys(
     const workspace = await folders.workspace();
     let isForAll = false;
     for (const uri of uris) {
-      const path = toPath(uri);
+      const path = folders.pathOf(uri);
       if (isExcluded(path, folders.roots(), defaultSettings)) continue;
       const text = await folders.readText(path);
       const isOpen = documents.get(uri) !== undefined;
@@ -70,7 +69,7 @@ export function createSurveys(
       if (uri === undefined) return workspace;
       noted.delete(uri);
       try {
-        const path = toPath(uri);
+        const path = folders.pathOf(uri);
         if (await workspace.update(path, await textOf(uri, path))) othersChanged();
       } catch (error) {
         // What one document says must not take away the answers about all others.

@@ -1,7 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { remembered } from "../core/collections.ts";
 import type { OpenWorkspace } from "../features/open-workspace.ts";
-import { toPath, toUri } from "./convert.ts";
+import { toUri } from "./convert.ts";
 import type { OpenDocuments } from "./documents.ts";
 import type { Folders } from "./folders.ts";
 import { closedText } from "./versions.ts";
@@ -46,7 +46,7 @@ export function readTexts(
     },
     async snapshot() {
       const workspace = await workspaceNow();
-      const open = new Map(documents.uris().map((uri) => [toPath(uri), documents.get(uri)!]));
+      const open = new Map(documents.uris().map((uri) => [folders.pathOf(uri), documents.get(uri)!]));
       const textOf = remembered(async (path: string) => {
         const document = open.get(path);
         return document === undefined ? onDisk(path) : documents.ifReadable(document);

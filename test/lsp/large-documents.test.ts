@@ -32,6 +32,22 @@ describe("a document in an editor", () => {
     assert.equal((await findings("a.swift")).length, 1);
   });
 
+  it("is not read where it is no text on disk either, which the log says once", async () => {
+    for (const [odd, reason] of [
+      ["// \0\n", "binary file"],
+      ["// \0\u00e9\n", "binary file"],
+    ] as const) {
+      const { open, type, findings, request, log } = await session({ files: { "a.swift": odd + oldCode } });
+      await open("a.swift", odd + oldCode);
+      assert.deepEqual(await findings("a.swift"), []);
+      const { skipped } = await request<{ skipped: { reason: string }[] }>("portolan/checkWorkspace");
+      assert.deepEqual([...new Set(skipped.map((each) => each.reason))], [reason]);
+      assert.equal(log.filter((line) => line.endsWith(`a.swift: ${reason}`)).length, 1);
+      await type("a.swift", "\0", " ");
+      assert.equal((await findings("a.swift")).length, 1);
+    }
+  });
+
   it("counts for others only as far as it is read", async () => {
     const { open, type, findings } = await session();
     await open("use.swift", oldCode);
