@@ -28,17 +28,21 @@ export function otherLists(document: Document, around: Pick<Surroundings, "proje
   return file.fault?.at === undefined ? [] : [file];
 }
 
-/** Those of the products around a document whose list this is; a manifest holds one of theirs where theirs begins at the same place. */
+/**
+ * Those of the products around a document whose list this is; a manifest holds one of theirs where theirs begins at the
+ * same place, and is it alone: what it writes over a file takes that one's place.
+ */
 export function productsOfList(
   document: Document,
   { role, list }: ListFile,
   bundles: readonly Bundle[],
 ): readonly Bundle[] {
-  if (!writesLists(document)) return bundles;
+  const listsOf = (bundle: Bundle) => (role === "info" ? bundle.infoPlists : bundle.entitlements) ?? [];
+  if (!writesLists(document))
+    return bundles.filter((bundle) => !listsOf(bundle).some(({ path }) => /\.(?:ya?ml|swift)$/.test(path)));
   const placeOf = ({ path, keys }: PropertyList) => [...keys.values()].map(({ span }) => `${path}:${span.start}`)[0];
   const place = placeOf(list);
   if (place === undefined) return [];
-  const listsOf = (bundle: Bundle) => (role === "info" ? bundle.infoPlists : bundle.entitlements) ?? [];
   return bundles.filter((bundle) => listsOf(bundle).some((each) => placeOf(each) === place));
 }
 
