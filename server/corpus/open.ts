@@ -68,8 +68,8 @@ export interface OpenCorpus {
   knownLine(id: string): KnownLine | undefined;
   /** Known lines, found as symptoms are; a match names the line's id. */
   readonly knownLines: Symptoms;
-  /** Categories of the log that known lines begin with, in brackets. */
-  readonly knownCategories: ReadonlySet<string>;
+  /** Whether a known line begins with this category of the log, in brackets. */
+  beginsKnownLine(category: string): boolean;
   readonly startLines: StartLines;
   readonly codes: Codes;
   /** Whether a line of a log can mean anything at all; most can't. */
@@ -95,11 +95,10 @@ type Content = Omit<Corpus, "articles" | "facts" | "ancestry" | "gaps"> & {
  */
 export function openCorpus(pack: string | Uint8Array): OpenCorpus {
   if (!isWhole(pack)) throw new Error("corpus.json is cut off; install Portolan again");
-  const packed = openParts(pack);
-  const parts = partsOf(packed);
+  const parts = partsOf(openParts(pack));
   const { content, profiles } = parts;
   return {
-    part: packed.text,
+    part: parts.text,
     facts: parts.facts,
     get articles() {
       return content.articles;
@@ -164,9 +163,7 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     get knownLines() {
       return parts.knownLines();
     },
-    get knownCategories() {
-      return parts.knownCategories();
-    },
+    beginsKnownLine: (category) => parts.knownCategories().has(category),
     get startLines() {
       return parts.startLines();
     },
@@ -197,6 +194,7 @@ function partsOf(parts: Parts) {
   const startLines = once(() => startLinesOf(content.startSteps));
   const codes = once(() => codesOf(content.errors));
   return {
+    text: parts.text,
     facts,
     content,
     prose,

@@ -198,7 +198,7 @@ function* meaningsOf(
     const even = evened(piece.text);
     const words = wordsIn(even);
     start.note(piece.line, even, words);
-    const isLabelled = at === 0 && label !== undefined && corpus.knownCategories.has(label);
+    const isLabelled = at === 0 && label !== undefined && corpus.beginsKnownLine(label);
     const labelled = isLabelled ? evened(`[${label}] ${piece.text}`) : even;
     const known = corpus.knownLines
       .inEvened(labelled, isLabelled ? undefined : words)

@@ -1,4 +1,4 @@
-import { mayWriteLists } from "../core/language.ts";
+import { languageOf, mayWriteLists } from "../core/language.ts";
 import type { Bundle, PropertyList } from "../core/project.ts";
 import type { ListFile, ListRole } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -28,17 +28,20 @@ export function otherLists(document: Document, around: Pick<Surroundings, "proje
   return file.fault?.at === undefined ? [] : [file];
 }
 
-/** Those of the products around a document whose list this is; a manifest holds one of theirs where theirs begins at the same place. */
+/**
+ * Those of the products around a document whose list this is; a manifest holds one of theirs where theirs begins at the
+ * same place, and is it alone: what it writes over a file takes that one's place.
+ */
 export function productsOfList(
   document: Document,
   { role, list }: ListFile,
   bundles: readonly Bundle[],
 ): readonly Bundle[] {
-  if (!writesLists(document)) return bundles;
+  const listsOf = (bundle: Bundle) => (role === "info" ? bundle.infoPlists : bundle.entitlements) ?? [];
+  if (!writesLists(document)) return bundles.filter((bundle) => !listsOf(bundle).some(writesLists));
   const placeOf = ({ path, keys }: PropertyList) => [...keys.values()].map(({ span }) => `${path}:${span.start}`)[0];
   const place = placeOf(list);
   if (place === undefined) return [];
-  const listsOf = (bundle: Bundle) => (role === "info" ? bundle.infoPlists : bundle.entitlements) ?? [];
   return bundles.filter((bundle) => listsOf(bundle).some((each) => placeOf(each) === place));
 }
 
@@ -64,9 +67,9 @@ export function xmlComments(text: string): readonly Span[] {
   return comments;
 }
 
-/** Whether a document writes out parts of property lists, whatever else it holds. */
-function writesLists({ path, language }: Document): boolean {
-  return language === "manifest" || (language === "swift" && mayWriteLists(path));
+/** Whether a file writes out parts of property lists, whatever else it holds. */
+function writesLists({ path }: Pick<Document, "path">): boolean {
+  return languageOf(path) === "manifest" || mayWriteLists(path);
 }
 
 /** Whether a text in XML is one of a property list: what a tool of its own calls .plist may be any other document. */

@@ -11,7 +11,7 @@ describe("a fix in the list of an extension", () => {
       "App.xcodeproj/project.pbxproj": pbxprojText(tunnel.project),
       ...tunnel.files,
       "App/App.swift": tunnel.files["App/App.swift"]!.replace('"com.example.app.ext"', '"com.example.app.other"'),
-      "Ext/Info.plist": appex("packet-tunel", "$(PRODUCT_MODULE_NAME).Provider"),
+      "Ext/Info.plist": appex("tunnel.of.love", "$(PRODUCT_MODULE_NAME).Provider"),
     });
     const rulesOf = (words: readonly string[]) => checkJson(folder, words).findings.map(({ rule }) => rule);
     assert.deepEqual(rulesOf([]), ["ne-extension-point-mismatch"]);

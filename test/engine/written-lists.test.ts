@@ -8,8 +8,8 @@ import { memoryHost } from "../support/memory-host.ts";
 const provider = "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n";
 
 /** What is found in a manifest of a workspace with one provider in the folder of each target: rules, and the texts that they mark. */
-async function found(name: string, text: string): Promise<readonly string[]> {
-  const files = { [name]: text, "App/App.swift": "import SwiftUI\n", "Tunnel/Provider.swift": provider };
+async function found(name: string, text: string, more: Record<string, string> = {}): Promise<readonly string[]> {
+  const files = { ...more, [name]: text, "App/App.swift": "import SwiftUI\n", "Tunnel/Provider.swift": provider };
   const host = memoryHost(new Map(Object.entries(files).map(([path, each]) => [`/w/${path}`, each])));
   const workspace = await openFolders(portolan(), host, ["/w"]);
   const document = { path: `/w/${name}`, language: languageOf(name)!, text };
@@ -113,6 +113,28 @@ for (const [name, made] of manifests)
       ]);
     });
   });
+
+describe("a file over which a manifest writes the list of a product", () => {
+  const list = (body: string) => `<?xml version="1.0"?>\n<plist version="1.0"><dict>${body}</dict></plist>\n`;
+  const point = "<string>com.apple.networkextension.packet-tunnel</string>";
+  const old = list(`<key>NSExtension</key><dict><key>NSExtensionPointIdentifier</key>${point}</dict>`);
+  const key = "<key>com.apple.developer.networking.networkextension</key>";
+  const signed = list(`${key}<array><string>packet-tunnel-provider-systemextension</string></array>`);
+
+  it("is not judged as the product’s: what is wrong there is said of the manifest, which makes it anew", async () => {
+    const manifest = xcodeGen({ product: "system-extension", info: ofSysex });
+    assert.deepEqual(await found("Tunnel/Info.plist", old, { "project.yml": manifest }), []);
+    const other = xcodeGen({ product: "app-extension", info: ofAppex });
+    assert.deepEqual(await found("Tunnel/Tunnel.entitlements", signed, { "project.yml": other }), []);
+  });
+
+  it("is the product’s where the manifest writes no list", async () => {
+    const named = xcodeGen({ product: "system-extension", info: "{}" }).replace("      properties: {}\n", "");
+    assert.deepEqual(await found("Tunnel/Info.plist", old, { "project.yml": named }), [
+      "ne-extension-point-mismatch: NSExtension",
+    ]);
+  });
+});
 
 describe("a property list to which a template adds", () => {
   it("is left alone: what stands elsewhere may be the other half", async () => {

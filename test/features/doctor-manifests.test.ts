@@ -80,6 +80,17 @@ describe("the doctor, where a manifest describes the project", () => {
       assert.deepEqual(await states(xcodegen(more), "embedding"), ["unknown"], more);
   });
 
+  it("knows the folder that a dependency of XcodeGen is copied into", async () => {
+    const copied = (copy: string) => xcodegen(`    dependencies: [{ target: Ext, embed: true, copy: { ${copy} } }]`);
+    for (const [copy, state] of [
+      ["destination: plugins", "ok"],
+      ["destination: wrapper, subpath: Contents/PlugIns", "ok"],
+      ["destination: plugins, subpath: Nested", "unknown"],
+      ["destination: wrapper, subpath: Contents/Library/SystemExtensions", "fail"],
+    ] as const)
+      assert.deepEqual(await states(copied(copy), "embedding"), [state], copy);
+  });
+
   it("takes identifiers of XcodeGen's configurations for those of each build", async () => {
     const identifiers = (debug: string, release: string) =>
       `    settings: { configs: { debug: { PRODUCT_BUNDLE_IDENTIFIER: ${debug} }, Release: { base: { PRODUCT_BUNDLE_IDENTIFIER: ${release} } } } }`;

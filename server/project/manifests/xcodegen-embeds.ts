@@ -1,5 +1,6 @@
 import { ownValue } from "../../core/collections.ts";
 import type { Embedding, SourceTarget } from "../source.ts";
+import { copyFolder } from "../xcode/embeds.ts";
 import { type Dictionary, dictionary, listOf } from "./xcodegen-manifests.ts";
 
 /** Where XcodeGen has an extension copied. */
@@ -27,10 +28,18 @@ export function writtenEmbeds(
     const isEmbedded = each.embed === undefined ? isApp : each.embed === true;
     const folder = type === undefined ? undefined : ownValue(folders, type);
     if (name !== undefined && folder !== undefined && isEmbedded)
-      found.set(name, { target: name, folder: each.copy === undefined ? folder : "other" });
+      found.set(name, {
+        target: name,
+        folder: each.copy === undefined ? folder : writtenFolder(dictionary(each.copy)),
+      });
     else mayEmbedMore ||= type === undefined ? mayCarryExtension(each) : folder !== undefined;
   }
   return { embeds: [...found.values()], mayEmbedMore };
+}
+
+/** The folder of a copy phase that a dependency writes out. */
+function writtenFolder({ destination, subpath }: Dictionary): Embedding["folder"] {
+  return copyFolder(destination === "plugins" ? "PlugIns" : "", typeof subpath === "string" ? subpath : "");
 }
 
 /** Frameworks of the system and packages carry none; what this manifest doesn't know may. */

@@ -38,7 +38,7 @@ export function embedsOf({ objects, root }: Pbxproj, spend: Spend): ReadonlyMap<
     }
     if (phase?.isa !== "PBXCopyFilesBuildPhase") return { embeds: [], mayEmbedMore: false };
     const spec = stringField(phase, "dstSubfolderSpec") ?? stringField(phase, "dstSubfolder") ?? "";
-    const folder = folderOf(spec, stringField(phase, "dstPath") ?? "");
+    const folder = copyFolder(spec, stringField(phase, "dstPath") ?? "");
     const found = new Map<string, Embedding>();
     let mayEmbedMore = false;
     for (const file of listField(phase, "files")) {
@@ -56,7 +56,7 @@ function isExtension(path: string | undefined): boolean {
 }
 
 /** The folder of a copy phase, as far as it matters where extensions go. */
-function folderOf(spec: string, path: string): Embedding["folder"] {
+export function copyFolder(spec: string, path: string): Embedding["folder"] {
   if (/SYSTEM_EXTENSIONS_FOLDER_PATH|Library\/SystemExtensions/.test(path)) return "SystemExtensions";
   if (/[({]EXTENSIONS_FOLDER_PATH|(?:^|\/)Extensions\/?$/.test(path)) return "Extensions";
   if ((spec === "13" || spec === "PlugIns") && path === "") return "PlugIns";
