@@ -49,3 +49,16 @@ export function isUri(path: string): boolean {
 export function rootLength(path: string): number {
   return /^(?:[a-z][a-z0-9+.-]+:(?:\/\/[^/]*|(?=\/))|[a-z]:)/i.exec(path)?.[0].length ?? 0;
 }
+
+/** `relative` as seen from `folder`, with `.` and `..` worked out; an absolute `relative` stands for itself. */
+export function joinPath(folder: string, relative: string): string {
+  const isAbsolute = /^(?:\/|[A-Za-z]:\/)/.test(relative) || isUri(relative);
+  const whole = isAbsolute ? relative : `${folder}/${relative}`;
+  const root = whole.slice(0, rootLength(whole));
+  const parts: string[] = [];
+  for (const part of whole.slice(root.length).split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${root}/${parts.join("/")}`;
+}

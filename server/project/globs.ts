@@ -1,7 +1,7 @@
 import { covers, readGlob } from "../core/glob.ts";
-import { isWithin } from "../core/path.ts";
+import { isWithin, joinPath } from "../core/path.ts";
 import type { Spend } from "./allowance.ts";
-import { joinPath, keyOf } from "./paths.ts";
+import { keyOf } from "./paths.ts";
 
 /** Every file may be held against each pattern, so patterns are dear. */
 const stepsOfMatcher = 50;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { posix, win32 } from "node:path";
-import { folderOf, isWithin, nameOf, relativeTo, rootOf, slasher } from "../../server/core/path.ts";
+import { folderOf, isWithin, joinPath, nameOf, relativeTo, rootOf, slasher } from "../../server/core/path.ts";
 
 describe("a path of a system", () => {
   it("has slashes between its parts, and keeps a backslash where that is part of a name", () => {
@@ -10,6 +10,22 @@ describe("a path of a system", () => {
 });
 
 describe("paths", () => {
+  const joins: readonly (readonly [string, string, string])[] = [
+    ["/w/app", "../lib/./A.swift", "/w/lib/A.swift"],
+    ["/w", "../../../A", "/A"],
+    ["/w", "/abs/A", "/abs/A"],
+    ["C:/w", "a/../b", "C:/w/b"],
+    ["C:/w", "D:/x", "D:/x"],
+    ["vscode-vfs://github/o/r", "ios/A.swift", "vscode-vfs://github/o/r/ios/A.swift"],
+    ["vscode-vfs://github/o", "../../../A", "vscode-vfs://github/A"],
+    ["memfs:/o/r", "../A", "memfs:/o/A"],
+    ["memfs:/o", "../../../A", "memfs:/A"],
+    ["/w", "memfs:/A", "memfs:/A"],
+  ];
+  for (const [folder, relative, whole] of joins) {
+    it(`join ${folder} and ${relative}`, () => assert.equal(joinPath(folder, relative), whole));
+  }
+
   it("have a folder and a name, also right below a root and without any folder", () => {
     for (const [path, folder, name] of [
       ["/w/a/B", "/w/a", "B"],

@@ -1,6 +1,5 @@
-import { folderOf, nameOf } from "../../core/path.ts";
+import { folderOf, joinPath, nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platforms } from "../../core/platform.ts";
-import { joinPath } from "../paths.ts";
 import { type ProjectSource, type ReaderHost, type SourceTarget, sourceAround } from "../source.ts";
 
 /** One command that says something of deployment targets or of where that holds; lines are short, and each is tried once. */

@@ -1,7 +1,7 @@
-import { folderOf, isWithin } from "../../core/path.ts";
+import { folderOf, isWithin, joinPath } from "../../core/path.ts";
 import { compareVersions, oldestBuilt, platforms, type Versions } from "../../core/platform.ts";
 import type { Sourced } from "../../core/project.ts";
-import { joinPath, keyOf } from "../paths.ts";
+import { keyOf } from "../paths.ts";
 import type { ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { type PackageManifest, type PackageTarget, readPackageManifest } from "./package-swift.ts";

@@ -1,8 +1,8 @@
 import type { Document } from "yaml";
-import { folderOf } from "../../core/path.ts";
+import { folderOf, joinPath } from "../../core/path.ts";
 import type { Problem } from "../../core/project.ts";
 import type { Spend } from "../allowance.ts";
-import { joinPath, keyOf } from "../paths.ts";
+import { keyOf } from "../paths.ts";
 import { addProblem, type ReaderHost } from "../source.ts";
 import { missing } from "../wording.ts";
 import { readYaml } from "./yaml.ts";

@@ -1,10 +1,9 @@
 import { isMap, isScalar } from "yaml";
 import { ownValue, remembered } from "../../core/collections.ts";
-import { folderOf } from "../../core/path.ts";
+import { folderOf, joinPath } from "../../core/path.ts";
 import type { PropertyList, PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary, type SettingLevel } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
-import { joinPath } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } from "../source.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { type Touched, touchedBy } from "../xcode/target.ts";

@@ -1,8 +1,8 @@
 import type { CodeLanguage } from "../../core/language.ts";
+import { joinPath } from "../../core/path.ts";
 import type { Platform } from "../../core/platform.ts";
 import type { Expanded } from "../../core/project.ts";
 import { type BuildContext, type BuildSetting, expandedText, type SettingLevel, settingOf } from "../build-settings.ts";
-import { joinPath } from "../paths.ts";
 import type { Configuration } from "./configurations.ts";
 import { sdkOf } from "./platforms.ts";
 

@@ -1,6 +1,6 @@
 import { remembered } from "../../core/collections.ts";
+import { joinPath } from "../../core/path.ts";
 import { levelOfDictionary, type SettingLevel } from "../build-settings.ts";
-import { joinPath } from "../paths.ts";
 import type { ReaderHost } from "../source.ts";
 import type { Members } from "./members.ts";
 import { listField, type PbxObject, type Pbxproj, stringField } from "./pbxproj.ts";

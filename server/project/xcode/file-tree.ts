@@ -1,5 +1,6 @@
 import { once, remembered } from "../../core/collections.ts";
-import { joinPath, keyOf } from "../paths.ts";
+import { joinPath } from "../../core/path.ts";
+import { keyOf } from "../paths.ts";
 import { listField, type Pbxproj, stringField } from "./pbxproj.ts";
 
 /** Groups that are nested deeper than this are left out, and so are paths that no system can hold. */

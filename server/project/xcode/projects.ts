@@ -1,7 +1,7 @@
 import { addTo, remembered } from "../../core/collections.ts";
-import { folderOf, nameOf } from "../../core/path.ts";
+import { folderOf, joinPath, nameOf } from "../../core/path.ts";
 import type { Platform } from "../../core/platform.ts";
-import { joinPath, keyOf } from "../paths.ts";
+import { keyOf } from "../paths.ts";
 import type { Found, ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
 import { type Configuration, configurationReader } from "./configurations.ts";
 import { embedsOf } from "./embeds.ts";

@@ -1,8 +1,7 @@
 import { addTo, remembered } from "../../core/collections.ts";
-import { folderOf, nameOf } from "../../core/path.ts";
+import { folderOf, joinPath, nameOf } from "../../core/path.ts";
 import type { Problem } from "../../core/project.ts";
 import type { Assignment, SettingLevel } from "../build-settings.ts";
-import { joinPath } from "../paths.ts";
 import type { ReaderHost } from "../source.ts";
 import { missing } from "../wording.ts";
 import { readXcconfig, type SettingAssignment } from "./xcconfig.ts";
