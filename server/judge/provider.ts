@@ -103,6 +103,12 @@ export function isManager(appleClass: string): boolean {
   return managers.has(appleClass);
 }
 
+/** Whether a class of Apple's is the manager of Personal VPN, or one of those below it. */
+export function isVpnManager(appleClass: string): boolean {
+  const ofVpn = providerKinds.filter((kind) => kind.wideManagers.includes("NEVPNManager"));
+  return ofVpn.some((kind) => [...kind.managers, ...kind.wideManagers].includes(appleClass));
+}
+
 /** Whether a class of Apple's holds the configuration of providers of one kind. */
 export function isManagerOfProviders(appleClass: string): boolean {
   return providerKinds.some((kind) => kind.managers.includes(appleClass));
@@ -150,18 +156,21 @@ function lettersOf(name: string): string {
     .replace(/provider$/, "");
 }
 
+/** The kind that a point names, misspelt or not. */
+export function kindNamedBy(point: string): ProviderKind | undefined {
+  return kindOfPoint(point) ?? kindMeantBy(point);
+}
+
 /** Whether a point is one of Network Extension's that Portolan doesn't know: misspelt beyond recognition, or newer. */
 export function isUnknownPoint(point: string): boolean {
-  return point.startsWith(pointPrefix) && kindOfPoint(point) === undefined && kindMeantBy(point) === undefined;
+  return point.startsWith(pointPrefix) && kindNamedBy(point) === undefined;
 }
 
 /** The kinds of providers that one Info.plist names, misspelt or not. */
 export function kindsListed({ keys }: PropertyList): readonly ProviderKind[] {
   const point = entryIn(keys, "NSExtension", "NSExtensionPointIdentifier")?.value;
   const classes = entryIn(keys, "NetworkExtension", "NEProviderClasses")?.children?.keys() ?? [];
-  return [point, ...classes].flatMap((each) =>
-    typeof each === "string" ? (kindOfPoint(each) ?? kindMeantBy(each) ?? []) : [],
-  );
+  return [point, ...classes].flatMap((each) => (typeof each === "string" ? (kindNamedBy(each) ?? []) : []));
 }
 
 /** The kind that a class of Apple's is for. */

@@ -2,7 +2,7 @@ import { entryIn } from "../core/bundle.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
 import { moduleFix } from "../fixes/list-correction.ts";
-import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, needsModule } from "../judge/provider.ts";
+import { classPlaces, kindNamedBy, kindOfClass, needsModule } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-principal-class-unqualified.md, whose examples are its tests. */
 export const nePrincipalClassUnqualified = defineListRule({
@@ -40,7 +40,7 @@ export const nePrincipalClassUnqualified = defineListRule({
 function named(keys: ReadonlyMap<string, PropertyEntry>): readonly PropertyEntry[] {
   const point = entryIn(keys, "NSExtension", "NSExtensionPointIdentifier")?.value;
   const principal = entryIn(keys, "NSExtension", "NSExtensionPrincipalClass");
-  const isProvider = typeof point === "string" && (kindOfPoint(point) ?? kindMeantBy(point)) !== undefined;
+  const isProvider = typeof point === "string" && kindNamedBy(point) !== undefined;
   const classes = entryIn(keys, "NetworkExtension", "NEProviderClasses")?.children ?? new Map<string, PropertyEntry>();
   return [...(principal !== undefined && isProvider ? [principal] : []), ...classes.values()];
 }

@@ -4,17 +4,13 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { type Holder, holderOf, memberIn, type ObjectUses, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
+import { isManager, isVpnManager } from "../judge/provider.ts";
 
 const loads = ["loadFromPreferences", "loadFromPreferencesWithCompletionHandler"];
 const saves: ReadonlySet<string> = new Set(["saveToPreferences", "saveToPreferencesWithCompletionHandler"]);
 const starts: ReadonlySet<string> = new Set([
   ...["startVPNTunnel", "startTunnel"],
   ...["startVPNTunnelAndReturnError", "startVPNTunnelWithOptions", "startTunnelWithOptions"],
-]);
-/** Managers of other configurations: their load brings nothing into a tunnel’s. */
-const strangers: ReadonlySet<string> = new Set([
-  ...["NEDNSProxyManager", "NEDNSSettingsManager", "NEFilterManager"],
-  ...["NEAppPushManager", "NERelayManager", "NEURLFilterManager"],
 ]);
 
 /** Explained in corpus/rules/tunnel-started-after-save.md, whose examples are its tests. */
@@ -67,8 +63,13 @@ function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
 
 function isLoaded(within: Span, { resolve }: RuleContext): boolean {
   return loads.some((name) =>
-    resolve.names(name, within).some((span) => !strangers.has(resolve.receiverName({ name, span }) ?? "")),
+    resolve.names(name, within).some((span) => !isOfOthers(resolve.receiverName({ name, span }) ?? "")),
   );
+}
+
+/** Whether a class manages other configurations: its load brings nothing into a tunnel’s. */
+function isOfOthers(appleClass: string): boolean {
+  return isManager(appleClass) && !isVpnManager(appleClass);
 }
 
 /**

@@ -5,14 +5,7 @@ import type { Expanded, PropertyEntry, PropertyList } from "../../core/project.t
 import type { OwnClass } from "../../core/rule.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
-import {
-  isUnknownPoint,
-  kindMeantBy,
-  kindOfClass,
-  kindOfPoint,
-  type ProviderKind,
-  pointPrefix,
-} from "../../judge/provider.ts";
+import { isUnknownPoint, kindNamedBy, kindOfClass, type ProviderKind, pointPrefix } from "../../judge/provider.ts";
 import type { Product } from "../../project/products.ts";
 
 /** One provider that an extension says it has. */
@@ -148,7 +141,7 @@ type KindOf = (principal: PropertyEntry | undefined) => ProviderKind | undefined
 
 /** The kind that a point means: by its name, by one that it is a misspelling of, or by the class of one that nobody knows. */
 function kindNamed(point: string, principal: PropertyEntry | undefined, kindOf: KindOf): ProviderKind | undefined {
-  return kindOfPoint(point) ?? kindMeantBy(point) ?? (isUnknownPoint(point) ? kindOf(principal) : undefined);
+  return kindNamedBy(point) ?? (isUnknownPoint(point) ? kindOf(principal) : undefined);
 }
 
 function appexRoles(list: PropertyList, kindOf: KindOf): readonly Role[] {
