@@ -113,8 +113,8 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     },
     pushAgain,
     refresh() {
-      if (!pulls) pushAgain();
-      else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+      pushAgain();
+      if (pulls && capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     },
     close() {
       pushing.close();
@@ -188,10 +188,10 @@ function pushWhenQuiet(connection: Connection, host: Parts["host"], state: State
   const timers = afterQuiet((uri) => void pushNow(uri));
   return {
     ask(uri: string): void {
-      const isOpened = state.documents.get(uri) !== undefined && !open.has(uri);
-      if (state.documents.get(uri) === undefined) open.delete(uri);
-      else open.add(uri);
-      timers.ask(uri, isOpened ? 0 : quiet);
+      const isOpen = state.documents.get(uri) !== undefined;
+      timers.ask(uri, isOpen && !open.has(uri) ? 0 : quiet);
+      if (isOpen) open.add(uri);
+      else open.delete(uri);
     },
     close: timers.close,
   };

@@ -1,5 +1,6 @@
 import { type Connection, TextDocuments, type TextDocumentsConfiguration } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { onceFor } from "../core/collections.ts";
 import { decode } from "../core/encoding.ts";
 import { reasonOf, sizeLimitOf, tooLarge } from "../core/file-access.ts";
 import { toDocument } from "./convert.ts";
@@ -54,14 +55,6 @@ export function openDocuments(
     return documents.get(written.get(pathOf(uri)) ?? uri);
   }
 
-  function whyNot(document: TextDocument): string | undefined {
-    const text = document.getText();
-    const limit = limitOf(document);
-    if (text.length > limit) return reasonOf(tooLarge(limit, text.length));
-    const beginning = decode(new TextEncoder().encode(text.slice(0, looked)));
-    return "problem" in beginning ? beginning.problem : undefined;
-  }
-
   function ifReadable(document: TextDocument): TextDocument | undefined {
     const { uri } = document;
     const why = whyNot(document);
@@ -90,6 +83,15 @@ export function openDocuments(
 
 /** How much of a text shows whether it is one, in UTF-16 units: no less than of a file on disk. */
 const looked = 8192;
+
+/** Why a document is not read, where it is not. */
+const whyNot = onceFor((document: TextDocument): string | undefined => {
+  const text = document.getText();
+  const limit = limitOf(document);
+  if (text.length > limit) return reasonOf(tooLarge(limit, text.length));
+  const beginning = decode(new TextEncoder().encode(text.slice(0, looked)));
+  return "problem" in beginning ? beginning.problem : undefined;
+});
 
 /** How large a document may be, in UTF-16 units: what may be read from disk is never refused, for it has no fewer bytes. */
 function limitOf(document: TextDocument): number {

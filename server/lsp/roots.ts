@@ -1,4 +1,4 @@
-import { remembered } from "../core/collections.ts";
+import { once, remembered } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import { isLeftOutFolder } from "../core/left-out-folders.ts";
 import { folderOf, isUri, isWithin, relativeTo, rootOf } from "../core/path.ts";
@@ -22,19 +22,22 @@ export function isExcluded(path: string, roots: readonly string[], settings: Set
  * there.
  */
 export function pathsWithin(roots: readonly string[], realPath: Host["realPath"]): (uri: string) => string {
-  const real = remembered((folder: string) => realPath?.(folder));
+  /** The folders by where they lie; of two that lie in one place, the first. */
+  const byPlace = once(() => {
+    const places = new Map<string, string>();
+    for (const root of roots) {
+      const place = realPath?.(root);
+      if (place !== undefined && !places.has(place)) places.set(place, root);
+    }
+    return places;
+  });
   const named = remembered((folder: string): string => {
     if (folder === "") return folder;
-    const lies = real(folder);
-    const around =
-      lies === undefined
-        ? undefined
-        : rootOf(
-            `${lies}/x`,
-            roots.flatMap((root) => real(root) ?? []),
-          );
-    const root = roots.find((each) => around !== undefined && real(each) === around);
-    if (root !== undefined) return lies === around ? root : `${root}/${relativeTo(lies!, around!)}`;
+    const place = realPath?.(folder);
+    const opened = place === undefined ? undefined : byPlace().get(place);
+    if (opened !== undefined) return opened;
+    const around = place === undefined ? undefined : rootOf(place, [...byPlace().keys()]);
+    if (around !== undefined) return `${byPlace().get(around)}/${relativeTo(place!, around)}`;
     const above = folderOf(folder);
     return named(above) + folder.slice(above.length);
   });
