@@ -52,9 +52,12 @@ async function escapePrograms() {
 
 // Chunks and maps of earlier builds have other names.
 await rm(outdir, { recursive: true, force: true });
-await mkdir(join(outdir, "client"), { recursive: true });
+await mkdir(outdir, { recursive: true });
 await writeFile(join(outdir, "package.json"), '{ "type": "module" }\n');
-await writeFile(join(outdir, "client/package.json"), '{ "type": "commonjs" }\n');
+for (const half of ["client", "server"]) {
+  await mkdir(join(outdir, half));
+  await writeFile(join(outdir, half, "package.json"), '{ "type": "commonjs" }\n');
+}
 await copyFile("THIRD-PARTY-NOTICES.txt", join(outdir, "THIRD-PARTY-NOTICES.txt"));
 await writeTypes();
 

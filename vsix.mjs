@@ -3,14 +3,13 @@
 // amiss.
 import { spawnSync } from "node:child_process";
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
 
 const folder = ".vsix";
 const pages = ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "THIRD-PARTY-NOTICES.txt"];
-const built = ["client", "corpus.json", "package.json", "server.node.js", "server.worker.js"];
+const built = ["client", "corpus.json", "server"];
 
 const { dist, out } = parseArgs({
   options: { dist: { type: "string", default: "dist" }, out: { type: "string" } },
@@ -22,7 +21,7 @@ const isShipped = (path) => !path.endsWith(".map") && !path.endsWith("bundle.l10
 await rm(folder, { recursive: true, force: true });
 for (const place of [...pages, "l10n", "syntaxes"])
   await cp(place, join(folder, place), { recursive: true, filter: isShipped });
-for (const name of [...built, ...(await reachedFrom("server.node.js"))])
+for (const name of built)
   await cp(join(dist, name), join(folder, "dist", name), { recursive: true, filter: isShipped });
 for (const name of await linkedFrom("README.md")) await cp(name, join(folder, name));
 
@@ -39,16 +38,8 @@ const links = manifest.repository === undefined ? ["--no-rewrite-relative-links"
 const file = resolve(out ?? `${manifest.name}-${manifest.version}.vsix`);
 const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
 const options = ["package", "--no-dependencies", ...links, "--out", file];
-const preloaded = ["--import", import.meta.resolve("./vsix-zopfli.mjs")];
-const { status } = spawnSync(process.execPath, [...preloaded, vsce, ...options], { cwd: folder, stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [vsce, ...options], { cwd: folder, stdio: "inherit" });
 process.exitCode = status ?? 1;
-
-/** A program of dist/ and the chunks that it loads, now or later; the command line has others. */
-async function reachedFrom(program) {
-  const options = { bundle: true, write: false, metafile: true, platform: "node", format: "esm", outdir: "." };
-  const { metafile } = await build({ ...options, absWorkingDir: resolve(dist), entryPoints: [program] });
-  return Object.keys(metafile.inputs).map((path) => relative(".", path));
-}
 
 /** Files of this repository that a page links to or shows. */
 async function linkedFrom(page) {

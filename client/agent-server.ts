@@ -22,7 +22,7 @@ export function offerAgentServer({ asAbsolutePath, extension, subscriptions }: v
   const { lm, McpStdioServerDefinition } = vscode as unknown as AgentServers;
   if (lm?.registerMcpServerDefinitionProvider === undefined || McpStdioServerDefinition === undefined) return;
   const { version } = extension.packageJSON as { readonly version: string };
-  const args = [asAbsolutePath("dist/server.node.js"), "mcp", "--stdio"];
+  const args = [asAbsolutePath("dist/server/main.js"), "mcp", "--stdio"];
   // The program is the editor's own Electron, or Node where the extension host runs in it.
   const env = { ELECTRON_RUN_AS_NODE: "1" };
   const definition = new McpStdioServerDefinition("Portolan", process.execPath, args, env, version);

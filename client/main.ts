@@ -22,7 +22,7 @@ const createWorkerClient: CreateClient = async (parts) => {
 /** The server takes about as long to begin as the client library to be loaded, so it is started before. */
 const createProcessClient: CreateClient = async (parts) => {
   const { startProcess } = await import("./node-process.ts");
-  const program = parts.context.asAbsolutePath("dist/server.node.js");
+  const program = parts.context.asAbsolutePath("dist/server/main.js");
   const start = () => startProcess(program, (text) => parts.output.error(text));
   const early = start();
   try {

@@ -11,7 +11,7 @@ export const createClient: CreateClient = async (parts) => {
   const end = () => worker?.terminate();
   const start = async () => {
     end();
-    worker = new Worker(dist("server.worker.js").toString(true));
+    worker = new Worker(dist("server/main.js").toString(true));
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   const options = clientOptions(parts);

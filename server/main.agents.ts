@@ -1,16 +1,19 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { version } from "../package.json";
 import { createAgentWorld } from "./agents/create-world.ts";
 import { say } from "./cli/surface.ts";
 import { once } from "./core/collections.ts";
 import { createPortolan } from "./features/create.ts";
 import { createNodeHost } from "./host/node.ts";
+import type { serveMcp } from "./main.mcp.ts";
 
-/** Serves the agent on standard input and output. What speaks its protocol is loaded for this alone. */
-export async function startAgents(): Promise<void> {
-  const { serveMcp } = await import("./main.mcp.ts");
-  const load = once(() => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json"))));
+/** Loads what speaks the protocol of agents, which is a large library. */
+export type LoadAgents = () => Promise<{ readonly serveMcp: typeof serveMcp }>;
+
+/** Serves the agent on standard input and output, from the corpus in that file. */
+export async function startAgents(corpus: string, loadAgents: LoadAgents): Promise<void> {
+  const { serveMcp } = await loadAgents();
+  const load = once(() => createPortolan(readFileSync(corpus)));
   serveMcp(
     createAgentWorld(
       load,

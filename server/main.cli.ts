@@ -26,7 +26,8 @@ else {
     rules: () => rulesIn(readStart(pack, bytesWithRules)),
     run: (asked) => loadVerbs({ verb: asked.verb.name, mayKeep: true }).run(own, asked),
     serve: async () => {
-      await import("./main.node.ts");
+      const { serve } = await import("./main.node.ts");
+      await serve(pack, () => import("./main.mcp.ts"));
       return new Promise(() => {});
     },
   };

@@ -8,7 +8,7 @@ import { cache, patience, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
 import { temporaryFolder } from "./temporary.mjs";
 
-const real = path.join(root, "dist/server.node.js");
+const real = path.join(root, "dist/server/main.js");
 const broken = {
   "is missing": undefined,
   "ends as it starts": "process.exit(1);\n",
@@ -89,13 +89,14 @@ async function inWindow(name, text, look) {
   for (const each of ["package.json", "package.nls.json", "l10n", "docs", "syntaxes"]) link(root, extension, each);
   const dist = path.join(extension, "dist");
   fs.mkdirSync(dist);
-  for (const each of fs.readdirSync(path.join(root, "dist"))) link(path.join(root, "dist"), dist, each);
-  const server = path.join(dist, "server.node.js");
+  for (const each of ["client", "corpus.json"]) link(path.join(root, "dist"), dist, each);
+  fs.mkdirSync(path.join(dist, "server"));
+  link(path.dirname(real), path.join(dist, "server"), "package.json");
+  const server = path.join(dist, "server/main.js");
   const mend = () => {
     fs.rmSync(server, { force: true });
     fs.symlinkSync(real, server);
   };
-  fs.rmSync(server);
   if (text !== undefined) fs.writeFileSync(server, text);
   const install = (extensions) =>
     fs.symlinkSync(extension, path.join(extensions, "portolan.portolan-0.1.0"), "junction");

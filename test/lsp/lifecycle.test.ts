@@ -20,7 +20,7 @@ const methods = [
 const wires: readonly (readonly [string, () => Wire])[] = [
   ["in memory", wireInMemory],
   ["of the built program", overStdio],
-  ["of the built server", () => wireToProcess(["dist/server.node.js", "--stdio"])],
+  ["of the built server", () => wireToProcess(["dist/server/main.js", "--stdio"])],
 ];
 
 describe("the order of the protocol", () => {
@@ -118,7 +118,7 @@ describe("the order of the protocol", () => {
   it("ends without a word when nobody reads its answers any more, with 0 only after shutdown", async () => {
     for (const words of [
       ["dist/cli.js", "lsp", "--stdio"],
-      ["dist/server.node.js", "--stdio"],
+      ["dist/server/main.js", "--stdio"],
     ]) {
       for (const [steps, expected] of [
         [["initialize"], 1],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { temporaryFolder } from "../host/temporary.mjs";
@@ -46,13 +47,28 @@ describe("what is shipped", () => {
 
   it("has programs in ASCII alone, whose text takes half the memory", () => {
     const programs = filesBelow(".vsix/dist").filter((path) => path.endsWith(".js"));
-    assert.ok(programs.length > 4);
+    assert.ok(programs.length > 2);
     for (const path of programs) assert.doesNotMatch(read(path), /[^\0-\x7f]/, path);
+  });
+
+  it("starts its server in a web worker too, where there is nothing of Node", async () => {
+    type Answer = { readonly result: { readonly serverInfo: { readonly name: string } } };
+    const answer = await new Promise<Answer>((postMessage) => {
+      const params = { processId: null, rootUri: null, capabilities: {}, initializationOptions: { corpus: "{}" } };
+      const data = { jsonrpc: "2.0", id: 1, method: "initialize", params };
+      const ofTheWeb = { TextDecoder, TextEncoder, URL, performance, setTimeout, clearTimeout };
+      const scope = { ...ofTheWeb, importScripts() {}, addEventListener() {}, postMessage };
+      Object.defineProperty(scope, "onmessage", {
+        set: (tell: (event: object) => void) => setImmediate(tell, { data }),
+      });
+      runInNewContext(read(".vsix/dist/server/main.js"), scope);
+    });
+    assert.equal(answer.result.serverInfo.name, "portolan");
   });
 
   it("answers agents from the extension's files alone", async () => {
     const client = new Client({ name: "test", version: "1.0.0" });
-    const args = [join(root, ".vsix/dist/server.node.js"), "mcp", "--stdio"];
+    const args = [join(root, ".vsix/dist/server/main.js"), "mcp", "--stdio"];
     await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: temporaryFolder("agent") }));
     try {
       const { contents } = await client.readResource({ uri: "portolan:/article/no-wifi-scanning-api" });
@@ -68,7 +84,7 @@ describe("what is shipped", () => {
 
   it("holds in the extension what it needs at run time, its words and its notices, and nothing else", () => {
     const linked = placesOf(read("README.md"));
-    const files = filesBelow(".vsix").map((path) => path.slice(".vsix/".length).replace(/chunks\/\w+/, "chunks/*"));
+    const files = filesBelow(".vsix").map((path) => path.slice(".vsix/".length));
     assert.deepEqual(
       [...new Set(files)].filter((path) => !linked.includes(path) && path !== ".vscodeignore"),
       [
@@ -77,13 +93,12 @@ describe("what is shipped", () => {
         "README.md",
         "SECURITY.md",
         "THIRD-PARTY-NOTICES.txt",
-        "dist/chunks/*.js",
         "dist/client/main.js",
         "dist/client/package.json",
         "dist/corpus.json",
-        "dist/package.json",
-        "dist/server.node.js",
-        "dist/server.worker.js",
+        "dist/server/agents.js",
+        "dist/server/main.js",
+        "dist/server/package.json",
         ...pictures,
         "l10n/bundle.l10n.de.json",
         "package.json",
@@ -96,17 +111,6 @@ describe("what is shipped", () => {
         "syntaxes/portolan.schema.json",
       ].filter((path) => !linked.includes(path)),
     );
-  });
-
-  it("holds of what programs share only what the server loads", () => {
-    const reached = new Set(["server.node.js"]);
-    for (const name of reached) {
-      const chunks = read(`.vsix/dist/${name}`).matchAll(/"\.\/(?:chunks\/)?([A-Z0-9]{8}\.js)"/g);
-      for (const [, chunk] of chunks) reached.add(`chunks/${chunk}`);
-    }
-    const shipped = filesBelow(".vsix/dist/chunks").map((path) => path.slice(".vsix/dist/".length));
-    assert.ok(shipped.length > 3);
-    assert.deepEqual(shipped.sort(), [...reached].filter((name) => name !== "server.node.js").sort());
   });
 
   it("has in the extension all that its readme links to", () => {

@@ -57,7 +57,7 @@ describe("no process and no socket", () => {
     });
   }
 
-  for (const program of ["dist/cli.js", "dist/server.node.js"]) {
+  for (const program of ["dist/cli.js", "dist/server/main.js"]) {
     it(`is asked for by a whole session of ${program}`, async () => {
       const wire = wireToProcess([program, ...(program.includes("cli") ? ["lsp"] : []), "--stdio"], environment);
       await wholeSession(wire, folder);
