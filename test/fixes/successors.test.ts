@@ -103,6 +103,17 @@ describe("a successor", () => {
       assert.equal(fixed(code(before), "deprecated-api", "swift"), code(after));
   });
 
+  it("is not offered behind a check for one of two uses in a statement, which would read the old and the new then", () => {
+    const code = (body: string) =>
+      `#import <CoreTelephony/CTTelephonyNetworkInfo.h>\nvoid f(CTTelephonyNetworkInfo *i) {\n  ${body}\n}\n`;
+    const offeredFor = (body: string) =>
+      fixesAt("objc", { ios: "11.0" }, code(body), "deprecated-api").map(({ title }) => title);
+    const read = "i.currentRadioAccessTechnology";
+    assert.deepEqual(offeredFor(`if (${read}) { g(${read}); }`).length, 1, "the call is a statement of its own");
+    assert.deepEqual(offeredFor(`if ([${read} isEqual:a] || [${read} isEqual:b]) g();`), []);
+    assert.equal(offeredFor(`if ([${read} isEqual:a]) g();`).length, 1);
+  });
+
   it("is not offered for a set of names that becomes an array", () => {
     assert.deepEqual(offeredIn("import CoreWLAN\nfunc f() { g(CWInterface.interfaceNames()) }\n", "swift"), []);
   });
