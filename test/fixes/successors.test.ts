@@ -114,6 +114,19 @@ describe("a successor", () => {
     assert.equal(offeredFor(`if ([${read} isEqual:a]) g();`).length, 1);
   });
 
+  it("is no case that answers for another value in the same switch", () => {
+    const switching = (third: string) =>
+      `import Network\nfunc f(_ n: Int) -> tls_protocol_version_t {\n    switch n {\n    case 1: return .TLSv10\n    default: return ${third}\n    }\n}\n`;
+    assert.deepEqual(offeredIn(switching(".TLSv12"), "swift"), []);
+    assert.equal(offeredIn(switching(".TLSv13"), "swift").length, 1);
+    const value =
+      "import Network\nfunc f(_ n: Int) -> tls_protocol_version_t {\n    return switch n {\n    case 1: .TLSv11\n    default: tls_protocol_version_t.TLSv12\n    }\n}\n";
+    assert.deepEqual(offeredIn(value, "swift"), []);
+    const c =
+      "#import <Network/Network.h>\ntls_protocol_version_t f(int n) {\n  switch (n) {\n    case 1: return tls_protocol_version_TLSv10;\n    default: return tls_protocol_version_TLSv12;\n  }\n}\n";
+    assert.deepEqual(offeredIn(c, "objc"), []);
+  });
+
   it("is not offered for a set of names that becomes an array", () => {
     assert.deepEqual(offeredIn("import CoreWLAN\nfunc f() { g(CWInterface.interfaceNames()) }\n", "swift"), []);
   });
