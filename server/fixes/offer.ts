@@ -25,7 +25,7 @@ export interface Offer {
 /**
  * What can be offered of a plan: itself where every system that the code runs on has what came with `minimum`;
  * elsewhere its guarded form, which keeps the old way for older systems; nothing where no check fits or the new way would
- * keep another use of the old one, where a comment would go, where an import would change what other names mean, or where
+ * keep another read of the old one, where a comment would go, where an import would change what other names mean, or where
  * a name that it writes is that of something own.
  */
 export function offered({ site, context, conditions, minimum, plan, keepsType = false }: Offer): readonly Fix[] {
@@ -49,9 +49,10 @@ export function offered({ site, context, conditions, minimum, plan, keepsType = 
   return [{ title: shown, safe: safe && !isGuarded, edits: all, ...left }];
 }
 
-/** Whether a plan leaves another use of the old name in the statement, which would stand in both branches then. */
-function isHalf({ name, span: here }: Site, { edits }: Plan, statement: Span, { resolve }: RuleContext): boolean {
-  const others = resolve.names(name, statement).filter(({ start }) => start !== here.start);
+/** Whether a plan leaves another read of the old name in the statement, which the new branch would hold against the new. */
+function isHalf(site: Site, { edits }: Plan, statement: Span, { resolve }: RuleContext): boolean {
+  if ((resolve.call(site)?.arguments.length ?? 0) > 0) return false;
+  const others = resolve.names(site.name, statement).filter(({ start }) => start !== site.span.start);
   return others.some((use) => !edits.some(({ span }) => contains(span, use)));
 }
 

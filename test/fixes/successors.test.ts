@@ -112,6 +112,10 @@ describe("a successor", () => {
     assert.deepEqual(offeredFor(`if (${read}) { g(${read}); }`).length, 1, "the call is a statement of its own");
     assert.deepEqual(offeredFor(`if ([${read} isEqual:a] || [${read} isEqual:b]) g();`), []);
     assert.equal(offeredFor(`if ([${read} isEqual:a]) g();`).length, 1);
+    const rules =
+      "import NetworkExtension\nfunc f() -> [NENetworkRule] {\n    return [\n        NENetworkRule(destinationHost: NWHostEndpoint(hostname: \"a.example\", port: \"1\"), protocol: .TCP),\n        NENetworkRule(destinationHost: NWHostEndpoint(hostname: \"b.example\", port: \"2\"), protocol: .TCP)\n    ]\n}\n";
+    const made = fixesAt("swift", { macos: "12.0" }, rules, "network-rule-legacy-init");
+    assert.equal(made.length, 2, "what is made twice is made of values of its own");
   });
 
   it("is no case that answers for another value in the same switch", () => {
