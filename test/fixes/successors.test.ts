@@ -113,7 +113,7 @@ describe("a successor", () => {
     assert.deepEqual(offeredFor(`if ([${read} isEqual:a] || [${read} isEqual:b]) g();`), []);
     assert.equal(offeredFor(`if ([${read} isEqual:a]) g();`).length, 1);
     const rules =
-      "import NetworkExtension\nfunc f() -> [NENetworkRule] {\n    return [\n        NENetworkRule(destinationHost: NWHostEndpoint(hostname: \"a.example\", port: \"1\"), protocol: .TCP),\n        NENetworkRule(destinationHost: NWHostEndpoint(hostname: \"b.example\", port: \"2\"), protocol: .TCP)\n    ]\n}\n";
+      'import NetworkExtension\nfunc f() -> [NENetworkRule] {\n    return [\n        NENetworkRule(destinationHost: NWHostEndpoint(hostname: "a.example", port: "1"), protocol: .TCP),\n        NENetworkRule(destinationHost: NWHostEndpoint(hostname: "b.example", port: "2"), protocol: .TCP)\n    ]\n}\n';
     const made = fixesAt("swift", { macos: "12.0" }, rules, "network-rule-legacy-init");
     assert.equal(made.length, 2, "what is made twice is made of values of its own");
   });
