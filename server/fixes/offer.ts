@@ -3,7 +3,7 @@ import { indentAt, lineEnding, textOf } from "../core/lines.ts";
 import type { Versions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Site } from "../core/site.ts";
-import type { Edit } from "../core/text.ts";
+import { contains, type Edit, type Span } from "../core/text.ts";
 import { missingVersions } from "../judge/minimum.ts";
 import { guardedEdits, isBuilt } from "./availability-check.ts";
 import { isShadowed, writesHiddenName } from "./hidden-names.ts";
@@ -24,8 +24,9 @@ export interface Offer {
 
 /**
  * What can be offered of a plan: itself where every system that the code runs on has what came with `minimum`;
- * elsewhere its guarded form, which keeps the old way for older systems; nothing where no check fits, where a comment
- * would go, where an import would change what other names mean, or where a name that it writes is that of something own.
+ * elsewhere its guarded form, which keeps the old way for older systems; nothing where no check fits or the new way would
+ * keep another read of the old one, where a comment would go, where an import would change what other names mean, or where
+ * a name that it writes is that of something own.
  */
 export function offered({ site, context, conditions, minimum, plan, keepsType = false }: Offer): readonly Fix[] {
   if (plan === undefined || plan.edits.length === 0 || losesComment(plan, context)) return [];
@@ -37,13 +38,22 @@ export function offered({ site, context, conditions, minimum, plan, keepsType = 
   const isGuarded = Object.keys(missing).length > 0;
   const statement = isGuarded ? context.resolve.statement(site) : undefined;
   const edits = isGuarded
-    ? statement && guardedEdits(context, statement, missing, plan, keepsType)
+    ? statement && !isHalf(site, plan, statement.span, context)
+      ? guardedEdits(context, statement, missing, plan, keepsType)
+      : undefined
     : directEdits(site, context, plan);
   if (edits === undefined || imports.some(({ span }) => edits.some((edit) => isInside(span.start, edit)))) return [];
   const all = [...edits, ...imports];
   const left = plan.todo === undefined ? {} : { todo: plan.todo };
   const shown = (isGuarded ? guardedTitle(title) : title) + (caveat === undefined ? "" : `; ${caveat}`);
   return [{ title: shown, safe: safe && !isGuarded, edits: all, ...left }];
+}
+
+/** Whether a plan leaves another read of the old name in the statement, which the new branch would hold against the new. */
+function isHalf(site: Site, { edits }: Plan, statement: Span, { resolve }: RuleContext): boolean {
+  if ((resolve.call(site)?.arguments.length ?? 0) > 0) return false;
+  const others = resolve.names(site.name, statement).filter(({ start }) => start !== site.span.start);
+  return others.some((use) => !edits.some(({ span }) => contains(span, use)));
 }
 
 /** Whether what an edit replaces goes on around an offset, as where a half-written import stands within a call. */

@@ -30,6 +30,7 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   }
   const names = namesOf(fact, target, context.file);
   if (names === undefined || !isSameShape(fact, target)) return undefined;
+  if (fact.kind === "enum-case" && isOneOfMany(site, names.newer[0]!, context)) return undefined;
   const edits = renamed(site, names, call, context.file, fact.kind === "property");
   if (edits === undefined || edits.length === 0) return undefined;
   const isSafe = fact.migration === "rename";
@@ -72,6 +73,12 @@ function isOwnAccessor(site: Site, fact: Fact, { fact: known, resolve }: RuleCon
   const asked = resolve.receiverName(site);
   const types = asked === undefined ? [] : [asked, ...resolve.heirs(asked)];
   return resolve.isInHead(site) || types.some((type) => resolve.declaresMethod(type, site.name));
+}
+
+/** Whether a case stands in a `switch` that has its successor as well: each answers for a value of its own there. */
+function isOneOfMany(site: Site, newer: string, { resolve }: RuleContext): boolean {
+  const around = resolve.block(site.span);
+  return around !== undefined && [newer, "case"].every((each) => resolve.names(each, around).length > 0);
 }
 
 /** What an edit leaves, as its title ends: another value, or another owner of the memory. */

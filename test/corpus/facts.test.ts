@@ -83,6 +83,16 @@ describe("facts", () => {
       assert.equal(factsNamed(facts, name)[0]?.replacement, undefined, `${name}: TN3151 says that there is none`);
   });
 
+  it("name beside a replacement nothing of the same framework that came later than what is said of both", () => {
+    const late = facts.all.filter(({ replacement }) => {
+      const family = ["Network.", "nw_"].find((prefix) => replacement?.objc?.startsWith(prefix));
+      const other = family && replacement?.alternatives?.find((each) => each.startsWith(family));
+      const from = other && factsNamed(facts, other)[0]?.introduced.ios;
+      return from !== undefined && Number(from) > Number(replacement?.minimum?.ios);
+    });
+    assert.deepEqual(ids(late), []);
+  });
+
   it("name replacements that exist", () => {
     const dangling = facts.all.filter((fact) => fact.replacement?.id && !facts.byId(fact.replacement.id));
     assert.deepEqual(ids(dangling), []);

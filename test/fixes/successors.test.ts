@@ -103,6 +103,34 @@ describe("a successor", () => {
       assert.equal(fixed(code(before), "deprecated-api", "swift"), code(after));
   });
 
+  it("is not offered behind a check for one of two uses in a statement, which would read the old and the new then", () => {
+    const code = (body: string) =>
+      `#import <CoreTelephony/CTTelephonyNetworkInfo.h>\nvoid f(CTTelephonyNetworkInfo *i) {\n  ${body}\n}\n`;
+    const offeredFor = (body: string) =>
+      fixesAt("objc", { ios: "11.0" }, code(body), "deprecated-api").map(({ title }) => title);
+    const read = "i.currentRadioAccessTechnology";
+    assert.deepEqual(offeredFor(`if (${read}) { g(${read}); }`).length, 1, "the call is a statement of its own");
+    assert.deepEqual(offeredFor(`if ([${read} isEqual:a] || [${read} isEqual:b]) g();`), []);
+    assert.equal(offeredFor(`if ([${read} isEqual:a]) g();`).length, 1);
+    const rules =
+      'import NetworkExtension\nfunc f() -> [NENetworkRule] {\n    return [\n        NENetworkRule(destinationHost: NWHostEndpoint(hostname: "a.example", port: "1"), protocol: .TCP),\n        NENetworkRule(destinationHost: NWHostEndpoint(hostname: "b.example", port: "2"), protocol: .TCP)\n    ]\n}\n';
+    const made = fixesAt("swift", { macos: "12.0" }, rules, "network-rule-legacy-init");
+    assert.equal(made.length, 2, "what is made twice is made of values of its own");
+  });
+
+  it("is no case that answers for another value in the same switch", () => {
+    const switching = (third: string) =>
+      `import Network\nfunc f(_ n: Int) -> tls_protocol_version_t {\n    switch n {\n    case 1: return .TLSv10\n    default: return ${third}\n    }\n}\n`;
+    assert.deepEqual(offeredIn(switching(".TLSv12"), "swift"), []);
+    assert.equal(offeredIn(switching(".TLSv13"), "swift").length, 1);
+    const value =
+      "import Network\nfunc f(_ n: Int) -> tls_protocol_version_t {\n    return switch n {\n    case 1: .TLSv11\n    default: tls_protocol_version_t.TLSv12\n    }\n}\n";
+    assert.deepEqual(offeredIn(value, "swift"), []);
+    const c =
+      "#import <Network/Network.h>\ntls_protocol_version_t f(int n) {\n  switch (n) {\n    case 1: return tls_protocol_version_TLSv10;\n    default: return tls_protocol_version_TLSv12;\n  }\n}\n";
+    assert.deepEqual(offeredIn(c, "objc"), []);
+  });
+
   it("is not offered for a set of names that becomes an array", () => {
     assert.deepEqual(offeredIn("import CoreWLAN\nfunc f() { g(CWInterface.interfaceNames()) }\n", "swift"), []);
   });

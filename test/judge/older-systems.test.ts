@@ -51,6 +51,22 @@ ${mark}}
 `;
     at("objc", "11.0", objc());
     at(
+      "objc",
+      "11.0",
+      `#import <Network/Network.h>
+#import <NetworkExtension/NetworkExtension.h>
+nw_endpoint_t newer(NWEndpoint *old);
+void other(NWEndpoint *old);
+//         ^^^^^^^^^^ NWEndpoint is deprecated from
+@interface Utils : NSObject
++ (nw_endpoint_t)newEndpoint:(NWHostEndpoint *)old;
+@property NWEndpoint *old;
+//        ^^^^^^^^^^ NWEndpoint is deprecated from
+@property nw_endpoint_t newer;
+@end
+`,
+    );
+    at(
       "swift",
       "11.0",
       `import Network

@@ -99,6 +99,29 @@ void f(CFStringRef name) { CFHostCreateWithName(NULL, name); }
   });
 });
 
+describe("deprecated-api of a service of Core Foundation", () => {
+  it("names what registers and resolves it, as of NSNetService, and no browser, and nothing for its type", () => {
+    const successor = "nw_connection_t or nw_listener_t, or DNSServiceRegister where something else listens";
+    at(
+      "objc",
+      `#import <CFNetwork/CFNetwork.h>
+void f(CFNetServiceRef s) {
+  CFNetServiceCreate(NULL, CFSTR(""), CFSTR("_a._tcp"), CFSTR("a"), 1);
+//^^^^^^^^^^^^^^^^^^ CFNetServiceCreate is marked “to be deprecated”; new code uses ${successor}
+  CFNetServiceCreateCopy(NULL, s);
+//^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceCreateCopy is marked “to be deprecated”; new code uses ${successor}
+  CFNetServiceSetClient(s, NULL, NULL);
+//^^^^^^^^^^^^^^^^^^^^^ CFNetServiceSetClient is marked “to be deprecated”; new code uses ${successor}
+  CFNetServiceCancel(s);
+//^^^^^^^^^^^^^^^^^^ CFNetServiceCancel is marked “to be deprecated”; new code uses ${successor}
+  CFNetServiceGetTypeID();
+//^^^^^^^^^^^^^^^^^^^^^ CFNetServiceGetTypeID is marked “to be deprecated” and has no replacement. A service of today is no object
+}
+`,
+    );
+  });
+});
+
 describe("deprecated-api of percent escapes", () => {
   it("speaks of the functions of Core Foundation as of the methods of NSString", () => {
     at(
@@ -110,6 +133,18 @@ CFStringRef g(CFStringRef s) { return CFURLCreateStringByReplacingPercentEscapes
 //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFURLCreateStringByReplacingPercentEscapesUsingEncoding is deprecated since macOS 10.11; use CFURLCreateStringByReplacingPercentEscapes.
 CFStringRef h(CFStringRef s) { return CFURLCreateStringByReplacingPercentEscapes(NULL, s, CFSTR("")); }
 `,
+    );
+  });
+
+  it("asks for no newer system for a function that is as old as the deprecated one", () => {
+    const project = { ...unknownProject, deployment: { value: { macos: "10.7", tvos: "9.0" }, source: "test" } };
+    checkFindings(
+      `#import <Foundation/Foundation.h>
+CFStringRef g(CFStringRef s) { return CFURLCreateStringByReplacingPercentEscapesUsingEncoding(NULL, s, CFSTR(""), kCFStringEncodingUTF8); }
+//                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFURLCreateStringByReplacingPercentEscapesUsingEncoding is deprecated since tvOS 9; use CFURLCreateStringByReplacingPercentEscapes.
+`,
+      "objc",
+      project,
     );
   });
 });
