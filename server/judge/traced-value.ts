@@ -44,6 +44,9 @@ function nextOf(span: Span, expression: Expression, context: TracingContext): Sp
   return isDeclaredTwice(binding, context) ? undefined : onlyValueOf(binding, context);
 }
 
+/** What stands before a `let` whose name is known in the braces behind it alone, or bound in a pattern. */
+const patternWords = ["if", "while", "guard", "case", ",", "("];
+
 /** Whether the same braces declare the name once more, as branches of an `#if` do: then builds differ in its value. */
 function isDeclaredTwice({ name, nameSpan }: BoundName, { resolve, file }: TracingContext): boolean {
   const around = resolve.block(nameSpan)?.start;
@@ -52,7 +55,8 @@ function isDeclaredTwice({ name, nameSpan }: BoundName, { resolve, file }: Traci
     if (place.start === nameSpan.start) return false;
     const before = resolve.before(place);
     const isOfC = isOneOf(["*", "const"], before) && isOneOf(["="], resolve.after(place));
-    return (isOfC || isOneOf(["let", "var"], before)) && resolve.block(place)?.start === around;
+    const isOfSwift = isOneOf(["let", "var"], before) && !isOneOf(patternWords, resolve.before(before!));
+    return (isOfC || isOfSwift) && resolve.block(place)?.start === around;
   });
 }
 

@@ -29,6 +29,7 @@ describe("what an expression stands for", () => {
       'class C { private lazy var a = "a"\n func f() { g(«a») } }',
       'class C { static let a = "a"\n func f(a: String) { g(«C.a») }\n func g() { let a = "b" } }',
       'func f() { let a = "a"\n g(«a») }\nfunc h() { let a = "b" }',
+      'func f() { let a = "a"\n g(«a»)\n if let a = b { h(a) }\n if c, let a = b { h(a) } }',
     ]) {
       const { context, span } = ask(marked);
       const found = traced(span, context);
