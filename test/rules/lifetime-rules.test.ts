@@ -56,10 +56,95 @@ extension NWConnection { func begin() { start(queue: .main) } }
 `);
   });
 
-  it("is quiet about own types of these names, and about properties", () => {
+  it("finds one in a property that no other file sees", () => {
     check(`final class Online {
     private let monitor = NWPathMonitor()
-    var isOn: Bool { monitor.currentPath.status == .satisfied }
+//                        ^^^^^^^^^^^^^ Nothing in this file starts this NWPathMonitor, and no other file sees monitor
+    fileprivate var connection: NWConnection?
+    private var browser: NWBrowser? = NWBrowser(for: .bonjour(type: "_http._tcp", domain: nil), using: .tcp)
+//                                    ^^^^^^^^^ Nothing in this file starts this NWBrowser
+    init() {
+        monitor.pathUpdateHandler = { [weak self] in self?.tell($0) }
+        browser?.browseResultsChangedHandler = { _, _ in }
+    }
+    func tell(_ path: NWPath) {
+        connection = NWConnection(host: "a.example", port: 7, using: .tcp)
+//                   ^^^^^^^^^^^^ Nothing in this file starts this NWConnection
+        connection?.send(content: nil, completion: .idempotent)
+    }
+    deinit {
+        monitor.cancel()
+        connection?.cancel()
+        connection = nil
+    }
+}
+private let monitor = NWPathMonitor()
+//                    ^^^^^^^^^^^^^ Nothing in this file starts this NWPathMonitor
+func isOn() -> Bool { monitor.currentPath.status == .satisfied }
+`);
+  });
+
+  it("is quiet about a property that somebody starts, gets or sees elsewhere", () => {
+    const uses = [
+      "func f() { monitor.start(queue: .main) }",
+      "func f() { queue.async { [weak self] in self?.monitor.start(queue: .main) } }",
+      "func f() { let own = monitor; own.start(queue: .main) }",
+      "func f() { if isOn { begin(monitor) } }",
+      "func f() { all = [monitor] }",
+      "func f() { queue.async { [monitor] in monitor.start(queue: .main) } }",
+      "func f() { monitor.begin() }",
+      "func f() async { for await path in monitor { print(path) } }",
+      "var path: NWPathMonitor { monitor }",
+      "func f() { with(\\.monitor) }",
+      "static func f(_ one: Online) { one.monitor.start(queue: .main) }",
+      "}\nextension Online { func f() { monitor.start(queue: .main) }",
+    ];
+    const online = (how: string, use: string) => `final class Online {
+    ${how} = NWPathMonitor()
+    init() { monitor.pathUpdateHandler = { _ in } }
+    ${use}
+}
+extension NWPathMonitor { func begin() { start(queue: .main) } }
+`;
+    for (const use of uses) check(online("private let monitor", use));
+    for (const how of ["let monitor", "private(set) var monitor", "static let monitor"]) check(online(how, ""));
+    check(`final class Lazy {
+    private lazy var monitor: NWPathMonitor = {
+        let made = NWPathMonitor()
+        made.pathUpdateHandler = { _ in }
+        return made
+    }()
+    init() { monitor.start(queue: .main) }
+}
+final class Given {
+    private let monitor: NWPathMonitor
+    init(monitor: NWPathMonitor = NWPathMonitor()) {
+        self.monitor = monitor
+        monitor.pathUpdateHandler = { _ in }
+    }
+}
+final class Switched {
+    private var connection: NWConnection?
+    func f(_ other: NWConnection) {
+        connection = NWConnection(host: "a.example", port: 7, using: .tcp)
+        connection = other
+        connection?.send(content: nil, completion: .idempotent)
+    }
+}
+protocol Watching { var pathUpdateHandler: (@Sendable (NWPath) -> Void)? { get set } }
+final class Hidden {
+    private var monitor: any Watching = NWPathMonitor()
+    private let unused = NWPathMonitor()
+    init(_ make: () -> any Watching) {
+        monitor = make()
+        monitor.pathUpdateHandler = { _ in }
+    }
+}
+`);
+  });
+
+  it("is quiet about own types of these names", () => {
+    check(`final class Online {
     func now() -> Bool {
         let other = NWPathMonitor()
         other.start(queue: .main)
