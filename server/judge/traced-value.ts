@@ -49,14 +49,14 @@ const patternWords = ["if", "while", "guard", "case", ",", "("];
 
 /** Whether the same braces declare the name once more, as branches of an `#if` do: then builds differ in its value. */
 function isDeclaredTwice({ name, nameSpan }: BoundName, { resolve, file }: TracingContext): boolean {
-  const around = resolve.block(nameSpan)?.start;
+  const around = resolve.block(nameSpan);
   const isOneOf = (words: readonly string[], span: Span | undefined) => span && words.includes(textOf(file, span));
-  return resolve.names(name).some((place) => {
+  return resolve.names(name, around ?? { start: 0, end: file.text.length }).some((place) => {
     if (place.start === nameSpan.start) return false;
     const before = resolve.before(place);
     const isOfC = isOneOf(["*", "const"], before) && isOneOf(["="], resolve.after(place));
     const isOfSwift = isOneOf(["let", "var"], before) && !isOneOf(patternWords, resolve.before(before!));
-    return (isOfC || isOfSwift) && resolve.block(place)?.start === around;
+    return (isOfC || isOfSwift) && resolve.block(place)?.start === around?.start;
   });
 }
 
