@@ -59,3 +59,30 @@ describe("the doctor on the values that an extension is entitled to", () => {
     assert.deepEqual(await faultIds(tunnel, changed), []);
   });
 });
+
+describe("the doctor on the app groups that code names", () => {
+  const asking = (group: string) => `import Foundation\nlet shared = UserDefaults(suiteName: "${group}")\n`;
+
+  it("fails where the extension or its app names one that its target doesn't claim", async () => {
+    for (const path of ["Ext/Provider.swift", "App/App.swift"]) {
+      const wrong = tunnel.files[path] + asking("group.com.exmaple");
+      const [fault, ...others] = await faults(tunnel, { [path]: wrong });
+      assert.deepEqual([fault?.id, fault?.place?.path, others], ["app-group", `/w/${path}`, []]);
+      const { span } = fault!.place!;
+      assert.equal(wrong.slice(span.start, span.end), '"group.com.exmaple"');
+      assert.match(fault!.detail, /doesn’t claim the app group group\.com\.exmaple/);
+      assert.deepEqual(await faultIds(tunnel, { [path]: tunnel.files[path] + asking("group.com.example") }), []);
+    }
+  });
+
+  it("says first that the lists have no group in common, and nothing where they can't be read", async () => {
+    const foreign = list(values("packet-tunnel-provider") + group.replace("com.example", "com.other"));
+    const code = tunnel.files["Ext/Provider.swift"] + asking("group.com.example");
+    const [fault] = await faults(tunnel, { "Ext/Ext.entitlements": foreign, "Ext/Provider.swift": code });
+    assert.equal(fault?.detail, "Both list app groups, and none of them is the other’s.");
+    assert.deepEqual(
+      await faultIds(tunnel, { "Ext/Ext.entitlements": "<plist><dict>", "Ext/Provider.swift": code }),
+      [],
+    );
+  });
+});

@@ -2,14 +2,24 @@ import { entryIn } from "../../core/bundle.ts";
 import { type AppGroups, buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
 import { sandboxEntitlement } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
-import type { Check } from "./check.ts";
+import type { Check, Misnamed } from "./check.ts";
 import type { Provider } from "./provider.ts";
 import { isOnInEvery, isUnsigned } from "./signing.ts";
 
 const noGroups: AppGroups = { ids: [], written: [], places: [], isInEvery: false };
 
-/** Whether an app and the extension claim an app group in common. */
-export function groupCheck({ product }: Provider, app: Product): Check {
+/** Whether an app and the extension claim an app group in common, and the groups that their code names. */
+export function groupCheck(provider: Provider, app: Product, unclaimed: readonly Misnamed[]): Check {
+  const check = listedCheck(provider, app);
+  if (check.state === "fail") return check;
+  const found = [provider.product, app].map(({ sources }) => unclaimed.find(({ path }) => sources.includes(path)));
+  const { path, finding } = found.find((each) => each !== undefined) ?? {};
+  if (path === undefined || finding === undefined) return check;
+  return { ...check, state: "fail", detail: finding.message, place: { path, span: finding.span } };
+}
+
+/** Whether the lists of an app and the extension have an app group in common. */
+function listedCheck({ product }: Provider, app: Product): Check {
   const about = {
     id: "app-group",
     title: `${app.name} and the extension share an app group`,

@@ -25,7 +25,7 @@ export interface PlacedUse extends MemberUse {
   readonly path: string;
 }
 
-/** What a rule finds in code about the identifier of an extension. */
+/** What a rule finds in code about the identifier of an extension or an app group. */
 export interface Misnamed {
   readonly path: string;
   readonly finding: Finding;
@@ -51,6 +51,8 @@ export interface Examination {
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */
   readonly misnamed: readonly Misnamed[];
+  /** Where extensions and the apps that carry them name an app group that the target doesn’t claim. */
+  readonly unclaimed: readonly Misnamed[];
 }
 
 /** What the checks of one provider are made from. */

@@ -13,13 +13,13 @@ import type { Provider } from "./provider.ts";
 import { isOnInEvery, isUnsigned } from "./signing.ts";
 
 /** What the extension and its apps are signed with. */
-export function entitlementChecks({ provider }: Patient): readonly Check[] {
+export function entitlementChecks({ provider, unclaimed }: Patient): readonly Check[] {
   const { product, packaging, apps } = provider;
   const own = valueCheck(provider, product, "entitlement-extension");
   const others = apps.map((app) => valueCheck(provider, app, "entitlement-app"));
   const checks = [own, ...others];
   if (packaging === "sysex") checks.push(...apps.map(installCheck));
-  checks.push(...apps.map((app) => groupCheck(provider, app)));
+  checks.push(...apps.map((app) => groupCheck(provider, app, unclaimed)));
   if (packaging === "sysex") checks.push(machServiceCheck(provider), usageDescription(provider));
   return [...checks, ...sandboxChecks(provider)];
 }
