@@ -78,6 +78,20 @@ extension NWConnection { func begin() { start(queue: .main) } }
         connection = nil
     }
 }
+final class Begun {
+    private var watcher: NWPathMonitor?
+    func begin() {
+        let made = NWPathMonitor()
+//                 ^^^^^^^^^^^^^ Nothing in this file starts this NWPathMonitor, and no other file sees watcher
+        made.pathUpdateHandler = { print($0.status) }
+        if watcher != nil { return }
+        self.watcher = made
+    }
+    func end() {
+        watcher?.cancel()
+        watcher = nil
+    }
+}
 private let monitor = NWPathMonitor()
 //                    ^^^^^^^^^^^^^ Nothing in this file starts this NWPathMonitor
 func isOn() -> Bool { monitor.currentPath.status == .satisfied }
@@ -121,6 +135,26 @@ final class Given {
     init(monitor: NWPathMonitor = NWPathMonitor()) {
         self.monitor = monitor
         monitor.pathUpdateHandler = { _ in }
+    }
+}
+final class Begun {
+    private var first: NWPathMonitor?
+    private var second: NWPathMonitor?
+    var third: NWPathMonitor?
+    func begin() {
+        let one = NWPathMonitor()
+        one.pathUpdateHandler = { print($0.status) }
+        first = one
+        first?.start(queue: .main)
+        let two = NWPathMonitor()
+        two.pathUpdateHandler = { print($0.status) }
+        second = two
+        let three = NWPathMonitor()
+        three.pathUpdateHandler = { print($0.status) }
+        third = three
+    }
+    func go() {
+        if let second { second.start(queue: .main) }
     }
 }
 final class Switched {
