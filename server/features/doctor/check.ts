@@ -26,7 +26,7 @@ export interface PlacedUse extends MemberUse {
 }
 
 /** What a rule finds in code about the identifier of an extension or an app group. */
-export interface Misnamed {
+export interface FoundInCode {
   readonly path: string;
   readonly finding: Finding;
 }
@@ -50,9 +50,9 @@ export interface Examination {
   /** Where it writes out the identifiers of extensions. */
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */
-  readonly misnamed: readonly Misnamed[];
+  readonly misnamed: readonly FoundInCode[];
   /** Where extensions and the apps that carry them name an app group that the target doesn’t claim. */
-  readonly unclaimed: readonly Misnamed[];
+  readonly unclaimed: readonly FoundInCode[];
 }
 
 /** What the checks of one provider are made from. */

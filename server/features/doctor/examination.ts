@@ -9,7 +9,7 @@ import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier
 import type { OpenWorkspace } from "../open-workspace.ts";
 import type { Portolan } from "../portolan.ts";
 import { keepingNames, stepNames } from "./app-code.ts";
-import type { Examination, Misnamed, PlacedUse } from "./check.ts";
+import type { Examination, FoundInCode, PlacedUse } from "./check.ts";
 import { type CodeReader, unreadAmong } from "./code-reader.ts";
 import type { Provider } from "./provider.ts";
 import { startCall } from "./start.ts";
@@ -75,7 +75,7 @@ function foundBy(
   portolan: Portolan,
   workspace: OpenWorkspace,
   documents: readonly Document[],
-): readonly Misnamed[] {
+): readonly FoundInCode[] {
   return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
     const findings = portolan.findings(document, { ...around, only: [rule] });
