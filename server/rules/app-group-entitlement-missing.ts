@@ -39,7 +39,7 @@ export const appGroupEntitlementMissing = defineRule({
     if (bundle === undefined || !bundles.every(mustClaim)) return;
     const isContainer = site.name.startsWith("container");
     const group = tracedText(given, context, () => undefined);
-    if (group === undefined || !(isContainer || isGroup.test(group)) || group.includes(".com.apple.")) return;
+    if (group === undefined || !(isContainer || isOfGroup(bundle, group)) || group.includes(".com.apple.")) return;
     if (bundles.some((each) => mayClaim(each, group))) return;
     yield {
       message: isContainer ? "container" : "defaults",
@@ -50,8 +50,10 @@ export const appGroupEntitlementMissing = defineRule({
   },
 });
 
-/** Defaults of another name than a group’s are the target’s own. */
-const isGroup = /^(?:group|[A-Z0-9]{10})\./;
+/** Whether an identifier is a group’s, by its beginning; defaults of another name are the target’s own. */
+function isOfGroup(bundle: Bundle, text: string): boolean {
+  return text.startsWith("group.") || comparableIds(bundle, text)?.[0]?.startsWith("TEAM.") === true;
+}
 
 function callAt(site: Site, { resolve }: RuleContext): Call | undefined {
   const [first] = resolve.laterMembers(site);
