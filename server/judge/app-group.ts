@@ -3,7 +3,7 @@ import type { Related } from "../core/finding.ts";
 import type { Bundle } from "../core/project.ts";
 
 /** The entitlement that lists app groups. */
-const appGroups = "com.apple.security.application-groups";
+export const appGroups = "com.apple.security.application-groups";
 
 /**
  * An identifier in a form in which two of them can be compared: a team's prefix, as a variable or written out, becomes

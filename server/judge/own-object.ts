@@ -36,6 +36,11 @@ export function memberIn(use: Use, { resolve, file }: RuleContext): UsedMember |
   return { name: textOf(file, message.nameSpan), nameSpan: message.nameSpan, use: resolve.use(message.whole) };
 }
 
+/** `object == nil` and the like, which tells nobody of the object. */
+function isNilTest(use: Use, { resolve }: RuleContext): boolean {
+  return use.kind === "operand" && resolve.expression(use.other).kind === "nil";
+}
+
 /** What is done with the object in a local name. */
 export interface ObjectUses {
   /** In the order of the code. */
@@ -58,7 +63,7 @@ export function usesOfObject(binding: BoundName, context: RuleContext): ObjectUs
     const use = resolve.use(place);
     const member = memberIn(use, context);
     if (member !== undefined) members.push(member);
-    else if (use.kind === "operand" && resolve.expression(use.other).kind === "nil") continue;
+    else if (isNilTest(use, context)) continue;
     else if (use.kind === "target") given.push(place);
     else if (use.kind === "assigned") kept.push(place);
     else return undefined;
@@ -89,6 +94,7 @@ export function usesOfProperty(
     if (span.start === declared?.start || (receiver === undefined && isElsewhere(span))) continue;
     if (receiver !== undefined && textOf(file, receiver) !== "self") return undefined;
     const use = resolve.use(whole);
+    if (isNilTest(use, context)) continue;
     const local = use.kind === "bound" || use.kind === "tested" ? usesOfObject(use.binding, context) : undefined;
     const member = memberIn(use, context);
     if (member !== undefined) found.members.push(member);

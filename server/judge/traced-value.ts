@@ -40,7 +40,24 @@ function nextOf(span: Span, expression: Expression, context: TracingContext): Sp
   if (expression.kind !== "path") return undefined;
   const bound = resolve.binding(span);
   const binding = bound?.isLocal ? bound : (resolve.property(span) ?? bound);
-  return binding === undefined ? resolve.constant(span) : onlyValueOf(binding, context);
+  if (binding === undefined) return resolve.constant(span);
+  return isDeclaredTwice(binding, context) ? undefined : onlyValueOf(binding, context);
+}
+
+/** What stands before a `let` whose name is known in the braces behind it alone, or bound in a pattern. */
+const patternWords = ["if", "while", "guard", "case", ",", "("];
+
+/** Whether the same braces declare the name once more, as branches of an `#if` do: then builds differ in its value. */
+function isDeclaredTwice({ name, nameSpan }: BoundName, { resolve, file }: TracingContext): boolean {
+  const around = resolve.block(nameSpan);
+  const isOneOf = (words: readonly string[], span: Span | undefined) => span && words.includes(textOf(file, span));
+  return resolve.names(name, around ?? { start: 0, end: file.text.length }).some((place) => {
+    if (place.start === nameSpan.start) return false;
+    const before = resolve.before(place);
+    const isOfC = isOneOf(["*", "const"], before) && isOneOf(["="], resolve.after(place));
+    const isOfSwift = isOneOf(["let", "var"], before) && !isOneOf(patternWords, resolve.before(before!));
+    return (isOfC || isOfSwift) && resolve.block(place)?.start === around?.start;
+  });
 }
 
 /** What `{ … }()` returns: in its one `return`, or as all there is in it. */

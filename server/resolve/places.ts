@@ -63,10 +63,11 @@ export function tokensIn(tokens: Tokens, { start, end }: Span): TokenRange {
   return { from, to: Math.max(to, from) };
 }
 
-/** What is answered alike for both languages; `nameAt` reads the name at a token. */
+/** What is answered alike for both languages; `nameAt` reads the name at a token, `isLabel` tells labels of arguments. */
 export function answersByPlace(
   outline: Outline,
   nameAt: (token: number) => string,
+  isLabel: (token: number) => boolean,
 ): Pick<Code, "names" | "parameterUses" | "tokens" | "before" | "after" | "comments" | "importPlace"> {
   const { tokens } = outline;
   const spanAt = (at: number) => (at >= 0 && at < tokens.count ? spanOfToken(tokens, at) : undefined);
@@ -76,8 +77,10 @@ export function answersByPlace(
       const all = tokensOf(tokens, name);
       return spansOf(within === undefined ? all : tokensWithin(all, tokensIn(tokens, within)));
     },
-    parameterUses: (name, body) =>
-      spansOf(tokensWithin(tokensOf(tokens, nameAt(tokenAt(tokens, name.start))), tokensIn(tokens, body))),
+    parameterUses: (name, body) => {
+      const all = tokensWithin(tokensOf(tokens, nameAt(tokenAt(tokens, name.start))), tokensIn(tokens, body));
+      return spansOf(all.filter((at) => !isLabel(at)));
+    },
     tokens: (span) => {
       const { from, to } = tokensIn(tokens, span);
       return Array.from({ length: to - from }, (_, at) => spanOfToken(tokens, from + at));

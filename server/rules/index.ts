@@ -1,6 +1,7 @@
 // Generated from the files of this folder by `npm run update`.
 import type { AnyRule } from "../core/rule.ts";
 import { accessorySetupKeyMissing } from "./accessory-setup-key-missing.ts";
+import { appGroupEntitlementMissing } from "./app-group-entitlement-missing.ts";
 import { appProxyManagerCreated } from "./app-proxy-manager-created.ts";
 import { atsArbitraryLoads } from "./ats-arbitrary-loads.ts";
 import { atsArbitraryLoadsIgnored } from "./ats-arbitrary-loads-ignored.ts";
@@ -91,6 +92,7 @@ import { wifiInfoEntitlementMissing } from "./wifi-info-entitlement-missing.ts";
 /** Every rule, in order of id. */
 export const rules: readonly AnyRule[] = [
   accessorySetupKeyMissing,
+  appGroupEntitlementMissing,
   appProxyManagerCreated,
   atsArbitraryLoads,
   atsArbitraryLoadsIgnored,

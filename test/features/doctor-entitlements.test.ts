@@ -59,3 +59,31 @@ describe("the doctor on the values that an extension is entitled to", () => {
     assert.deepEqual(await faultIds(tunnel, changed), []);
   });
 });
+
+describe("the doctor on the app groups that code names", () => {
+  const asking = (group: string) => `import Foundation\nlet shared = UserDefaults(suiteName: "${group}")\n`;
+  const withCode = (path: string, id: string) => ({ [path]: tunnel.files[path] + asking(id) });
+
+  it("fails where the extension names one that it doesn't claim", async () => {
+    const wrong = withCode("Ext/Provider.swift", "group.com.exmaple");
+    const [fault, ...others] = await faults(tunnel, wrong);
+    assert.deepEqual([fault?.id, fault?.place?.path, others], ["app-group-code", "/w/Ext/Provider.swift", []]);
+    const { span } = fault!.place!;
+    assert.equal(wrong["Ext/Provider.swift"]!.slice(span.start, span.end), '"group.com.exmaple"');
+    assert.match(fault!.detail, /^Ext doesn’t claim the app group group\.com\.exmaple/);
+    assert.deepEqual(await faultIds(tunnel, withCode("Ext/Provider.swift", "group.com.example")), []);
+  });
+
+  it("fails where the app names one of the extension's that it doesn't claim, and leaves others of its to check", async () => {
+    const bare = { "App/App.entitlements": list(values("packet-tunnel-provider")) };
+    const [fault, ...others] = await faults(tunnel, { ...bare, ...withCode("App/App.swift", "group.com.example") });
+    assert.deepEqual([fault?.id, others], ["app-group-code", []]);
+    assert.match(fault!.detail, /^App doesn’t claim the app group group\.com\.example /);
+    assert.deepEqual(await faultIds(tunnel, { ...bare, ...withCode("App/App.swift", "group.com.widgets") }), []);
+  });
+
+  it("says nothing where the entitlements can't be read", async () => {
+    const broken = { "Ext/Ext.entitlements": "<plist><dict>" };
+    assert.deepEqual(await faultIds(tunnel, { ...broken, ...withCode("Ext/Provider.swift", "group.com.other") }), []);
+  });
+});

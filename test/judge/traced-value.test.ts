@@ -27,6 +27,9 @@ describe("what an expression stands for", () => {
       'class C { private var a = "a"\n func f() { g(«a») } }',
       'class C { private nonisolated(unsafe) var a = "a"\n func f() { g(«a») } }',
       'class C { private lazy var a = "a"\n func f() { g(«a») } }',
+      'class C { static let a = "a"\n func f(a: String) { g(«C.a») }\n func g() { let a = "b" } }',
+      'func f() { let a = "a"\n g(«a») }\nfunc h() { let a = "b" }',
+      'func f() { let a = "a"\n g(«a»)\n if let a = b { h(a) }\n if c, let a = b { h(a) } }',
     ]) {
       const { context, span } = ask(marked);
       const found = traced(span, context);
@@ -48,10 +51,28 @@ describe("what an expression stands for", () => {
       'struct C { private var a = "a"\n func f() { g(«a») } }',
       'let x = «{ make { return "a" } }()»',
       `let n0 = "a"\n${names(20)}let x = «n20»`,
+      'func f() {\n#if DEBUG\n let a = "a"\n#else\n let a = "b"\n#endif\n g(«a») }',
+      'class C {\n#if os(iOS)\n static let a = "a"\n#else\n static let a = "b"\n#endif\n func f() { g(«C.a») } }',
+      '#if os(iOS)\nlet a = "a"\n#else\nlet a = "b"\n#endif\nfunc f() { g(«a») }',
     ]) {
       const { context, span } = ask(marked);
       assert.notEqual(traced(span, context).kind, "string", marked);
     }
+  });
+});
+
+describe("what an expression of Objective-C stands for", () => {
+  const found = (code: string) => {
+    const { context, spans } = askedIn(code, "objc");
+    const value = traced(spans[0]!, context);
+    return value.kind === "string" ? value.value : undefined;
+  };
+  const declared = (text: string) => `static NSString *const a = @"${text}";\n`;
+
+  it("is unknown where branches of an #if give it several values", () => {
+    const read = "void f(void) { g(«a»); }";
+    assert.equal(found(`extern NSString *const a;\n${declared("a")}${read}`), "a");
+    assert.equal(found(`#if DEBUG\n${declared("a")}#else\n${declared("b")}#endif\n${read}`), undefined);
   });
 });
 

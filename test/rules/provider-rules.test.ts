@@ -18,6 +18,48 @@ final class Filter: Base {
     );
   });
 
+  it("finds it where only the label of another call is called like the handler", () => {
+    for (const call of [
+      "setTunnelNetworkSettings(nil, completionHandler: { error in log(error) })",
+      "load { } completionHandler: { log() }",
+      "func later(completionHandler: () -> Void) { }",
+    ])
+      checkRule(
+        "provider-completion-not-called",
+        `import NetworkExtension
+class P: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+//                                                          ^^^^^^^^^^^^^^^^^ Nothing here calls completionHandler
+        ${call}
+    }
+}
+`,
+      );
+    checkRule(
+      "provider-completion-not-called",
+      `#import <NetworkExtension/NetworkExtension.h>
+@interface P : NEPacketTunnelProvider
+@end
+@implementation P
+- (void)startTunnelWithOptions:(NSDictionary *)options completionHandler:(void (^)(NSError *))completionHandler {
+//                                                                                            ^^^^^^^^^^^^^^^^^ Nothing here calls completionHandler
+    [self setTunnelNetworkSettings:nil completionHandler:^(NSError *error) { log(error); }];
+}
+@end
+`,
+      "objc",
+    );
+  });
+
+  it("is quiet where the handler is one of two choices, or stands behind a label of its name", () => {
+    quiet(`class P: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+        setTunnelNetworkSettings(nil, completionHandler: isWanted ? completionHandler : nil)
+    }
+}
+`);
+  });
+
   it("is quiet where the handler is kept, handed on or called in a closure", () => {
     quiet(`class P: NEPacketTunnelProvider {
     var pending: (((any Error)?) -> Void)?

@@ -2,7 +2,7 @@ import { entryIn } from "../../core/bundle.ts";
 import { type AppGroups, buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
 import { sandboxEntitlement } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
-import type { Check } from "./check.ts";
+import type { Check, FoundInCode } from "./check.ts";
 import type { Provider } from "./provider.ts";
 import { isOnInEvery, isUnsigned } from "./signing.ts";
 
@@ -53,6 +53,30 @@ export function groupCheck({ product }: Provider, app: Product): Check {
       place,
     };
   return { ...about, state: "fail", detail: "Both list app groups, and none of them is the other’s.", place };
+}
+
+/** Where code of the extension names an app group that it doesn’t claim, or an app one of the extension’s that it doesn’t. */
+export function namedGroupChecks({ product, apps }: Provider, unclaimed: readonly FoundInCode[]): readonly Check[] {
+  const shared = groupsOf(product)?.written ?? [];
+  return [product, ...apps].flatMap((each): readonly Check[] => {
+    const found = unclaimed.find(
+      ({ path, finding: { message } }) =>
+        each.sources.includes(path) && (each === product || shared.some((group) => message.includes(` ${group} `))),
+    );
+    if (found === undefined) return [];
+    const { path, finding } = found;
+    return [
+      {
+        id: "app-group-code",
+        title: `${each.name} claims the app groups that its code names`,
+        article: "packaging-app-group-paths",
+        fixes: [],
+        state: "fail",
+        detail: finding.message,
+        place: { path, span: finding.span },
+      },
+    ];
+  });
 }
 
 /** Whether the name of the extension’s service lies below one of its groups. */

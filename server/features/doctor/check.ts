@@ -25,8 +25,8 @@ export interface PlacedUse extends MemberUse {
   readonly path: string;
 }
 
-/** What a rule finds in code about the identifier of an extension. */
-export interface Misnamed {
+/** What a rule finds in code about the identifier of an extension or an app group. */
+export interface FoundInCode {
   readonly path: string;
   readonly finding: Finding;
 }
@@ -50,7 +50,9 @@ export interface Examination {
   /** Where it writes out the identifiers of extensions. */
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */
-  readonly misnamed: readonly Misnamed[];
+  readonly misnamed: readonly FoundInCode[];
+  /** Where extensions and the apps that carry them name an app group that the target doesn’t claim. */
+  readonly unclaimed: readonly FoundInCode[];
 }
 
 /** What the checks of one provider are made from. */

@@ -7,19 +7,20 @@ import { entitlementValueMeantBy } from "../../judge/entitlement-value.ts";
 import { providerEntitlement, toldApart, withoutSuffix } from "../../judge/provider.ts";
 import { installEntitlement as install, sandboxEntitlement, sandboxedClient } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
-import { groupCheck, machServiceCheck } from "./app-groups.ts";
+import { groupCheck, machServiceCheck, namedGroupChecks } from "./app-groups.ts";
 import type { Check, Patient } from "./check.ts";
 import type { Provider } from "./provider.ts";
 import { isOnInEvery, isUnsigned } from "./signing.ts";
 
 /** What the extension and its apps are signed with. */
-export function entitlementChecks({ provider }: Patient): readonly Check[] {
+export function entitlementChecks({ provider, unclaimed }: Patient): readonly Check[] {
   const { product, packaging, apps } = provider;
   const own = valueCheck(provider, product, "entitlement-extension");
   const others = apps.map((app) => valueCheck(provider, app, "entitlement-app"));
   const checks = [own, ...others];
   if (packaging === "sysex") checks.push(...apps.map(installCheck));
   checks.push(...apps.map((app) => groupCheck(provider, app)));
+  checks.push(...namedGroupChecks(provider, unclaimed));
   if (packaging === "sysex") checks.push(machServiceCheck(provider), usageDescription(provider));
   return [...checks, ...sandboxChecks(provider)];
 }

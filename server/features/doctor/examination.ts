@@ -4,17 +4,21 @@ import type { Document } from "../../engine/document.ts";
 import { isTestPath } from "../../engine/test-path.ts";
 import { namingNames } from "../../judge/extension-identifier.ts";
 import type { Product } from "../../project/products.ts";
+import { appGroupEntitlementMissing } from "../../rules/app-group-entitlement-missing.ts";
 import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
 import type { OpenWorkspace } from "../open-workspace.ts";
 import type { Portolan } from "../portolan.ts";
 import { keepingNames, stepNames } from "./app-code.ts";
-import type { Examination, Misnamed, PlacedUse } from "./check.ts";
+import type { Examination, FoundInCode, PlacedUse } from "./check.ts";
 import { type CodeReader, unreadAmong } from "./code-reader.ts";
 import type { Provider } from "./provider.ts";
 import { startCall } from "./start.ts";
 
 /** The members that name an extension, but for their first letter, which is another one in the name of a setter. */
 const namingWords = [...namingNames].map((name) => name.slice(1));
+
+/** What stands in code that names an app group. */
+const groupWords = ["uiteName", "SecurityApplicationGroupIdentifier"];
 
 /** What the code of a workspace says of its providers, of which there is one at least. */
 export async function examine(
@@ -31,6 +35,10 @@ export async function examine(
   const unread = await unreadAmong(code, reader);
   const isSysex = providers.some(({ packaging }) => packaging === "sysex");
   const starting = isSysex ? await documentsWith([startCall], code, reader) : [];
+  const sharing = new Set(
+    providers.flatMap(({ product, apps }) => [product, ...apps].flatMap(({ sources }) => sources)),
+  );
+  const grouped = await documentsWith(groupWords, [...sharing], reader);
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
   return {
     classes: workspace.classes(),
@@ -42,7 +50,8 @@ export async function examine(
     naming: usesIn(portolan, workspace, documents, [...namingNames]),
     starts: usesIn(portolan, workspace, starting, [startCall]),
     named: await reader.findIdentifiers(code, identifiers),
-    misnamed: misnamedIn(portolan, workspace, documents),
+    misnamed: foundBy(providerBundleIdentifier.id, portolan, workspace, documents),
+    unclaimed: foundBy(appGroupEntitlementMissing.id, portolan, workspace, grouped),
   };
 }
 
@@ -60,11 +69,16 @@ function usesIn(
   });
 }
 
-/** Where documents name an extension by an identifier that none has: what check finds there. */
-function misnamedIn(portolan: Portolan, workspace: OpenWorkspace, documents: readonly Document[]): readonly Misnamed[] {
+/** What check finds in documents by one rule. */
+function foundBy(
+  rule: string,
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  documents: readonly Document[],
+): readonly FoundInCode[] {
   return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
-    const findings = portolan.findings(document, { ...around, only: [providerBundleIdentifier.id] });
+    const findings = portolan.findings(document, { ...around, only: [rule] });
     return findings.map((finding) => ({ path: document.path, finding }));
   });
 }

@@ -42,14 +42,17 @@ export function usesOf(context: ObjcContext, declared: number): readonly Span[] 
     .map((at) => (tokenIsOneOf(tokens, at - 1, [".", "->"]) ? leftOf(context, at) : spanOfToken(tokens, at)));
 
   function isSame(at: number): boolean {
-    if (tokenIsOneOf(tokens, at - 1, [".", "->"]) || isSelector(at)) return false;
+    if (tokenIsOneOf(tokens, at - 1, [".", "->"]) || isSelectorPiece(context, at)) return false;
     return context.bindingOf(name, at)?.token === declared;
   }
+}
 
-  function isSelector(at: number): boolean {
-    const around = context.bracketAround(at);
-    return around >= 0 && tokenIs(tokens, around, "[") && messageAt(context, around)?.labels.has(at) === true;
-  }
+/** Whether a name is a piece of the selector of a message. */
+export function isSelectorPiece(context: ObjcContext, at: number): boolean {
+  const around = context.bracketAround(at);
+  return (
+    around >= 0 && tokenIs(context.outline.tokens, around, "[") && messageAt(context, around)?.labels.has(at) === true
+  );
 }
 
 /** The name with its receiver: before a point, or in a message without arguments. */

@@ -3,7 +3,7 @@ import type { Span } from "../../core/text.ts";
 import { Kind, tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, spanOfToken, spanOfTokens, tokensIn } from "../places.ts";
-import { boundNameOf, usesOf } from "./bound-names.ts";
+import { boundNameOf, isSelectorPiece, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
@@ -14,7 +14,11 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
   const { outline } = context;
   const { tokens } = outline;
   return {
-    ...answersByPlace(outline, (at) => tokenText(tokens, at)),
+    ...answersByPlace(
+      outline,
+      (at) => tokenText(tokens, at),
+      (at) => isSelectorPiece(context, at),
+    ),
     expression: (span) => expressionOf(context, tokensIn(tokens, span), callAt),
     use(span) {
       const { from, to } = tokensIn(tokens, span);

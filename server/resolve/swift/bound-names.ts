@@ -71,10 +71,12 @@ export function usesOf(context: Context, declared: number): readonly Span[] {
   }
 }
 
-function isLabel(source: Source, at: number): boolean {
+/** Whether a name is the label of an argument, in brackets or of a closure behind another one. */
+export function isLabel(source: Source, at: number): boolean {
+  if (!isMark(source, at + 1, ":")) return false;
   const around = source.around[at]!;
-  if (!isMark(source, at + 1, ":") || around < 0 || !isMark(source, around, "(")) return false;
-  return around === at - 1 || isMark(source, at - 1, ",");
+  if (isMark(source, at - 1, "}")) return isMark(source, at + 2, "{");
+  return around >= 0 && isMark(source, around, "(") && (around === at - 1 || isMark(source, at - 1, ","));
 }
 
 /** The name with its receiver, and whether it stands in a key path. */

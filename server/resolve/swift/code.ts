@@ -4,7 +4,7 @@ import { afterBracket, isMark, nameAt } from "../../syntax/swift/source.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, spanOfToken, spanOfTokens, tokensIn } from "../places.ts";
-import { boundNameOf, usesOf } from "./bound-names.ts";
+import { boundNameOf, isLabel, usesOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { constantIn, holderAround, propertyIn } from "./properties.ts";
 import { expressionOf } from "./shapes.ts";
@@ -15,7 +15,11 @@ export function codeOf(context: Context): Code {
   const { outline, source, scopes } = context;
   const { tokens } = outline;
   return {
-    ...answersByPlace(outline, (at) => nameAt(source, at)),
+    ...answersByPlace(
+      outline,
+      (at) => nameAt(source, at),
+      (at) => isLabel(source, at),
+    ),
     expression: (span) => expressionOf(source, tokensIn(tokens, span)),
     use(span) {
       const range = tokensIn(tokens, span);

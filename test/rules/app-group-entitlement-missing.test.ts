@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { portolan } from "../support/check.ts";
+import { checkJoinedExample, joinedExamplesIn } from "../support/joined-examples.ts";
+import { type Files, list, tunnel } from "../support/made-extensions.ts";
+import { memoryHost } from "../support/memory-host.ts";
+import { pbxprojText } from "../support/xcode-project.ts";
+
+const groups = (...ids: readonly string[]) =>
+  `<key>com.apple.security.application-groups</key><array>${ids.map((id) => `<string>${id}</string>`).join("")}</array>`;
+
+const sandbox = "<key>com.apple.security.app-sandbox</key><true/>";
+
+/** Holds code in one target with these entitlements to its carets. */
+function check(entitlements: string, target: string, code: string, language = "swift") {
+  const page = `\`\`\`xml entitlements beside\n${entitlements}\n\`\`\`\n\n\`\`\`${language} joined ${target}\n${code}\n\`\`\`\n`;
+  const [example, ...others] = joinedExamplesIn(page);
+  assert.ok(example !== undefined && others.length === 0);
+  checkJoinedExample("app-group-entitlement-missing", example);
+}
+
+const asked = (group: string) =>
+  `let folder = FileManager.default.containerURL(forSecurityApplicationGroupIdentifier: ${group})`;
+const ios = "product=application ios=16.0";
+
+describe("app-group-entitlement-missing", () => {
+  it("follows constants, own initialisers and texts that are put together", () => {
+    check(
+      groups("group.com.example.a"),
+      ios,
+      `enum Shared { static let group = "group.com.example" + ".b" }
+final class Store {
+    private let defaults = UserDefaults.init(suiteName: Shared.group)
+//                                                      ^^^^^^^^^^^^ Tunnel doesn’t claim the app group group.com.example.b
+    private let other = UserDefaults(suiteName: "\\(Shared.group).c")!
+//                                              ^^^^^^^^^^^^^^^^^^^ Tunnel doesn’t claim the app group group.com.example.b.c
+}`,
+    );
+  });
+
+  it("finds a container that an extension of the Mac can’t open", () => {
+    const code = `import Foundation
+func f() -> URL? {
+    FileManager.default.containerURL(forSecurityApplicationGroupIdentifier: "ABCDE12345.com.example.b")
+//                                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^ Tunnel doesn’t claim the app group
+}`;
+    const claims = groups("$(TeamIdentifierPrefix)com.example.a");
+    check(`${sandbox}${claims}`, "product=app-extension macos=13.0", code);
+    const quiet = code.replace(/^\/\/.*\n/m, "");
+    const exception = "<key>com.apple.security.temporary-exception.files.home-relative-path.read-only</key><array/>";
+    check(`${sandbox}${exception}${claims}`, "product=app-extension macos=13.0", quiet);
+    check(claims, "product=application macos=13.0", quiet);
+    check(claims, "product=application ios=16.0 macos=13.0", quiet);
+  });
+
+  it("is quiet where the group is claimed, by a team’s prefix or by a variable", () => {
+    check(
+      `${sandbox}${groups("$(TeamIdentifierPrefix)com.example")}`,
+      "product=application macos=13.0",
+      asked('"ABCDE12345.com.example"'),
+    );
+    check(groups("group.$(PRODUCT_BUNDLE_IDENTIFIER)"), ios, asked('"group.com.example.app.tunnel"'));
+    check(groups("group.com.example", "$(APP_GROUP)"), ios, asked('"group.com.other"'));
+  });
+
+  it("is quiet where the identifier isn’t known, or differs between builds", () => {
+    for (const code of [
+      asked('Bundle.main.object(forInfoDictionaryKey: "AppGroup") as! String'),
+      asked('"group.\\(Bundle.main.bundleIdentifier!)"'),
+      `func f(group: String) { ${asked("group")} }`,
+      `#if DEBUG\nlet group = "group.com.b"\n#else\nlet group = "group.com.a"\n#endif\n${asked("group")}`,
+      `#if os(macOS)\nlet group = "TEAM.b"\n#else\nlet group = "group.com.b"\n#endif\n${asked("group")}`,
+      asked('"group.com.apple.notes"'),
+      'let own = UserDefaults(suiteName: "com.example.settings")',
+      "let own = UserDefaults(suiteName: nil)",
+      "let own = UserDefaults.standard",
+      `#if 0\n${asked('"group.com.b"')}\n#endif`,
+    ])
+      check(groups("group.com.a"), ios, code);
+    check(
+      groups("group.com.a"),
+      ios,
+      '#define kGroup @"group.com.b"\nNSUserDefaults *d(void) { return [[NSUserDefaults alloc] initWithSuiteName:kGroup]; }',
+      "objc",
+    );
+  });
+});
+
+describe("app-group-entitlement-missing in a project", () => {
+  const code = `import Foundation\n${asked('"group.com.b"')}\n`;
+
+  async function said(files: Files, path = "App/App.swift", project = tunnel.project) {
+    const all = { ...tunnel.files, ...files, [path]: code, "App.xcodeproj/project.pbxproj": pbxprojText(project) };
+    const host = memoryHost(new Map(Object.entries(all).map(([name, text]) => [`/w/${name}`, text])));
+    const workspace = await openFolders(portolan(), host, ["/w"]);
+    const document = { path: `/w/${path}`, language: "swift", text: code } as const;
+    const around = workspace.around(document, defaultSettings);
+    return portolan()
+      .findings(document, { ...around, only: ["app-group-entitlement-missing"] })
+      .map(({ message }) => message.split(" ")[0]);
+  }
+
+  it("speaks of the target that builds the code, whatever others claim", async () => {
+    const files = {
+      "App/App.entitlements": list(groups("group.com.a")),
+      "Ext/Ext.entitlements": list(groups("group.com.b")),
+    };
+    assert.deepEqual(await said(files), ["App"]);
+    assert.deepEqual(await said({ ...files, "App/App.entitlements": list(groups("group.com.b")) }), []);
+  });
+
+  it("is quiet where the entitlements can’t be read", async () => {
+    assert.deepEqual(await said({ "App/App.entitlements": "<plist><dict>" }), []);
+  });
+});
