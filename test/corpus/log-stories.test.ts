@@ -52,7 +52,6 @@ describe("a pasted log", () => {
       corpus,
       [
         "2026-10-07 15:30:56.342650+0200 Demo[46055:61652889] [Diagnostics] CFNetwork Diagnostics [1:16] 15:30:56.342 {",
-        "           Did Fail: (null)",
         "              Error: Error Domain=kCFErrorDomainCFNetwork Code=-1003 UserInfo={_kCFStreamErrorDomainKey=12, _kCFStreamErrorCodeKey=8}",
         "} [1:16]",
         '2026-10-07 15:30:56.345154+0200 Demo[46055:61652917] [Default] Task <A>.<3> finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003 "A server with the specified hostname could not be found."',
