@@ -181,7 +181,8 @@ function printed(
     const needsField = isElsewhere || error.domain === "NSPOSIXErrorDomain";
     const isMeant =
       (!needsField || isPrinted(error, message, line, even, isElsewhere)) &&
-      !(error.id === missingFile && path.test(even));
+      !(error.id === missingFile && path.test(even)) &&
+      !(needsField && ofFile.test(even.slice(0, even.indexOf(message))));
     return isMeant ? [error] : [];
   });
 }
@@ -205,6 +206,9 @@ const missingFile = "NSPOSIXErrorDomain/ENOENT";
 
 /** A file that is not there, which says nothing of a connection. */
 const path = /\/[^\s/:)]+\)?(?: failed)?(?::| -) no such file/;
+
+/** What Go puts in front of an errno that a file gave, not a device: "open /etc/demo.json: operation not permitted". */
+const ofFile = /\b(?:chmod|chown|lstat|mkdir|open|read|remove|rename|stat|unlink|write) \/(?!dev\/)[^:]*: $/;
 
 /** Codes by an exact name, states by name and number, and all that a bare number means. */
 function asked(index: CodeIndex, text: string, context: readonly string[]): readonly ErrorCode[] {

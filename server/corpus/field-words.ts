@@ -27,10 +27,14 @@ export function speaksOfFieldAlone(text: string): boolean {
   return hasWord(text, (word) => words.has(word) && !shared.has(word));
 }
 
+/** What RunningBoard calls a process that it speaks of, by the identifier of its bundle: "xpcservice<com.example.tunnel(501)>". */
+const ofProcess = /\b(?:anon|app|application|daemon|osservice|xpcservice)<\S*/g;
+
 function hasWord(text: string, isOne: (word: string) => boolean): boolean {
   // Not posix_spawn and its like.
   if (/\bposix(?!_)/i.test(text)) return true;
-  for (const [word] of text.matchAll(/[A-Za-z]+/g)) {
+  const said = text.includes("<") ? text.replace(ofProcess, "") : text;
+  for (const [word] of said.matchAll(/[A-Za-z]+/g)) {
     if (isOne(word.toLowerCase()) || /^(?:NE|NW|NS|CF|kCF|CW|OS|MC|SC|POSIX)[A-Z][a-z]/.test(word)) return true;
   }
   return false;
@@ -38,7 +42,7 @@ function hasWord(text: string, isOne: (word: string) => boolean): boolean {
 
 /** Words that apps print beside a failed request, and how the system says that one ended. */
 const loading =
-  /\b(?:api|certificates?|cred(?:s|store|entials?)|download(?:s|ing|ed)?|fetch(?:ing|ed)?|host|internet|keychain|load(?:ing)? failed|offline|requests?|server|upload(?:s|ing|ed)?|webview)\b|> finished with error\b|finished with error - code\b/i;
+  /\b(?:api|certificates?|cred(?:s|store|entials?)|download(?:s|ing|ed)?|fetch(?:ing|ed)?|host|internet|keychain|load(?:ing)? failed|offline|pkcs ?#?12|requests?|server|upload(?:s|ing|ed)?|webview)\b|> finished with error\b|finished with error - code\b/i;
 
 /** Whether a text speaks of a request, as apps do in their own words. */
 export function speaksOfLoading(text: string): boolean {

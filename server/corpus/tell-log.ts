@@ -92,9 +92,10 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
     story() {
       for (const entry of readLog(rest, firstLine)) tell(entry);
       settle(start.cameUp());
+      const once = (id: string) => (known.has(`error:${wrapping(id)}`) ? wrapping(id) : id);
       return {
-        explanations: inReadingOrder([...known.values()]),
-        events: [...events.values()],
+        explanations: inReadingOrder([...known.values()].filter(({ id }) => once(id) === id)),
+        events: [...events.values()].map((event) => ({ ...event, ids: event.ids.map(once) })),
         start: start.steps(),
         harmless,
         lines,
@@ -234,6 +235,11 @@ function withoutTwins(mentions: readonly Mention[]): readonly Mention[] {
   return mentions.map((each) =>
     each.domain === "kCFErrorDomainCFNetwork" && outer.has(each.code) ? { ...each, code: undefined } : each,
   );
+}
+
+/** The error of URL loading that wraps one of CFNetwork, which diagnostics print in an entry of its own; any other id is its own. */
+function wrapping(id: string): string {
+  return id.replace(/^kCFErrorDomainCFNetwork\/kCFURLError/, "NSURLErrorDomain/NSURLError");
 }
 
 /** What one line of a log means, what its errors say coming first. */

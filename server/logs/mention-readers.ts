@@ -262,8 +262,15 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
   const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) => telling.some((words) => isWord(tokens[at - back], words)));
   const out = tokens[at - 1]?.text === ":" ? at - 2 : at - 1;
   const isTimedOut = isWord(tokens[out], /^out$/i) && isWord(tokens[out - 1], /^timed$/i);
+  if (isNetworkError(tokens, at))
+    return { mentions: [{ how: "notation", domain: "NWError", code: Number(value.text) }], next: at + 1 };
   if (!isAlone && !isCalled && !isError && !isTimedOut) return undefined;
   return { mentions: [{ how: "bare", domain: undefined, code: Number(value.text) }], next: at + 1 };
+}
+
+/** "-9808: Optional(": an NWError prints itself so, with the words of the error's number in the language of the system. */
+function isNetworkError(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.text === ":" && tokens[at + 2]?.text === "Optional" && tokens[at + 3]?.text === "(";
 }
 
 /** Whether a name is one for a domain of errors: it says so, or is qualified as a module's or a company's are. */

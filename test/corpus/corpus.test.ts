@@ -95,6 +95,21 @@ describe("the corpus", () => {
     assert.equal(new Set(corpus.errors.map(({ id }) => id)).size, corpus.errors.length);
   });
 
+  it("leads from a code that any program meets to no article on one kind of provider", () => {
+    const general =
+      /^(?:NSPOSIXErrorDomain|NSURLErrorDomain|kCFErrorDomainCFNetwork|DNSServiceErrorType|kCFStreamErrorDomain\w+)\//;
+    const ofProviders =
+      /^(?:App push|Content filter|DNS proxy|Debugging providers|Hotspot|Network Extension packaging|Transparent proxy|URL filter|VPN)$/;
+    const led = corpus.errors.filter(
+      ({ id, article }) => general.test(id) && ofProviders.test(corpus.article(article ?? "")?.topic ?? ""),
+    );
+    // What each of these two says is about the article: filters of sockets, and the folders of app groups.
+    assert.deepEqual(
+      led.map(({ id }) => id),
+      ["DNSServiceErrorType/kDNSServiceErr_Firewall", "NSPOSIXErrorDomain/ENOENT"],
+    );
+  });
+
   it("says what each code and each known line means in whole sentences, and where that is from", () => {
     for (const { id, cause, remedy, source } of corpus.errors) {
       for (const text of [cause, remedy]) assert.match(text ?? "A.", /^(?:[A-Z“`]|mDNS).*[.?!`]$/s, id);

@@ -47,6 +47,23 @@ describe("a pasted log", () => {
     );
   });
 
+  it("says of an error of URL loading once what it is, though diagnostics have CFNetwork's inside it in a line of its own", () => {
+    const { explanations, events } = tell(
+      corpus,
+      [
+        "2026-10-07 15:30:56.342650+0200 Demo[46055:61652889] [Diagnostics] CFNetwork Diagnostics [1:16] 15:30:56.342 {",
+        "              Error: Error Domain=kCFErrorDomainCFNetwork Code=-1003 UserInfo={_kCFStreamErrorDomainKey=12, _kCFStreamErrorCodeKey=8}",
+        "} [1:16]",
+        '2026-10-07 15:30:56.345154+0200 Demo[46055:61652917] [Default] Task <A>.<3> finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003 "A server with the specified hostname could not be found."',
+      ].join("\n"),
+    );
+    assert.deepEqual(
+      explanations.map(({ id }) => id),
+      ["kCFStreamErrorDomainNetDB/EAI_NONAME", "NSURLErrorDomain/NSURLErrorCannotFindHost"],
+    );
+    assert.ok(events.every(({ ids }) => ids.every((id) => explanations.some((each) => each.id === id))));
+  });
+
   it("of a handshake that the server ended begins with the server's code", () => {
     const { explanations } = tell(
       corpus,

@@ -114,6 +114,7 @@ describe("the errors of a message", () => {
     ["a code of TLS", "TLS failed with error: -9808", ["bare:-9808"]],
     ["a code with its name", "dnssd failed -65570: PolicyDenied", ["bare:-65570"]],
     ["a code with its name behind it", "browse: -65570 PolicyDenied", ["bare:-65570"]],
+    ["an NWError in another language", "Optional(-9808: Optional(错误的证书格式))", ["notation:NWError:-9808"]],
     ["a number before other words", "moved -120 Pixels down", []],
   ];
   for (const [what, text, expected] of cases) it(`are found in ${what}`, () => assert.deepEqual(said(text), expected));
