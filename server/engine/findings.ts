@@ -1,6 +1,8 @@
+import { onceFor } from "../core/collections.ts";
 import type { Finding } from "../core/finding.ts";
 import { holdsLists, isCode, mayWriteLists } from "../core/language.ts";
 import type { AnyRule, Rule } from "../core/rule.ts";
+import type { Settings } from "../core/settings.ts";
 import { compareText, type Span } from "../core/text.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import { readCode } from "./code-findings.ts";
@@ -18,14 +20,11 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   const { rules, comments, ask } = readable;
   const directives = directivesIn(document, comments);
   if (rules.length === 0 && directives.length === 0) return [];
-  const judges = engine.rules.filter((rule) => rule.checkDirective !== undefined);
-  const levels = levelsOf([...new Set([...rules, ...judges])], around.settings, around.only);
-  const judging = judges.filter((rule) => isShown(levels.get(rule)));
-  const deciding = decidingRules(levels, around.settings);
+  const { levels, judging, deciding, decidingIds, shownIds } = rulingFor(engine, rules, around);
   // A comment that silences what is not shown is of use all the same.
   const toAsk = directives.length > 0 && judging.length > 0 ? new Set(rules) : deciding;
   const said = rules.length === 0 ? [] : ask({ levels, rules: toAsk });
-  const decidingIds = idsOf([...deciding]);
+  if (said.length === 0 && directives.length === 0) return [];
   const isDeciding = ({ rule }: Finding) => decidingIds.has(rule);
   const { kept, used } = silence(document, directives, refined(said.filter(isDeciding), rules));
   const unshown = silence(
@@ -36,11 +35,50 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   const unused = directives.filter((each) => each.verb !== "enable" && !used.has(each) && !unshown.used.has(each));
   const ids = [...engine.rules, ...engine.listRules].map(({ id }) => id);
   const judged = judging.flatMap((rule) => judge(rule, levels, document, unused, ids, around));
-  const shown = idsOf(rules.filter((rule) => isShown(levels.get(rule))));
   return [
-    ...kept.filter((each) => shown.has(each.rule) && isWanted(each, around.settings)),
+    ...kept.filter((each) => shownIds.has(each.rule) && isWanted(each, around.settings)),
     ...silence(document, directives, judged, true).kept,
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule));
+}
+
+/** What settings make of some rules, and of those that judge comments. */
+interface Ruling {
+  readonly levels: Asking["levels"];
+  readonly judging: readonly Rule[];
+  readonly deciding: Asking["rules"];
+  readonly decidingIds: ReadonlySet<string>;
+  readonly shownIds: ReadonlySet<string>;
+}
+
+/** Of thousands of files nearly all are asked by the same rules under the same settings. */
+const knownRulings = onceFor((engine: Engine) =>
+  onceFor((settings: Settings) => onceFor((rules: readonly AnyRule[]) => rulingOf(engine, rules, settings, undefined))),
+);
+
+function rulingFor(
+  engine: Engine,
+  rules: readonly AnyRule[],
+  { settings, only }: Pick<Surroundings, "settings" | "only">,
+): Ruling {
+  return only === undefined ? knownRulings(engine)(settings)(rules) : rulingOf(engine, rules, settings, only);
+}
+
+function rulingOf(
+  engine: Engine,
+  rules: readonly AnyRule[],
+  settings: Settings,
+  only: readonly string[] | undefined,
+): Ruling {
+  const judges = engine.rules.filter((rule) => rule.checkDirective !== undefined);
+  const levels = levelsOf([...new Set([...rules, ...judges])], settings, only);
+  const deciding = decidingRules(levels, settings);
+  return {
+    levels,
+    judging: judges.filter((rule) => isShown(levels.get(rule))),
+    deciding,
+    decidingIds: idsOf([...deciding]),
+    shownIds: idsOf(rules.filter((rule) => isShown(levels.get(rule)))),
+  };
 }
 
 /** The document as rules see it; nothing where they say nothing of its kind. */
@@ -86,6 +124,7 @@ function judge(
 
 /** One finding a place: where a rule refines another, the closer word stays; the same word twice is said once. */
 function refined(findings: readonly Finding[], rules: readonly AnyRule[]): readonly Finding[] {
+  if (findings.length === 0) return findings;
   const refines = new Map(rules.map((rule) => [rule.id, rule.refines ?? []]));
   const key = (span: Span): string => `${span.start}:${span.end}`;
   const closer = new Set(

@@ -45,11 +45,19 @@ function wordsOf(name: string): string[] {
   return name.split(":", 1)[0]!.split(".");
 }
 
-/** Numbers in order, each once. */
+/** The numbers of two lists in order, each once. */
 function joined(some: readonly number[], others: readonly number[]): readonly number[] {
   if (others.length === 0) return some;
   if (some.length === 0) return others;
-  return [...new Set([...some, ...others])].sort((a, b) => a - b);
+  const all: number[] = [];
+  let at = 0;
+  for (const one of some) {
+    while (at < others.length && others[at]! < one) all.push(others[at++]!);
+    if (others[at] === one) at++;
+    all.push(one);
+  }
+  while (at < others.length) all.push(others[at++]!);
+  return all;
 }
 
 /** The numbers of two lists in order that are in both. */
@@ -71,18 +79,20 @@ function holdersOf(sets: readonly Uint32Array[]): Holders {
   const total = sets.reduce((sum, { length }) => sum + length, 0);
   const mask = 2 ** Math.ceil(Math.log2(total + 1)) - 1;
   const from = new Uint32Array(mask + 2);
-  for (const set of sets) for (const hash of set) from[(hash & mask) + 1]!++;
+  for (const set of sets) for (let at = 0; at < set.length; at++) from[(set[at]! & mask) + 1]!++;
   for (let at = 1; at < from.length; at++) from[at]! += from[at - 1]!;
   const next = from.slice();
   const hashes = new Uint32Array(total);
   const holders = new Uint32Array(total);
-  sets.forEach((set, holder) => {
-    for (const hash of set) {
+  for (let holder = 0; holder < sets.length; holder++) {
+    const set = sets[holder]!;
+    for (let place = 0; place < set.length; place++) {
+      const hash = set[place]!;
       const at = next[hash & mask]!++;
       hashes[at] = hash;
       holders[at] = holder;
     }
-  });
+  }
   return (hash) => {
     const found: number[] = [];
     for (let at = from[hash & mask]!; at < from[(hash & mask) + 1]!; at++)

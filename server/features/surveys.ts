@@ -42,24 +42,34 @@ interface Entry {
   isLater?: boolean;
 }
 
-/** The first look at files, with what they declare where the host can't read them later; what can't be read is left out. */
+/**
+ * The first look at files, with what they declare where the host can't read them later; what can't be read is left out.
+ * @param leadingToo who asks for findings then needs what those declare that may lead to others, and spares reading them again
+ */
 export async function glanceTogether(
   portolan: Portolan,
   host: Host,
   paths: readonly string[],
+  leadingToo = false,
 ): Promise<readonly Glanced[]> {
-  const glanced = await Promise.all(paths.map((path) => glanceAt(portolan, host, path)));
+  const isSurveyed = ({ mayLead }: Glance) => host.readAtOnce === undefined || (leadingToo && mayLead);
+  const glanced = await Promise.all(paths.map((path) => glanceAt(portolan, host, path, isSurveyed)));
   return glanced.filter((one) => one !== undefined);
 }
 
-async function glanceAt(portolan: Portolan, host: Host, path: string): Promise<Glanced | undefined> {
+async function glanceAt(
+  portolan: Portolan,
+  host: Host,
+  path: string,
+  isSurveyed: (glance: Glance) => boolean,
+): Promise<Glanced | undefined> {
   const language = languageOf(path);
   if (!isCode(language)) return undefined;
   try {
     const bytes = host.readAtOnce?.(path, sizeLimits.source) ?? (await host.readFile(path, sizeLimits.source));
     const glance = portolan.glance(bytes, language);
     if (glance === undefined) return undefined;
-    return host.readAtOnce ? { path, glance } : { path, glance, surveyed: surveyBytes(portolan, path, bytes) };
+    return isSurveyed(glance) ? { path, glance, surveyed: surveyBytes(portolan, path, bytes) } : { path, glance };
   } catch {
     return undefined;
   }

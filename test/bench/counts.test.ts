@@ -52,14 +52,14 @@ describe("What a check reads", () => {
 
   it("is each file of an app once, and again only the few that can have findings, however many there are", () => {
     for (const count of [200, 400]) {
-      const most = { files: count, read: count + 10, glanced: count, lexed: 10, outlined: 10, surveyed: 5, asked: 5 };
+      const most = { files: count, read: count + 5, glanced: count, lexed: 10, outlined: 10, surveyed: 5, asked: 5 };
       const { glanced, asked } = atMost(appOf(count, 5), most);
       assert.deepEqual([glanced, asked], [count, 5]);
     }
   });
 
   it("is each file at first sight, for what it declares and for its findings where all of them matter, and no more", () => {
-    const most = { files: 20, read: 60, glanced: 20, lexed: 40, outlined: 40, surveyed: 20, asked: 20 };
+    const most = { files: 20, read: 40, glanced: 20, lexed: 40, outlined: 40, surveyed: 20, asked: 20 };
     assert.equal(atMost(appOf(20, 20), most).asked, 20);
   });
 
@@ -68,7 +68,7 @@ describe("What a check reads", () => {
     const folder = temporaryFolder("harbour");
     cpSync("examples/harbour", folder, { recursive: true });
     mkdirSync(join(folder, ".git"));
-    const most = { files: 30, read: 74, glanced: 21, lexed: 36, outlined: 24, surveyed: 19, asked: 12 };
+    const most = { files: 30, read: 58, glanced: 21, lexed: 36, outlined: 24, surveyed: 19, asked: 12 };
     assert.ok(atMost(folder, most).asked > 5);
   });
 });

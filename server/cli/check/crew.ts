@@ -35,7 +35,7 @@ export function crewOf(surface: Surface, threadsFor: (files: number) => number):
       };
       const work = async (): Promise<void> => {
         for (let some = take(portion.here); some.length > 0; some = take(portion.here)) {
-          add(await glanceTogether(portolan, surface.host, some), some.length);
+          add(await glanceTogether(portolan, surface.host, some, true), some.length);
           await new Promise((resume) => setImmediate(resume));
         }
       };

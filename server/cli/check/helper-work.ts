@@ -19,7 +19,7 @@ export function runHelper({ host, portolan }: Pick<Surface, "host" | "portolan">
   const port = parentPort as MessagePort;
   port.on("message", async ({ paths }: Task) => {
     try {
-      const looks = packLooks(await glanceTogether(portolan(), host, paths));
+      const looks = packLooks(await glanceTogether(portolan(), host, paths, true));
       port.postMessage({ kind: "glanced", looks } satisfies Answer);
     } catch (error) {
       port.postMessage({ kind: "failed", message: messageOf(error) } satisfies Answer);
