@@ -1,4 +1,5 @@
 import type { Call } from "../core/code.ts";
+import { textOf } from "../core/lines.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
@@ -7,9 +8,9 @@ import { listPlaces } from "../judge/declared.ts";
 import { sandboxEntitlement } from "../judge/system-extension.ts";
 import { tracedText } from "../judge/traced-value.ts";
 
-/** What takes the name of a group, and the label of the argument. */
+/** What takes the name of a group, or the label before it where that is the rarer word, and the label of the argument. */
 const naming: ReadonlyMap<string, string> = new Map([
-  ["UserDefaults", "suiteName"],
+  ["suiteName", "suiteName"],
   ["initWithSuiteName", "initWithSuiteName"],
   ["containerURL", "forSecurityApplicationGroupIdentifier"],
   ["containerURLForSecurityApplicationGroupIdentifier", "containerURLForSecurityApplicationGroupIdentifier"],
@@ -55,9 +56,14 @@ function isOfGroup(bundle: Bundle, text: string): boolean {
   return text.startsWith("group.") || comparableIds(bundle, text)?.[0]?.startsWith("TEAM.") === true;
 }
 
-function callAt(site: Site, { resolve }: RuleContext): Call | undefined {
-  const [first] = resolve.laterMembers(site);
-  return resolve.call(site) ?? (first?.name === "init" ? resolve.call(first) : undefined);
+/** The call that a name heads, or the one with the label at hand where it makes defaults. */
+function callAt(site: Site, { resolve, file }: RuleContext): Call | undefined {
+  if (site.name !== "suiteName") return resolve.call(site);
+  const bracket = resolve.before(site.span);
+  const span = bracket && resolve.before(bracket);
+  const call = span && resolve.call({ name: textOf(file, span), span });
+  const made = call && textOf(file, call.receiver ?? call.name);
+  return made === "UserDefaults" ? call : undefined;
 }
 
 /** Whether a product reaches groups by its claims alone: on the Mac, what isn’t sandboxed or has exceptions reaches more. */
