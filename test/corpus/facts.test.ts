@@ -106,6 +106,10 @@ describe("facts", () => {
     assert.deepEqual(ids(missed), []);
   });
 
+  it("don't hold on to a deprecation that Apple has taken back", () => {
+    assert.equal(facts.byId("CoreTelephony/CTSubscriber.carrierToken")?.deprecated, undefined);
+  });
+
   it("tell the two types of one name apart by their module", () => {
     assert.deepEqual(ids(facts.topLevel("NWEndpoint")), ["Network/swift/NWEndpoint", "NetworkExtension/NWEndpoint"]);
     assert.deepEqual(ids(facts.topLevel("NetworkExtension.NWEndpoint")), ["NetworkExtension/NWEndpoint"]);
