@@ -1,7 +1,7 @@
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
-import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
+import { afterBracket, isMark, isName, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { arrayOf, mapType, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
@@ -118,8 +118,7 @@ function partOf(source: Source, token: number): number {
   if (commas === undefined) {
     const found: number[] = [];
     const end = Math.max(source.partner[open]!, open);
-    for (let at = open + 1; at < end; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-      if (isMark(source, at, ",")) found.push(at);
+    for (let at = open + 1; at < end; at = afterBracket(source, at)) if (isMark(source, at, ",")) found.push(at);
     commas = found;
     known.set(open, commas);
   }

@@ -2,7 +2,7 @@ import { onceFor } from "../../core/collections.ts";
 import { Mark } from "../../syntax/marks.ts";
 import { nearestScopes } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { afterBracket, closes, isMark, isTight, isWord, opens, unitAt } from "../../syntax/swift/source.ts";
+import { afterBracket, closes, isMark, isTight, isWord, unitAt } from "../../syntax/swift/source.ts";
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
@@ -94,11 +94,7 @@ function inGroup(context: Context, at: number): SwiftType | undefined {
   if (endsExpression(source, open - 1) && isTight(source, open)) return undefined;
   let index = 0;
   let count = 1;
-  for (
-    let next = open + 1;
-    next < source.partner[open]!;
-    next = opens(source, next) ? afterBracket(source, next) : next + 1
-  ) {
+  for (let next = open + 1; next < source.partner[open]!; next = afterBracket(source, next)) {
     if (!isMark(source, next, ",")) continue;
     count++;
     if (next < at) index++;
@@ -137,11 +133,7 @@ function resultOfClosure(context: Context, brace: number): SwiftType | undefined
 /** The value that `if case .name = value` matches. */
 function conditionSubject(context: Context, at: number): SwiftType | undefined {
   const { source } = context;
-  for (
-    let next = at;
-    next < source.count && next < at + 60;
-    next = opens(source, next) ? afterBracket(source, next) : next + 1
-  ) {
+  for (let next = at; next < source.count && next < at + 60; next = afterBracket(source, next)) {
     if (isMark(source, next, "{")) return undefined;
     if (!isMark(source, next, "=")) continue;
     let end = next + 1;
@@ -151,7 +143,7 @@ function conditionSubject(context: Context, at: number): SwiftType | undefined {
       !isMark(source, end, ",") &&
       !isWord(source, end, "else")
     ) {
-      end = opens(source, end) ? afterBracket(source, end) : end + 1;
+      end = afterBracket(source, end);
     }
     const type = context.typeOfRange({ from: next + 1, to: end });
     return type === undefined ? undefined : unwrapped(type);

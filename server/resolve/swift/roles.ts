@@ -10,7 +10,6 @@ import {
   closes,
   isMark,
   isWord,
-  opens,
   type Source,
   unitAt,
   wordAt,
@@ -113,7 +112,7 @@ function isVoid(source: Source, { from, to }: TokenRange): boolean {
 
 /** Whether an `=` stands in a statement outside of all brackets. */
 function isAssignment(source: Source, from: number, to: number): boolean {
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+  for (let at = from; at < to; at = afterBracket(source, at)) {
     if (source.kinds[at] !== Kind.punctuation) continue;
     const length = source.ends[at]! - source.starts[at]!;
     const last = source.text.charCodeAt(source.ends[at]! - 1);
@@ -177,8 +176,7 @@ function fills(context: Context, { from, to }: PlacedStatement): boolean {
 
 /** The lone `=` of an assignment that a statement is, or -1. */
 function assignedAt(source: Source, from: number, to: number): number {
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (isMark(source, at, "=")) return at;
+  for (let at = from; at < to; at = afterBracket(source, at)) if (isMark(source, at, "=")) return at;
   return -1;
 }
 
@@ -186,7 +184,7 @@ function assignedAt(source: Source, from: number, to: number): number {
 function onlyBinding(context: Context, { from, to }: PlacedStatement): BoundName | undefined {
   const { source, scopes } = context;
   if (!isWord(source, from, "let") && !isWord(source, from, "var")) return undefined;
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+  for (let at = from; at < to; at = afterBracket(source, at))
     if (isMark(source, at, ",") || isMark(source, at, "{")) return undefined;
   const equals = assignedAt(source, from, to);
   const bound = equals < 0 ? undefined : scopes.valueAt(equals + 1);

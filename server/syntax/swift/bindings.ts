@@ -174,8 +174,7 @@ export function readPattern(
 }
 
 function endOfPart(source: Source, at: number, to: number): number {
-  while (at < to && !isMark(source, at, ",") && !closes(source, at))
-    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  while (at < to && !isMark(source, at, ",") && !closes(source, at)) at = afterBracket(source, at);
   return at;
 }
 
@@ -203,8 +202,7 @@ const commasIn = onceFor((_: Source) => new Map<number, readonly number[]>());
 function commasWithin(source: Source, open: number): readonly number[] {
   const commas: number[] = [];
   const end = afterBracket(source, open) - 1;
-  for (let at = open + 1; at < end; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (isMark(source, at, ",")) commas.push(at);
+  for (let at = open + 1; at < end; at = afterBracket(source, at)) if (isMark(source, at, ",")) commas.push(at);
   return commas;
 }
 

@@ -1,6 +1,6 @@
 import { onceFor } from "../../core/collections.ts";
 import { Mark } from "../marks.ts";
-import { Kind, type Tokens } from "../tokens.ts";
+import { Kind, stepOver, type Tokens } from "../tokens.ts";
 
 /** Swift tokens with their brackets matched: what the readers of declarations walk over. */
 export interface Source {
@@ -134,10 +134,9 @@ export function isTight(source: Source, at: number): boolean {
   return at > 0 && at < source.count && source.starts[at] === source.ends[at - 1];
 }
 
-/** After the bracket that opens at `at`, or the next token when it is never closed. */
+/** After the bracket that opens at `at`; the next token where none does, or one that is never closed. */
 export function afterBracket(source: Source, at: number): number {
-  const partner = source.partner[at]!;
-  return partner > at ? partner + 1 : at + 1;
+  return stepOver(source.partner, at);
 }
 
 /** Whether token `at` opens a bracket. */
