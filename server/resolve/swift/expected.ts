@@ -2,7 +2,16 @@ import { onceFor } from "../../core/collections.ts";
 import { Mark } from "../../syntax/marks.ts";
 import { nearestScopes } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { afterBracket, closes, isMark, isTight, isWord, unitAt } from "../../syntax/swift/source.ts";
+import {
+  afterBracket,
+  closes,
+  commasWithin,
+  isMark,
+  isTight,
+  isWord,
+  partInBracket,
+  unitAt,
+} from "../../syntax/swift/source.ts";
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
@@ -92,15 +101,9 @@ function inGroup(context: Context, at: number): SwiftType | undefined {
   const open = source.around[at]!;
   if (!isMark(source, open, "(") || (at !== open + 1 && !isMark(source, at - 1, ","))) return undefined;
   if (endsExpression(source, open - 1) && isTight(source, open)) return undefined;
-  let index = 0;
-  let count = 1;
-  for (let next = open + 1; next < source.partner[open]!; next = afterBracket(source, next)) {
-    if (!isMark(source, next, ",")) continue;
-    count++;
-    if (next < at) index++;
-  }
   const type = context.contextualType(open);
-  return type === undefined || count === 1 ? type : tupleElement(unwrapped(type), index);
+  const isAlone = commasWithin(source, open).length === 0;
+  return type === undefined || isAlone ? type : tupleElement(unwrapped(type), partInBracket(source, at));
 }
 
 /** What is asked of the only statement of a function, getter or closure, or of a branch of what is asked for itself. */

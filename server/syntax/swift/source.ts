@@ -1,4 +1,4 @@
-import { onceFor } from "../../core/collections.ts";
+import { firstFrom, onceFor, remembered } from "../../core/collections.ts";
 import { Mark } from "../marks.ts";
 import { Kind, stepOver, type Tokens } from "../tokens.ts";
 
@@ -137,6 +137,25 @@ export function isTight(source: Source, at: number): boolean {
 /** After the bracket that opens at `at`; the next token where none does, or one that is never closed. */
 export function afterBracket(source: Source, at: number): number {
   return stepOver(source.partner, at);
+}
+
+const commasByBracket = onceFor((source: Source) =>
+  remembered((open: number): readonly number[] => {
+    const commas: number[] = [];
+    const end = afterBracket(source, open) - 1;
+    for (let at = open + 1; at < end; at = afterBracket(source, at)) if (isMark(source, at, ",")) commas.push(at);
+    return commas;
+  }),
+);
+
+/** The commas right within the bracket that opens at `open`, in order. */
+export function commasWithin(source: Source, open: number): readonly number[] {
+  return commasByBracket(source)(open);
+}
+
+/** Which part of the list in brackets around token `at` it stands in, from 0; there is a bracket around it. */
+export function partInBracket(source: Source, at: number): number {
+  return firstFrom(commasWithin(source, source.around[at]!), at);
 }
 
 /** Whether token `at` opens a bracket. */
