@@ -1,6 +1,6 @@
 import { defineRule } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
-import { assignedAt } from "../judge/assigned-value.ts";
+import { assignedValue } from "../judge/assigned-value.ts";
 
 /** Explained in corpus/rules/waiting-connection-cancelled.md, whose examples are its tests. */
 export const waitingConnectionCancelled = defineRule({
@@ -18,7 +18,7 @@ export const waitingConnectionCancelled = defineRule({
       "A waiting connection tries again by itself once the network changes; one that is cancelled has to be made anew.",
   },
   *check(site, { resolve, file }) {
-    const given = assignedAt(site, resolve);
+    const given = assignedValue(site, resolve);
     if (given === undefined || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
     const handler = resolve.expression(given);
     if (handler.kind !== "closure") return;

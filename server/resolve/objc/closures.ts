@@ -1,8 +1,7 @@
-import type { TokenRange } from "../../syntax/outline.ts";
+import { homeOf, type TokenRange } from "../../syntax/outline.ts";
 import { Kind, stepOver, tokenIs } from "../../syntax/tokens.ts";
 import { tokensOf, tokensWithin } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
-import { homeOf } from "./statements.ts";
 
 /** A block or lambda. */
 export interface ClosureRead {

@@ -1,7 +1,5 @@
-import { onceFor } from "../../core/collections.ts";
 import { Mark } from "../../syntax/marks.ts";
-import { nearestScopes } from "../../syntax/outline.ts";
-import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import { homeOf } from "../../syntax/outline.ts";
 import {
   afterBracket,
   closes,
@@ -156,11 +154,7 @@ function conditionSubject(context: Context, at: number): SwiftType | undefined {
 
 function resultAround(context: Context, at: number): SwiftType | undefined {
   const { outline } = context;
-  const around = outline.scopes[returningScopes(outline)[outline.scopeAt(at)]!];
-  const result = around?.kind === "function" ? around.function?.result : undefined;
+  const around = outline.scopes[homeOf(outline, at)]!;
+  const result = around.kind === "function" ? around.function?.result : undefined;
   return result && context.writtenType(result);
 }
-
-const returningScopes = onceFor(({ scopes }: SwiftOutline) =>
-  nearestScopes(scopes, ({ kind }) => kind === "closure" || kind === "type" || kind === "function"),
-);

@@ -1,7 +1,7 @@
 import type { BoundName } from "../../core/code.ts";
 import type { Statement } from "../../core/site.ts";
 import { Mark } from "../../syntax/marks.ts";
-import type { TokenRange } from "../../syntax/outline.ts";
+import { homeOf, type TokenRange } from "../../syntax/outline.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import {
@@ -17,7 +17,7 @@ import {
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfTokens } from "../places.ts";
-import { canBeBuilt, canReturnFrom, givesNothing, homeOf, isLeftEarly } from "./bodies.ts";
+import { canBeBuilt, canReturnFrom, givesNothing, isLeftEarly } from "./bodies.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { type PlacedStatement, statementAround } from "./statements.ts";
@@ -189,9 +189,4 @@ function onlyBinding(context: Context, { from, to }: PlacedStatement): BoundName
   const equals = assignedAt(source, from, to);
   const bound = equals < 0 ? undefined : scopes.valueAt(equals + 1);
   return bound === undefined || bound.token !== from + 1 ? undefined : boundNameOf(context, bound);
-}
-
-/** Whether a closure stands around `token`, nearer than a function. */
-export function isInClosureAt(outline: SwiftOutline, token: number): boolean {
-  return outline.scopes[homeOf(outline, token)]!.kind === "closure";
 }
