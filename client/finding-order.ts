@@ -1,16 +1,22 @@
+/** A place in a document, as VS Code's `Position` is one. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
 /** What of a finding decides its place in a list. */
 export interface Ordered {
   readonly uri: { readonly path: string };
   readonly diagnostic: {
     /** 0 is the worst. */
     readonly severity: number;
-    readonly range: { readonly start: { readonly line: number; readonly character: number } };
+    readonly range: { readonly start: Position };
   };
 }
 
 /** By file and place, which is the way through them. */
 export function comparePlaces(a: Ordered, b: Ordered): number {
-  return compareText(a.uri.path, b.uri.path) || compareStarts(a, b);
+  return compareText(a.uri.path, b.uri.path) || comparePositions(a.diagnostic.range.start, b.diagnostic.range.start);
 }
 
 /** The worst first, then by file and place, as VS Code lists problems; what a group lists stays where it is as others go. */
@@ -33,7 +39,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function compareStarts(a: Ordered, b: Ordered): number {
-  const [first, second] = [a.diagnostic.range.start, b.diagnostic.range.start];
-  return first.line - second.line || first.character - second.character;
+/** In the order of the text. */
+export function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
 }

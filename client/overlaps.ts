@@ -1,7 +1,4 @@
-interface Position {
-  readonly line: number;
-  readonly character: number;
-}
+import { comparePositions, type Position } from "./finding-order.ts";
 
 /** A stretch of a document, as VS Code's `Range` is one. */
 interface Stretch {
@@ -36,29 +33,25 @@ function widened({ start }: Stretch): Stretch {
 
 /** Whether a stretch shares at least one character with one of `others`; each answer takes no walk through them all. */
 export function overlapsAny(others: readonly Stretch[]): (stretch: Stretch) => boolean {
-  const inOrder = others.filter(isFilled).sort((a, b) => compare(a.start, b.start));
+  const inOrder = others.filter(isFilled).sort((a, b) => comparePositions(a.start, b.start));
   /** The furthest end of all up to each. */
   const furthest: Position[] = [];
   for (const { end } of inOrder) {
     const last = furthest.at(-1);
-    furthest.push(last !== undefined && compare(last, end) > 0 ? last : end);
+    furthest.push(last !== undefined && comparePositions(last, end) > 0 ? last : end);
   }
   return (stretch) => {
     let low = 0;
     let high = inOrder.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (compare(inOrder[middle]!.start, stretch.end) < 0) low = middle + 1;
+      if (comparePositions(inOrder[middle]!.start, stretch.end) < 0) low = middle + 1;
       else high = middle;
     }
-    return isFilled(stretch) && low > 0 && compare(furthest[low - 1]!, stretch.start) > 0;
+    return isFilled(stretch) && low > 0 && comparePositions(furthest[low - 1]!, stretch.start) > 0;
   };
 }
 
 function isFilled({ start, end }: Stretch): boolean {
-  return compare(start, end) < 0;
-}
-
-function compare(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
+  return comparePositions(start, end) < 0;
 }

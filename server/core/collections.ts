@@ -5,6 +5,13 @@ export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else known.push(value);
 }
 
+/** The values under each of their keys, in their order. */
+export function groupedBy<K, V>(values: Iterable<V>, keysOf: (value: V) => Iterable<K>): ReadonlyMap<K, readonly V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) for (const key of keysOf(value)) addTo(groups, key, value);
+  return groups;
+}
+
 /** Where the first value that is not before `from` stands in a sorted list; its length where there is none. */
 export function firstFrom<T extends string | number>(sorted: readonly T[], from: T): number {
   return firstAt(sorted, from, itself);

@@ -1,11 +1,10 @@
-import { addTo } from "../core/collections.ts";
+import { groupedBy } from "../core/collections.ts";
 import type { Key, KnownKeys, PlacedKey } from "../core/key.ts";
 
 /** Keys by where they stand in lists of one kind, or of any where none is said. */
 export function placedKeysOf(keys: readonly Key[], kind?: Key["kind"]): KnownKeys {
   const known = keys.filter((key) => kind === undefined || key.kind === kind).map(placed);
-  const byName = new Map<string, PlacedKey[]>();
-  for (const key of known) addTo(byName, key.name, key);
+  const byName = groupedBy(known, ({ name }) => [name]);
   return {
     at: (path) => byName.get(path.at(-1) ?? "")?.find((key) => isAt(key.path, path)),
     below: (path) => known.filter((key) => isAt(key.path.slice(0, -1), path) && !isAnyName(key.name)),

@@ -1,4 +1,4 @@
-import { addTo } from "../core/collections.ts";
+import { groupedBy } from "../core/collections.ts";
 import type { ProfileKey, ProfilePayload } from "../core/key.ts";
 
 /** What Apple’s schema says of configuration profiles. */
@@ -24,14 +24,12 @@ export interface ProfileSchema {
 /** The schema, ready for questions. */
 export function profilesOf({ payloads, keys }: ProfileSchema): Profiles {
   const byPath = new Map(keys.map((key) => [placeOf(key.payload, key.path), key]));
-  const byParent = new Map<string, ProfileKey[]>();
-  for (const key of keys) addTo(byParent, placeOf(key.payload, parentOf(key.path)), key);
-  const byName = new Map<string, ProfileKey[]>();
-  for (const key of keys) {
-    const name = key.path.slice(key.path.lastIndexOf(".") + 1);
-    const isElement = byPath.get(placeOf(key.payload, parentOf(key.path)))?.type === "array";
-    if (!isElement && name !== "ANY") addTo(byName, name, key);
-  }
+  const byParent = groupedBy(keys, ({ payload, path }) => [placeOf(payload, parentOf(path))]);
+  const byName = groupedBy(keys, ({ payload, path }) => {
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    const isElement = byPath.get(placeOf(payload, parentOf(path)))?.type === "array";
+    return isElement || name === "ANY" ? [] : [name];
+  });
   const byType = new Map(payloads.map((each) => [each.payload, each]));
   const below = (payload: string, path: string) => byParent.get(placeOf(payload, path)) ?? [];
   return {

@@ -1,4 +1,4 @@
-import { addTo, onceFor, remembered } from "../core/collections.ts";
+import { groupedBy, onceFor, remembered } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { getterOf, setterOf } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
@@ -141,8 +141,7 @@ export function triggersOf(rules: readonly Rule[], facts: Facts, written: FactNa
   const givenNames = asked.flatMap((rule) =>
     typeof rule.triggers === "function" ? [] : rule.triggers.map((trigger) => named(trigger, rule)),
   );
-  const given = new Map<string, Named[]>();
-  for (const each of givenNames) addTo(given, each.name, each);
+  const given = groupedBy(givenNames, ({ name }) => [name]);
   const givenOwners = new Set(givenNames.flatMap(({ owners }) => owners));
   const reasonsFor = remembered((name: string): readonly Reason[] => {
     const own = (placesOf.get(name) ?? []).map((place) => facts.at(place));

@@ -1,6 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { assignedValue } from "./assigned-value.ts";
 import { type TracingContext, tracedText } from "./traced-value.ts";
 
 /** Members that name an extension by its bundle identifier, with the types that have them. */
@@ -20,8 +21,7 @@ export const namingNames: ReadonlySet<string> = new Set(namingMembers.map((membe
 /** The identifier that is assigned to such a property, or handed to the request. */
 export function namedExtension(site: Site, { resolve }: TracingContext): Span | undefined {
   if (site.name.startsWith("activation")) return resolve.call(site)?.arguments[0]?.value;
-  const use = resolve.use(resolve.reference(site).whole);
-  return use.kind === "target" ? use.value : undefined;
+  return assignedValue(site, resolve);
 }
 
 /** The text that names an extension, as far as code shows it; `runsAs` is what the bundle that runs is called. */

@@ -1,5 +1,14 @@
 import { closeCodes } from "./mention.ts";
-import { afterMarks, type Found, isWord, largestErrno, numberOf } from "./token-reading.ts";
+import {
+  afterMarks,
+  type Found,
+  followsWord,
+  foundError,
+  foundNoError,
+  isWord,
+  largestErrno,
+  numberOf,
+} from "./token-reading.ts";
 import type { Token } from "./tokens.ts";
 
 /** "WebSocket closed with code: 1006", "onclose { code: 1001": the code with which a WebSocket ended, beside words that say so. */
@@ -22,8 +31,8 @@ export function webSocketClose(tokens: readonly Token[], at: number): Found | un
     if (isWord(tokens[near], /^onclose$/i)) isSocket = true;
     if (isWord(tokens[near], /^abnormal$/i) && isWord(tokens[near + 1], /^closure$/i)) isSocket = true;
   }
-  const mentions: Found["mentions"] = [{ how: "notation", domain: closeCodes, code }];
-  return (isSocket && isClosed) || isOfProtocolError(tokens, at) ? { mentions, next: value + 1 } : undefined;
+  const isClose = (isSocket && isClosed) || isOfProtocolError(tokens, at);
+  return isClose ? foundError("notation", closeCodes, code, value + 1) : undefined;
 }
 
 /** How many tokens the type and the message of an error may take in front of its code. */
@@ -52,9 +61,9 @@ export function networkCase(tokens: readonly Token[], at: number): Found | undef
   if (!/^(?:dns|posix|tls)$/.test(text) || tokens[at + 1]?.text !== "(") return undefined;
   const code = numberOf(tokens[at + 2]);
   if (code === undefined || tokens[at + 3]?.text !== ")" || code > 0 !== (text === "posix")) return undefined;
-  const isCase = tokens[at - 1]?.text === "." || [1, 2, 3, 4].some((back) => isWord(tokens[at - back], /err|fail/i));
+  const isCase = tokens[at - 1]?.text === "." || followsWord(tokens, at, 4, /err|fail/i);
   if (code > 0 && code <= lastSection && !isCase) return undefined;
-  return { mentions: [{ how: "notation", domain: `NWError.${text}`, code }], next: at + 4 };
+  return foundError("notation", `NWError.${text}`, code, at + 4);
 }
 
 /** The last section of the manual (man(1)). */
@@ -63,11 +72,11 @@ const lastSection = 9;
 /** "failed with posix 61", "error POSIX: 61", behind a word of failure: "POSIX 7 locale" is no error. */
 export function posixNumber(tokens: readonly Token[], at: number): Found | undefined {
   if (!isWord(tokens[at], /^posix$/i)) return undefined;
-  if (![1, 2, 3, 4].some((back) => isWord(tokens[at - back], /err|fail/i))) return undefined;
+  if (!followsWord(tokens, at, 4, /err|fail/i)) return undefined;
   const value = afterMarks(tokens, at + 1, 1);
   const code = numberOf(tokens[value]);
   if (code === undefined || code <= 0 || code > largestErrno) return undefined;
-  return { mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code }], next: value + 1 };
+  return foundError("notation", "NSPOSIXErrorDomain", code, value + 1);
 }
 
 /** "[57: <private>]": an error as Network framework prints it, its words kept back. */
@@ -75,7 +84,7 @@ export function hiddenWords(tokens: readonly Token[], at: number): Found | undef
   const texts = [-1, 1, 2, 3, 4].map((step) => tokens[at + step]?.text).join("");
   const code = Number(tokens[at]!.text);
   if (texts !== "[:<private>" || code <= 0 || code > largestErrno) return undefined;
-  return { mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code }], next: at + 5 };
+  return foundError("notation", "NSPOSIXErrorDomain", code, at + 5);
 }
 
 /**
@@ -91,11 +100,6 @@ export function loadEnded(tokens: readonly Token[], at: number): Found | undefin
   if (value === undefined || value <= 0 || value > largestErrno) return undefined;
   const isOfLoad =
     tokens[at - 1]?.text === ">" ||
-    [1, 2, 3, 4, 5, 6, 7, 8].some((back) =>
-      isWord(tokens[at - back], /^(?:NSURL|URLSession|CFNetwork|nw_)|^(?:socket|connection)$/i),
-    );
-  return {
-    mentions: isOfLoad ? [{ how: "notation", domain: "NSPOSIXErrorDomain", code: value }] : [],
-    next: place + 1,
-  };
+    followsWord(tokens, at, 8, /^(?:NSURL|URLSession|CFNetwork|nw_)|^(?:socket|connection)$/i);
+  return isOfLoad ? foundError("notation", "NSPOSIXErrorDomain", value, place + 1) : foundNoError(place + 1);
 }

@@ -1,4 +1,4 @@
-import { afterMarks, type Found, isWord, numberOf } from "./token-reading.ts";
+import { afterMarks, type Found, foundError, isWord, numberOf } from "./token-reading.ts";
 import type { Token } from "./tokens.ts";
 
 /** "Error Domain=X Code=1", "domain: "X" - code: 1", "{"domain":"X","code":1}". */
@@ -7,15 +7,15 @@ export function domainThenCode(tokens: readonly Token[], at: number): Found | un
   const isStrict = isWord(tokens[at - 1], /^error$/i) && tokens[at + 1]?.text === "=";
   const from = afterMarks(tokens, at + 1, 3);
   const name = tokens[from];
-  if (name?.kind !== "word") return isStrict ? { mentions: [namedAlone("")], next: at + 1 } : undefined;
+  if (name?.kind !== "word") return isStrict ? foundError("named", "", undefined, at + 1) : undefined;
   for (let next = from + 1; next < from + 6; next++) {
     if (!isWord(tokens[next], /^(?:error)?code$/i)) continue;
     const place = afterMarks(tokens, next + 1, 3);
     const code = numberOf(tokens[place]);
     const end = code === undefined ? next + 1 : place + 1;
-    return { mentions: [{ how: "named", domain: name.text, code }], next: end };
+    return foundError("named", name.text, code, end);
   }
-  return isStrict ? { mentions: [namedAlone(name.text)], next: from + 1 } : undefined;
+  return isStrict ? foundError("named", name.text, undefined, from + 1) : undefined;
 }
 
 /** "code: 1, domain: "X"", in an object with other values between. */
@@ -28,7 +28,7 @@ export function codeThenDomain(tokens: readonly Token[], at: number): Found | un
   if (!isWord(tokens[key], domainKey)) return undefined;
   const name = afterMarks(tokens, key + 1, 3);
   if (tokens[name]?.kind !== "word" || (key !== beside && !/Domain$/.test(tokens[name].text))) return undefined;
-  return { mentions: [{ how: "named", domain: tokens[name].text, code: numberOf(tokens[value]) }], next: name + 1 };
+  return foundError("named", tokens[name].text, numberOf(tokens[value]), name + 1);
 }
 
 const domainKey = /^(?:error|ns)?domain$/i;
@@ -43,8 +43,4 @@ function domainInObject(tokens: readonly Token[], from: number): number {
     if (isWord(tokens[at], domainKey) && tokens[at - 1]?.text === '"' && tokens[at + 1]?.text === '"') return at;
   }
   return -1;
-}
-
-function namedAlone(domain: string): Found["mentions"][number] {
-  return { how: "named", domain, code: undefined };
 }

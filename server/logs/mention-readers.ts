@@ -2,7 +2,16 @@ import { hiddenWords, loadEnded, networkCase, posixNumber, webSocketClose } from
 import { codeThenDomain, domainThenCode } from "./domain-readers.ts";
 import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
-import { afterMarks, type Found, isWord, numberOf, type Reader } from "./token-reading.ts";
+import {
+  afterMarks,
+  type Found,
+  followsWord,
+  foundError,
+  foundNoError,
+  isWord,
+  numberOf,
+  type Reader,
+} from "./token-reading.ts";
 import type { Token } from "./tokens.ts";
 
 /** For a place where a word stands, tried in this order; each looks at a few tokens from its place on. */
@@ -44,9 +53,8 @@ function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
   }
   const value = numberOf(tokens[next]);
   if (value === undefined || value < 100 || value > 599) return undefined;
-  for (let before = at - 1; before >= 0 && before > at - 6; before--)
-    if (isWord(tokens[before], /^(?:https?|response|received|server|request|task)$/i)) wasSaid = true;
-  return wasSaid ? { mentions: [{ how: "notation", domain: httpStatuses, code: value }], next: next + 1 } : undefined;
+  wasSaid ||= followsWord(tokens, at, 5, /^(?:https?|response|received|server|request|task)$/i);
+  return wasSaid ? foundError("notation", httpStatuses, value, next + 1) : undefined;
 }
 
 /** "SubResourceLoader::didFail: (type=1, code=-1022)": WebKit's loaders print URL loading's codes beside a kind of their own. */
@@ -67,14 +75,14 @@ function ended(tokens: readonly Token[], at: number): Found | undefined {
     (isWord(tokens[next], /^(?:with|exit|status|code|error)$/i) || /^[=:(]$/.test(tokens[next]?.text ?? ""))
   )
     next++;
-  return next > at + 1 && tokens[next]?.kind === "number" ? { mentions: [], next: next + 1 } : undefined;
+  return next > at + 1 && tokens[next]?.kind === "number" ? foundNoError(next + 1) : undefined;
 }
 
 /** "stopped with reason 12", "stop reason: 12", "didStopWithReason 5". */
 function stopReason(tokens: readonly Token[], at: number): Found | undefined {
   if (!isWord(tokens[at], /reason$/i)) return undefined;
   const isOne = /stop/i.test(tokens[at]!.text);
-  const isOther = [1, 2, 3].some((back) => isWord(tokens[at - back], /^(?:did)?stop/i));
+  const isOther = followsWord(tokens, at, 3, /^(?:did)?stop/i);
   if (!isOne && !isOther) return undefined;
   return numberAfter(tokens, at, "NEProviderStopReason");
 }
@@ -95,7 +103,7 @@ function errorNumber(tokens: readonly Token[], at: number): Found | undefined {
 function numberAfter(tokens: readonly Token[], at: number, domain: string): Found | undefined {
   const value = afterMarks(tokens, at + 1, 2);
   if (tokens[value]?.kind !== "number") return undefined;
-  return { mentions: [{ how: "notation", domain, code: numberOf(tokens[value]) }], next: value + 1 };
+  return foundError("notation", domain, numberOf(tokens[value]), value + 1);
 }
 
 /** "X error 1", "(X error 1.)", "X Code=1", "X error code: 1". */
@@ -111,7 +119,7 @@ function named(tokens: readonly Token[], at: number): Found | undefined {
   if (isWord(tokens[next], /^code$/i)) next++;
   const value = afterMarks(tokens, next, 2);
   if (tokens[value]?.kind !== "number" || isPairAt(tokens, value)) return undefined;
-  return { mentions: [{ how: "named", domain: name.text, code: numberOf(tokens[value]) }], next: value + 1 };
+  return foundError("named", name.text, numberOf(tokens[value]), value + 1);
 }
 
 /** "demo.conn:ERROR:16470": the level of an entry between a logger and a process. */
@@ -132,7 +140,7 @@ function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
   const code = numberOf(tokens[next + 1]);
   const end = /^[.。]$/.test(tokens[next + 2]?.text ?? "") ? next + 3 : next + 2;
   if (!/^[)）]$/.test(tokens[end]?.text ?? "")) return undefined;
-  return { mentions: [{ how: "named", domain: name.text, code }], next: end };
+  return foundError("named", name.text, code, end);
 }
 
 /** "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1", "XDomain - 1". */
@@ -146,7 +154,7 @@ function beside(tokens: readonly Token[], at: number): Found | undefined {
   if (isWord(tokens[next], /^(?:rawValue|_code)$/i)) next = afterMarks(tokens, next + 1, 2);
   if (tokens[next]?.kind !== "number" || tokens[next + 1]?.text === "-") return undefined;
   const how = isDomain ? "named" : "beside";
-  return { mentions: [{ how, domain: name.text, code: numberOf(tokens[next]) }], next: next + 1 };
+  return foundError(how, name.text, numberOf(tokens[next]), next + 1);
 }
 
 /**
@@ -166,12 +174,11 @@ function pair(tokens: readonly Token[], at: number): Found | undefined {
   // The wrapper of the connection says the code of the pair once more, and without its domain.
   const isSaidAgain = isWord(tokens[at + 3], /^Err$/) && numberOf(tokens[at + 5]) === code;
   const next = brackets || isSaidAgain ? at + 6 : at + 3;
-  if (domain !== undefined) return { mentions: [{ how: "notation", domain, code }], next };
+  if (domain !== undefined) return foundError("notation", domain, code, next);
   const isSaidTwice = first.text === "0" && brackets && numberOf(tokens[at + 4]) === code && code !== 0;
-  return {
-    mentions: isSaidTwice ? [{ how: "notation", domain: code > 0 ? "NSPOSIXErrorDomain" : "NWError", code }] : [],
-    next,
-  };
+  return isSaidTwice
+    ? foundError("notation", code > 0 ? "NSPOSIXErrorDomain" : "NWError", code, next)
+    : foundNoError(next);
 }
 
 /** "SocketStream write error [0x60]: 3 -9806": the same with a space, as streams of sockets print it. */
@@ -181,7 +188,7 @@ function streamPair(tokens: readonly Token[], at: number): Found | undefined {
   const isStream = [4, 5, 6, 7, 8].some((back) => isWord(tokens[at - back], /^SocketStream$/));
   const domain = streamDomains.get(Number(first!.text));
   if (!isStream || domain === undefined) return undefined;
-  return { mentions: [{ how: "notation", domain, code: Number(second.text) }], next: at + 2 };
+  return foundError("notation", domain, Number(second.text), at + 2);
 }
 
 /** Words in front of a pair that say what it is; a bracket around it holds one behind a code. */
@@ -207,11 +214,10 @@ function announced(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[next];
   if (value?.kind !== "number" || isPairAt(tokens, next)) return undefined;
   const code = Number(value.text);
-  if (isAmount(tokens, next)) return { mentions: [], next: next + 1 };
-  if (code > 0 && isTwice(tokens, next))
-    return { mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code }], next: next + 4 };
+  if (isAmount(tokens, next)) return foundNoError(next + 1);
+  if (code > 0 && isTwice(tokens, next)) return foundError("notation", "NSPOSIXErrorDomain", code, next + 4);
   const isWeak = /^(?:failed|failure|status|code)$/i.test(tokens[at]!.text) || tokens[next + 1]?.text === ":";
-  return { mentions: code < 0 || !isWeak ? [{ how: "bare", domain: undefined, code }] : [], next: next + 1 };
+  return code < 0 || !isWeak ? foundError("bare", undefined, code, next + 1) : foundNoError(next + 1);
 }
 
 /** "code -1009 items": a number behind which what there are so many of ends the clause. */
@@ -259,13 +265,12 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
   const isBracketed = tokens[at - 1]?.text === "(" && tokens[at + 1]?.text === ")";
   const isLast = tokens[at + 1] === undefined;
   const telling = isBracketed || isLast ? [failing, ending] : [failing];
-  const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) => telling.some((words) => isWord(tokens[at - back], words)));
+  const isError = telling.some((words) => followsWord(tokens, at, 8, words));
   const out = tokens[at - 1]?.text === ":" ? at - 2 : at - 1;
   const isTimedOut = isWord(tokens[out], /^out$/i) && isWord(tokens[out - 1], /^timed$/i);
-  if (isNetworkError(tokens, at))
-    return { mentions: [{ how: "notation", domain: "NWError", code: Number(value.text) }], next: at + 1 };
+  if (isNetworkError(tokens, at)) return foundError("notation", "NWError", Number(value.text), at + 1);
   if (!isAlone && !isCalled && !isError && !isTimedOut) return undefined;
-  return { mentions: [{ how: "bare", domain: undefined, code: Number(value.text) }], next: at + 1 };
+  return foundError("bare", undefined, Number(value.text), at + 1);
 }
 
 /** "-9808: Optional(": an NWError prints itself so, with the words of the error's number in the language of the system. */

@@ -30,11 +30,10 @@ export function mentionsIn(text: string): readonly Mention[] {
     }
     const found = readAt(tokens, at);
     if (found === undefined) continue;
-    const place = placeOf(text, { start: token.start, end: tokens[found.next - 1]!.end });
-    const isErrno = found.isErrno && { isErrno: found.isErrno };
-    for (const { how, domain, code } of found.mentions)
-      mentions.push({ how, domain, code, ...place, depth, ...isErrno });
-    at = found.next - 1;
+    const { error, next, isErrno } = found;
+    const place = placeOf(text, { start: token.start, end: tokens[next - 1]!.end });
+    if (error !== undefined) mentions.push({ ...error, ...place, depth, ...(isErrno && { isErrno }) });
+    at = next - 1;
   }
   return mentions;
 }

@@ -1,12 +1,27 @@
 import type { Mention } from "./mention.ts";
 import type { Token } from "./tokens.ts";
 
-/** What stands at a place: errors, or something with a number that is none; `next` is the first token behind it. */
+/** What stands at a place: an error, or something with a number that is none; `next` is the first token behind it. */
 export interface Found {
-  readonly mentions: readonly Pick<Mention, "how" | "domain" | "code">[];
+  readonly error: Pick<Mention, "how" | "domain" | "code"> | undefined;
   readonly next: number;
   /** A program of whatever system printed the number. */
   readonly isErrno?: true;
+}
+
+/** An error, with how it says its domain, as what stands at a place. */
+export function foundError(
+  how: Mention["how"],
+  domain: string | undefined,
+  code: number | undefined,
+  next: number,
+): Found {
+  return { error: { how, domain, code }, next };
+}
+
+/** A number that is no error’s, as what stands at a place. */
+export function foundNoError(next: number): Found {
+  return { error: undefined, next };
 }
 
 /** Tells what stands at a place, or nothing. */
@@ -18,6 +33,12 @@ export const largestErrno = 106;
 /** Whether a token is a word of a form. */
 export function isWord(token: Token | undefined, pattern: RegExp): boolean {
   return token?.kind === "word" && pattern.test(token.text);
+}
+
+/** Whether one of the `most` tokens in front of a place is a word of a form. */
+export function followsWord(tokens: readonly Token[], at: number, most: number, pattern: RegExp): boolean {
+  for (let before = at - 1; before >= at - most; before--) if (isWord(tokens[before], pattern)) return true;
+  return false;
 }
 
 /** The place behind at most `most` marks that part a key from its value. */

@@ -22,7 +22,7 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
-import { addTo } from "../core/collections.ts";
+import { groupedBy } from "../core/collections.ts";
 import type { Finding, Severity } from "../core/finding.ts";
 import { type Language, languageOf } from "../core/language.ts";
 import { joinPath, slasher } from "../core/path.ts";
@@ -213,8 +213,7 @@ export function diagnosticsByFinding(
   named: readonly Diagnostic[] = [],
 ): (finding: Finding) => readonly Diagnostic[] {
   const keyOf = (rule: unknown, { start, end }: Span) => `${rule} ${start} ${end}`;
-  const known = new Map<string, Diagnostic[]>();
-  for (const one of named) addTo(known, keyOf(one.code, toSpan(text, one.range)), one);
+  const known = groupedBy(named, ({ code, range }) => [keyOf(code, toSpan(text, range))]);
   return ({ rule, span }) => known.get(keyOf(rule, span)) ?? [];
 }
 

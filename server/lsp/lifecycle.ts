@@ -5,6 +5,7 @@ import {
   type MessageReader,
   type MessageWriter,
 } from "vscode-languageserver";
+import { isDictionary } from "../core/dictionary.ts";
 
 /** How far the talk with a client has come. */
 export interface Lifecycle {
@@ -93,7 +94,7 @@ interface Refused {
 /** Every method takes an object or nothing; clients that have nothing to say to `shutdown` may say `null`. */
 function refusalOfParams(method: string, params: unknown): Refused | undefined {
   if (params === undefined || (params === null && method === "shutdown")) return undefined;
-  if (typeof params === "object" && params !== null && !Array.isArray(params)) return undefined;
+  if (isDictionary(params)) return undefined;
   return { code: ErrorCodes.InvalidParams, message: "The parameters of a request must be an object." };
 }
 

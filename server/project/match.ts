@@ -1,4 +1,4 @@
-import { addTo, areSame, remembered } from "../core/collections.ts";
+import { addTo, areSame, groupedBy, remembered } from "../core/collections.ts";
 import { isWithin } from "../core/path.ts";
 import { type Project, unknownProject } from "../core/project.ts";
 import { compareText } from "../core/text.ts";
@@ -130,11 +130,7 @@ export function listsToRead(target: SourceTarget): readonly string[] {
 }
 
 function listUsersOf(source: ProjectSource): ListUsers {
-  const users = new Map<string, SourceTarget[]>();
-  for (const target of source.targets) {
-    for (const key of new Set([...listPaths(target), ...manifestsOf(target)].map(keyOf))) addTo(users, key, target);
-  }
-  return users;
+  return groupedBy(source.targets, (target) => new Set([...listPaths(target), ...manifestsOf(target)].map(keyOf)));
 }
 
 /** The manifests that write out property lists of a product. */

@@ -1,4 +1,4 @@
-import { addTo, once, onceFor } from "../core/collections.ts";
+import { addTo, groupedBy, once, onceFor } from "../core/collections.ts";
 import { rememberedWords } from "../core/kept-words.ts";
 import type { Claim } from "../syntax/availability.ts";
 
@@ -221,9 +221,9 @@ export function heirsOf(name: string, directly: (name: string) => readonly strin
 /** The workspace made of these files' declarations. */
 export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const all = [...files];
-  const byType = once(() => filesBy(all, (file) => typesIn(file).keys()));
-  const byName = once(() => filesBy(all, (file) => [...file.names, ...(file.attributes?.keys() ?? [])]));
-  const byAncestor = once(() => filesBy(all, (file) => heirsIn(file).keys()));
+  const byType = once(() => groupedBy(all, (file) => typesIn(file).keys()));
+  const byName = once(() => groupedBy(all, (file) => new Set([...file.names, ...(file.attributes?.keys() ?? [])])));
+  const byAncestor = once(() => groupedBy(all, (file) => heirsIn(file).keys()));
   const ofType = (name: string) => byType().get(name) ?? [];
   return workspaceOver({
     ofType,
@@ -234,15 +234,6 @@ export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
     inheriting: (name) => byAncestor().get(name) ?? [],
     leading: () => all,
   });
-}
-
-function filesBy(
-  files: readonly FileDeclarations[],
-  namesOf: (file: FileDeclarations) => Iterable<string>,
-): ReadonlyMap<string, readonly FileDeclarations[]> {
-  const found = new Map<string, FileDeclarations[]>();
-  for (const file of files) for (const name of new Set(namesOf(file))) addTo(found, name, file);
-  return found;
 }
 
 /** The functions of this name in files that declare nothing else of it. */
@@ -257,17 +248,9 @@ function onlyFunctions(files: readonly FileDeclarations[], name: string): readon
 }
 
 /** The types of a file by their full names. */
-const typesIn = onceFor(({ types }: FileDeclarations): ReadonlyMap<string, readonly OwnType[]> => {
-  const found = new Map<string, OwnType[]>();
-  for (const type of types) addTo(found, type.name, type);
-  return found;
-});
+const typesIn = onceFor(({ types }: FileDeclarations) => groupedBy(types, ({ name }) => [name]));
 
 const namesIn = onceFor(({ names }: FileDeclarations): ReadonlySet<string> => new Set(names));
 
 /** The types of a file by what they inherit. */
-const heirsIn = onceFor(({ types }: FileDeclarations): ReadonlyMap<string, readonly OwnType[]> => {
-  const found = new Map<string, OwnType[]>();
-  for (const type of types) for (const above of new Set(type.inherits)) addTo(found, above, type);
-  return found;
-});
+const heirsIn = onceFor(({ types }: FileDeclarations) => groupedBy(types, ({ inherits }) => new Set(inherits)));

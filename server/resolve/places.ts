@@ -1,5 +1,5 @@
 import { type Code, mostUses } from "../core/code.ts";
-import { firstFrom, onceFor, remembered } from "../core/collections.ts";
+import { firstFrom, firstPlace, onceFor, remembered } from "../core/collections.ts";
 import { hashOf } from "../core/hash.ts";
 import type { Import, Site } from "../core/site.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
@@ -95,14 +95,8 @@ export function answersByPlace(
 /** Comments that share a unit with `span`. */
 function commentsIn(tokens: Tokens, span: Span): readonly Span[] {
   const found: Span[] = [];
-  let low = 0;
-  let high = tokens.commentCount;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens.commentEnds[middle]! <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  for (let at = low; at < tokens.commentCount && tokens.commentStarts[at]! < span.end; at++)
+  const first = firstPlace(tokens.commentCount, span.start + 1, (at) => tokens.commentEnds[at]!);
+  for (let at = first; at < tokens.commentCount && tokens.commentStarts[at]! < span.end; at++)
     found.push({ start: tokens.commentStarts[at]!, end: tokens.commentEnds[at]! });
   return found;
 }
@@ -172,6 +166,24 @@ function endOfLineAt(text: string, starts: readonly number[], offset: number): n
   if (next === undefined) return text.length;
   const isPair = text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13;
   return Math.max(next - (isPair ? 2 : 1), offset);
+}
+
+/** Whether a token stands in a function, closure or block, so that what is declared there is seen there alone. */
+export function isLocalAt(outline: Outline, token: number): boolean {
+  const { kind } = outline.scopes[outline.scopeAt(token)]!;
+  return kind !== "file" && kind !== "type";
+}
+
+/**
+ * Where `name`, which token `declared` declares, may be used: the scope of one that is local from there on, else all of
+ * the file; no more than tell that there are more than `mostUses`.
+ */
+export function placesOfName(outline: Outline, name: string, declared: number): readonly number[] {
+  const { tokens, scopes } = outline;
+  const isLocal = isLocalAt(outline, declared);
+  const from = isLocal ? declared : 0;
+  const to = isLocal ? scopes[outline.scopeAt(declared)]!.range.to : tokens.count;
+  return tokensWithin(tokensOf(tokens, name), { from, to });
 }
 
 /** Those of sorted tokens that lie in a range; of more than `mostUses` no more than tell that there are more. */

@@ -1,4 +1,5 @@
 import { neededEntitlement } from "../fixes/needed-entitlement.ts";
+import { assignedValue } from "../judge/assigned-value.ts";
 
 /** The value that asks for nothing. */
 const none = new Set(["none", "NSURLSessionMultipathServiceTypeNone"]);
@@ -16,9 +17,9 @@ export const multipathEntitlementMissing = neededEntitlement({
   message:
     "{target} isn’t entitled to multipath, so connections of this session fail. Add the capability Multipath ({key}).",
   asks(site, { resolve }) {
-    const use = resolve.use(resolve.reference(site).whole);
-    if (use.kind !== "target") return false;
-    const value = resolve.expression(use.value);
+    const given = assignedValue(site, resolve);
+    if (given === undefined) return false;
+    const value = resolve.expression(given);
     return value.kind !== "path" || !none.has(value.names.at(-1) ?? "");
   },
 });

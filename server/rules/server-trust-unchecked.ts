@@ -1,5 +1,4 @@
 import type { Argument, Call } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -52,7 +51,7 @@ function isOption(site: Site, { resolve }: RuleContext): boolean {
 }
 
 /** Whether a verify block says yes without a look at what it is given. */
-function acceptsAll(call: Call, { resolve, file }: RuleContext): boolean {
+function acceptsAll(call: Call, { resolve }: RuleContext): boolean {
   const all: readonly Argument[] = [...call.arguments, ...call.trailingClosures];
   const found = all.map(({ value }) => resolve.expression(value)).find(({ kind }) => kind === "closure");
   if (found?.kind !== "closure") return false;
@@ -66,7 +65,7 @@ function acceptsAll(call: Call, { resolve, file }: RuleContext): boolean {
   if (isLooked || answers.length !== 1 || resolve.decidingNames(body).length > 0) return false;
   const answer = resolve.call({ name: complete.name, span: answers[0]! })?.arguments[0];
   const value = answer && resolve.expression(answer.value);
-  return value?.kind === "boolean" ? value.value : answer !== undefined && textOf(file, answer.value) === "YES";
+  return value?.kind === "boolean" && value.value;
 }
 
 /** What runs a closure on another queue, or later, whatever anybody says. */

@@ -4,6 +4,7 @@ import type { Site } from "../core/site.ts";
 import type { Edit, Span } from "../core/text.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
+import { assignedValue } from "../judge/assigned-value.ts";
 import { replacementName } from "../judge/replacement.ts";
 
 /** Each retired name with its successor. */
@@ -63,9 +64,7 @@ function successor({ site, meaning, context }: Migrated): Plan | undefined {
 /** What is passed or assigned. */
 function spelledValue(site: Site, isFunction: boolean, { resolve }: RuleContext): Span | undefined {
   const argument = resolve.call(site)?.arguments[isFunction ? 1 : 0];
-  if (argument !== undefined) return argument.value;
-  const use = resolve.use(resolve.reference(site).whole);
-  return use.kind === "target" ? use.value : undefined;
+  return argument === undefined ? assignedValue(site, resolve) : argument.value;
 }
 
 /** `.tlsProtocol12`, `SSLProtocol.tlsProtocol12` or `kTLSProtocol12` as a version of the new kind. */

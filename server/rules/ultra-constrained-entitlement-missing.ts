@@ -1,4 +1,5 @@
 import { neededEntitlement } from "../fixes/needed-entitlement.ts";
+import { isSwitchedOn } from "../judge/assigned-value.ts";
 
 /** Explained in corpus/rules/ultra-constrained-entitlement-missing.md, whose examples are its tests. */
 export const ultraConstrainedEntitlementMissing = neededEntitlement({
@@ -12,9 +13,5 @@ export const ultraConstrainedEntitlementMissing = neededEntitlement({
   platform: "ios",
   message:
     "{target} has no carrier-constrained entitlement, so a carrier may keep it off its satellite network. Add {key}.",
-  asks(site, { resolve }) {
-    const use = resolve.use(resolve.reference(site).whole);
-    const value = use.kind === "target" ? resolve.expression(use.value) : undefined;
-    return value?.kind === "boolean" && value.value;
-  },
+  asks: (site, { resolve }) => isSwitchedOn(site, resolve),
 });

@@ -2,6 +2,7 @@ import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { isSwitchedOn } from "../judge/assigned-value.ts";
 
 /** Explained in corpus/rules/vpn-flag-without-effect.md, whose examples are its tests. */
 export const vpnFlagWithoutEffect = defineRule({
@@ -18,7 +19,7 @@ export const vpnFlagWithoutEffect = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    if (file.isTest || !isSwitchedOn(site.span, site, context) || resolve.meaning(site) === undefined) return;
+    if (file.isTest || !isSwitchedOn(site, resolve) || resolve.meaning(site) === undefined) return;
     const receiver = resolve.reference(site).receiver;
     const body = resolve.enclosingFunction(site)?.body;
     if (receiver === undefined || body === undefined || resolve.conditions(site).dead) return;
@@ -41,7 +42,7 @@ function isBeside(place: Span, owner: string, site: Site, context: RuleContext):
   const { resolve, file } = context;
   const other = { name: "includeAllNetworks", span: place };
   const receiver = resolve.reference(other).receiver;
-  if (receiver === undefined || textOf(file, receiver) !== owner || !isSwitchedOn(place, other, context)) return false;
+  if (receiver === undefined || textOf(file, receiver) !== owner || !isSwitchedOn(other, resolve)) return false;
   const [here, there] = [resolve.statement(site)?.span, resolve.statement(other)?.span];
   if (here === undefined || there === undefined) return false;
   const between = { start: Math.min(here.end, there.end), end: Math.max(here.start, there.start) };
@@ -52,9 +53,3 @@ function isBeside(place: Span, owner: string, site: Site, context: RuleContext):
 
 /** What stands between two statements of which one may run without the other; conditions of the compiler do as well. */
 const parting = ["{", "}", "case", "default", "else"];
-
-function isSwitchedOn(span: Span, site: Site, { resolve }: RuleContext): boolean {
-  const use = resolve.use(resolve.reference({ ...site, span }).whole);
-  const value = use.kind === "target" ? resolve.expression(use.value) : undefined;
-  return value?.kind === "boolean" && value.value;
-}

@@ -1,5 +1,6 @@
 import { defineRule } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
+import { assignedValue } from "../judge/assigned-value.ts";
 
 /** Explained in corpus/rules/waiting-connection-cancelled.md, whose examples are its tests. */
 export const waitingConnectionCancelled = defineRule({
@@ -17,9 +18,9 @@ export const waitingConnectionCancelled = defineRule({
       "A waiting connection tries again by itself once the network changes; one that is cancelled has to be made anew.",
   },
   *check(site, { resolve, file }) {
-    const use = resolve.use(resolve.reference(site).whole);
-    if (use.kind !== "target" || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
-    const handler = resolve.expression(use.value);
+    const given = assignedValue(site, resolve);
+    if (given === undefined || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
+    const handler = resolve.expression(given);
     if (handler.kind !== "closure") return;
     const { body } = handler.closure;
     const within = (name: string) => resolve.names(name, body);

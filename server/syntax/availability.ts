@@ -1,4 +1,4 @@
-import { addTo, firstFrom } from "../core/collections.ts";
+import { addTo } from "../core/collections.ts";
 import {
   compareVersions,
   type Platform,
@@ -8,6 +8,7 @@ import {
   watchVersionOf,
 } from "../core/platform.ts";
 import { type Conditions, unconditional } from "../core/site.ts";
+import { NestedRanges } from "./nested-ranges.ts";
 import type { TokenRange } from "./outline.ts";
 
 /** That a system has a symbol or lacks it, as code has found by asking; which symbol it is depends on what is known of the code. */
@@ -84,12 +85,6 @@ function forVision(versions: Versions): Versions {
   return ios === undefined || visionos !== undefined ? versions : { ...versions, visionos: visionVersionOf(ios) };
 }
 
-/** A region with the innermost one around it, by index; -1 for none. */
-interface Nested {
-  readonly region: Region;
-  readonly parent: number;
-}
-
 /** Answers what the regions around a token establish together. */
 export function conditionsOf(regions: readonly Region[]): (token: number) => Conditions {
   return established(regions, unconditional, joined);
@@ -113,63 +108,52 @@ function established<T>(
   join: (sum: T, region: Region) => T,
 ): (token: number) => T {
   if (regions.length === 0) return () => nothing;
-  let tree: ReturnType<typeof nest> | undefined;
+  let nested: Nested | undefined;
   const known: T[] = [];
   return (token) => {
-    tree ??= nest(regions);
-    const inner = tree.innermost[firstFrom(tree.edges, token + 1) - 1] ?? -1;
+    nested ??= nest(regions);
+    const { ranges, cut } = nested;
+    const inner = ranges.at(token);
     const path: number[] = [];
-    for (let at = inner; at >= 0 && known[at] === undefined; at = tree.nested[at]!.parent) path.push(at);
+    for (let at = inner; at >= 0 && known[at] === undefined; at = ranges.around(at)) path.push(at);
     for (const at of path.reverse()) {
-      const { region, parent } = tree.nested[at]!;
-      known[at] = join(parent < 0 ? nothing : known[parent]!, region);
+      const parent = ranges.around(at);
+      known[at] = join(parent < 0 ? nothing : known[parent]!, cut[at]!);
     }
     return inner < 0 ? nothing : known[inner]!;
   };
 }
 
-/** Puts regions into each other; one that crosses the end of another is cut there. `innermost` holds from each edge to the next. */
-function nest(regions: readonly Region[]): {
-  readonly nested: readonly Nested[];
-  readonly edges: readonly number[];
-  readonly innermost: readonly number[];
-} {
-  const nested: Nested[] = [];
-  const edges: number[] = [];
-  const innermost: number[] = [];
-  const opened: number[] = [];
+/** Regions within each other, each as far as it reaches there. */
+interface Nested {
+  readonly ranges: NestedRanges;
+  readonly cut: readonly Region[];
+}
+
+/** Puts regions into each other; one that crosses the end of another is cut there. */
+function nest(regions: readonly Region[]): Nested {
+  const ranges = new NestedRanges();
+  const cut: Region[] = [];
   /** What is left of those that were cut, by the region that cut them. */
   const rests = new Map<number, Region[]>();
   for (const region of [...regions].sort(byPlace)) {
-    closeUpTo(region.from);
+    ranges.closeUpTo(region.from, openRests);
     open(region);
   }
-  closeUpTo(Number.POSITIVE_INFINITY);
-  return { nested, edges, innermost };
+  ranges.closeUpTo(Number.POSITIVE_INFINITY, openRests);
+  return { ranges, cut };
 
   function open(region: Region): void {
-    const parent = opened.at(-1) ?? -1;
-    const limit = parent < 0 ? region.to : Math.min(nested[parent]!.region.to, region.to);
-    if (limit < region.to) addTo(rests, parent, { ...region, from: limit });
-    if (limit <= region.from) return;
-    opened.push(nested.length);
-    nested.push({ region: limit < region.to ? { ...region, to: limit } : region, parent });
-    mark(region.from);
+    const parent = ranges.last;
+    const to = parent < 0 ? region.to : Math.min(cut[parent]!.to, region.to);
+    if (to < region.to) addTo(rests, parent, { ...region, from: to });
+    if (to <= region.from) return;
+    cut.push(to < region.to ? { ...region, to } : region);
+    ranges.open({ from: region.from, to });
   }
 
-  function closeUpTo(token: number): void {
-    for (let last = opened.at(-1); last !== undefined; last = opened.at(-1)) {
-      const { to } = nested[last]!.region;
-      if (to > token) return;
-      opened.pop();
-      mark(to);
-      for (const rest of rests.get(last)?.sort(byPlace) ?? []) open(rest);
-    }
-  }
-
-  function mark(token: number): void {
-    if (edges.at(-1) !== token) edges.push(token);
-    innermost[edges.length - 1] = opened.at(-1) ?? -1;
+  function openRests(closed: number): void {
+    for (const rest of rests.get(closed)?.sort(byPlace) ?? []) open(rest);
   }
 }
 

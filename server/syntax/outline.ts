@@ -1,4 +1,4 @@
-import { firstFrom } from "../core/collections.ts";
+import { firstFrom, onceFor } from "../core/collections.ts";
 import type { Conditions, DeclaredParameter, Import } from "../core/site.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -142,6 +142,35 @@ export function nearestScopes<T extends Scope>(scopes: readonly T[], fits: (scop
     nearest[at] = fits(scope) ? at : scope.parent < 0 ? -1 : nearest[scope.parent]!;
   });
   return nearest;
+}
+
+/** Answers which scope that `fits` is the nearest around a token, by index; -1 where there is none. */
+export function nearestAround(
+  fits: (scope: Scope, outline: Outline) => boolean,
+): (outline: Outline, token: number) => number {
+  const nearest = onceFor((outline: Outline) => nearestScopes(outline.scopes, (scope) => fits(scope, outline)));
+  return (outline, token) => nearest(outline)[outline.scopeAt(token)]!;
+}
+
+const typeScopeAt = nearestAround(({ kind }) => kind === "type");
+const functionScopeAt = nearestAround((scope) => scope.function !== undefined);
+
+/** The innermost type around a token. */
+export function typeAround(outline: Outline, token: number): TypeDeclaration | undefined {
+  return outline.scopes[typeScopeAt(outline, token)]?.type;
+}
+
+/** The innermost function around a token, whatever types and closures are between. */
+export function functionAround(outline: Outline, token: number): FunctionDeclaration | undefined {
+  return outline.scopes[functionScopeAt(outline, token)]?.function;
+}
+
+/** The scope of the function or closure around a token, by index; of the type or file where there is none. */
+export const homeOf = nearestAround(({ kind }) => kind !== "block");
+
+/** Whether `token` stands in a closure or block, and in no function or type within it. */
+export function isInClosure(outline: Outline, token: number): boolean {
+  return outline.scopes[homeOf(outline, token)]!.kind === "closure";
 }
 
 /** Whether `token` stands in the clause of a type that says what it inherits. */

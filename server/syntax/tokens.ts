@@ -75,6 +75,12 @@ export function tokenAt(tokens: Tokens, offset: number): number {
   return low;
 }
 
+/** After token `at`, or after all of the bracket that it opens; `partner` has the matching one of each, -1 where there is none. */
+export function stepOver(partner: ArrayLike<number>, at: number): number {
+  const close = partner[at]!;
+  return close > at ? close + 1 : at + 1;
+}
+
 /** Collects tokens; grows as needed and can be used for text after text. */
 export class TokenBuffer {
   #kinds = new Uint8Array(4096);

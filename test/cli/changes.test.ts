@@ -3,9 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync }
 import { join } from "node:path";
 import { applyPatch } from "diff";
 import { describe, it } from "mocha";
-import { checkJson, fixableCode, folderOf, oldCode, portolan, quietCode } from "./cli.ts";
-
-const read = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
+import { checkJson, fixableCode, folderOf, oldCode, portolan, quietCode, read } from "./cli.ts";
 
 describe("a baseline", () => {
   it("accepts what is there and survives lines that move, but not a new place", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { temporaryFolder } from "../host/temporary.mjs";
 import { patience } from "../support/patience.ts";
@@ -97,6 +97,11 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>, p
     writeFileSync(path, content);
   }
   return folder;
+}
+
+/** The text of a file, by the parts of its path. */
+export function read(...parts: readonly string[]): string {
+  return readFileSync(join(...parts), "utf8");
 }
 
 /** A line that is deprecated on the newest systems, with one finding. */

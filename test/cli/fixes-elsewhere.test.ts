@@ -18,13 +18,12 @@ import { openFolders } from "../../server/features/open-folders.ts";
 import { createNodeHost } from "../../server/host/node.ts";
 import { portolan as facade } from "../support/check.ts";
 import { asking, browsing, entitlements, info, lackingApp } from "../support/lacking-app.ts";
-import { checkJson, folderOf, portolan, type Report } from "./cli.ts";
+import { checkJson, folderOf, portolan, type Report, read } from "./cli.ts";
 import { someNobody } from "./nobody.ts";
 
 const bonjour = "bonjour-service-not-declared";
 const wifi = "wifi-info-entitlement-missing";
 const fix = (...rules: readonly string[]) => ["check", ...rules.flatMap((rule) => ["--fix-assisted", rule])];
-const read = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 
 /** The question of `--fix` or `--fix-assisted`. */
 const asked = (folder: string, assisted: readonly string[], safe = false): CheckQuestion => ({

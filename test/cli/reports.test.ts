@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { lineHashes } from "../../server/cli/print/line-hashes.ts";
-import { fixableCode, folderOf, oldCode, portolan, quietCode } from "./cli.ts";
-
-const read = (...parts: string[]): string => readFileSync(join(...parts), "utf8");
+import { fixableCode, folderOf, oldCode, portolan, quietCode, read } from "./cli.ts";
 
 describe("what is told where a baseline is written", () => {
   it("is what is open then, in every form, as the next check tells it", () => {

@@ -15,12 +15,11 @@ import {
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { replaceFile } from "../../server/cli/files/whole-file.ts";
-import { fixableCode, folderOf, oldCode, portolan, type Run, shell } from "./cli.ts";
+import { fixableCode, folderOf, oldCode, portolan, type Run, read, shell } from "./cli.ts";
 import { someNobody } from "./nobody.ts";
 
 const isRoot = process.getuid?.() === 0;
 const isFixed = /destinationHostEndpoint: \.hostPort/;
-const read = (...parts: string[]): string => readFileSync(join(...parts), "utf8");
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Fixable code of at least so many bytes. */

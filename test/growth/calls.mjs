@@ -1,6 +1,5 @@
-/** The first `n` lines, or pieces, that `line` makes of their numbers. */
-const lines = (n, line, between = "\n") => Array.from({ length: n }, (_, at) => line(at)).join(between);
-const nested = (n, open, inside, close) => `${open.repeat(n)}${inside}${close.repeat(n)}`;
+import { lines, nested } from "./texts.mjs";
+
 const swift = (module, body) => `import ${module}\nclass P: NEAppProxyProvider {\nfunc f() {\n${body}\n}\n}\n`;
 const objc = (framework, body) =>
   `#import <${framework}/${framework}.h>\n@interface P : NEPacketTunnelProvider\n@end\n@implementation P\n- (void)f:(NEAppProxyUDPFlow *)flow {\n${body};\n}\n@end\n`;

@@ -1,5 +1,5 @@
-/** The first `n` lines that `line` makes of their numbers. */
-const lines = (n, line) => Array.from({ length: n }, (_, at) => line(at)).join("\n");
+import { lines } from "./texts.mjs";
+
 const inFunction = (module, body) => `import ${module}\nfunc f() {\n${body}\n}\n`;
 const answer = (at) =>
   `func urlSession(_ s: URLSession, didReceive challenge${at}: URLAuthenticationChallenge, completionHandler: Handler) {

@@ -41,12 +41,7 @@
   wrap(String.prototype, ["indexOf"], ({ length }, at, [, from = 0]) => (at < 0 ? length : at) - from);
   wrap(String.prototype, ["includes"], (text, _, [part]) => found(text, text.indexOf(part)));
   wrap(String.prototype, ["lastIndexOf"], ({ length }, at, [, from = length]) => Math.min(from, length) - at);
-  wrap(Array.prototype, ["includes"], (list, _, [value]) =>
-    found(
-      list,
-      list.findIndex((each) => each === value),
-    ),
-  );
+  wrap(Array.prototype, ["includes"], (list, _, [value]) => found(list, list.indexOf(value)));
   wrap(Array.prototype, ["indexOf"], found);
   wrap(Array.prototype, ["slice", "concat", "flat", "join"], resultLength);
   wrap(Array.prototype, ["sort", "reverse", "fill", "unshift", "shift"], ownLength);

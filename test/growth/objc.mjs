@@ -1,8 +1,7 @@
-/** The first `n` lines, or pieces, that `line` makes of their numbers. */
-const lines = (n, line, between = "\n") => Array.from({ length: n }, (_, at) => line(at)).join(between);
+import { lines, nested } from "./texts.mjs";
+
 const head = "#import <NetworkExtension/NetworkExtension.h>\n";
 const inMethod = (body) => `${head}@implementation P\n- (void)f:(NEAppProxyTCPFlow *)flow {\n${body}\n}\n@end\n`;
-const nested = (n, open, inside, close) => `${open.repeat(n)}${inside}${close.repeat(n)}`;
 const call = '[NWHostEndpoint endpointWithHostname:@"h" port:@"1"]';
 const made = (at) => `NWEndpoint *e${at} = ${call};`;
 const use = `NWEndpoint *e = ${call};`;

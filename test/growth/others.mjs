@@ -1,6 +1,5 @@
-/** The first `n` lines, or pieces, that `line` makes of their numbers. */
-const lines = (n, line, between = "\n") => Array.from({ length: n }, (_, at) => line(at)).join(between);
-const nested = (n, open, inside, close) => `${open.repeat(n)}${inside}${close.repeat(n)}`;
+import { lines, nested } from "./texts.mjs";
+
 const id = (at) => at.toString(16).toUpperCase().padStart(24, "A");
 
 const xmlList = (body) => `<?xml version="1.0"?><plist version="1.0"><dict>${body}</dict></plist>`;

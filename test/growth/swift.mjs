@@ -1,10 +1,9 @@
-/** The first `n` lines, or pieces, that `line` makes of their numbers. */
-const lines = (n, line, between = "\n") => Array.from({ length: n }, (_, at) => line(at)).join(between);
+import { lines, nested } from "./texts.mjs";
+
 const networkExtension = "import NetworkExtension\n";
 const inProvider = (body) =>
   `${networkExtension}class P: NEPacketTunnelProvider {\nfunc f(flow: NEAppProxyTCPFlow) {\n${body}\n}\n}\n`;
 const made = (at) => `let e${at} = NWHostEndpoint(hostname: "h", port: "1")`;
-const nested = (n, open, inside, close) => `${open.repeat(n)}${inside}${close.repeat(n)}`;
 const use = 'let e = NWHostEndpoint(hostname: "h", port: "1")';
 
 /** Swift that grows: what grows, and the text with `n` of it. */

@@ -67,3 +67,11 @@ export function testMeanings(cases: readonly MeaningCase[]): void {
   for (const [name, code, expected, others] of cases)
     it(name, () => assert.deepEqual(meanings(`import NetworkExtension\n${code}`, others), expected));
 }
+
+/** The fact that tests of types ask for most. */
+export const state = "NetworkExtension/NWTCPConnection.state";
+
+/** It, so many times. */
+export function states(count: number): readonly string[] {
+  return Array.from({ length: count }, () => state);
+}

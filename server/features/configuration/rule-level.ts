@@ -1,4 +1,5 @@
 import { applyEdits, modify, type ParseError, parse } from "jsonc-parser";
+import { isDictionary } from "../../core/dictionary.ts";
 
 /**
  * The text of a portolan.json, or of a new one, with a rule set to a level; all else in it stays as it is written.
@@ -8,7 +9,7 @@ export function withRuleLevel(text: string | undefined, rule: string, level: str
   const errors: ParseError[] = [];
   const given = text === undefined || text.trim() === "" ? "{}\n" : text;
   const value: unknown = parse(given, errors, { allowTrailingComma: true });
-  if (errors.length > 0 || typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (errors.length > 0 || !isDictionary(value)) return undefined;
   const formattingOptions = {
     insertSpaces: !/\n\t/.test(given),
     tabSize: 2,

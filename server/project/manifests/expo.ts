@@ -1,4 +1,6 @@
 import { type ParseError, parse } from "jsonc-parser";
+import { ownValue } from "../../core/collections.ts";
+import { isDictionary } from "../../core/dictionary.ts";
 import { tooDeepAt } from "../../core/nesting.ts";
 import { folderOf, nameOf } from "../../core/path.ts";
 import { isVersion } from "../../core/platform.ts";
@@ -88,7 +90,5 @@ function versionIn(value: unknown): string | undefined {
 }
 
 function at(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
+  return isDictionary(value) ? ownValue(value, key) : undefined;
 }

@@ -1,4 +1,5 @@
 import { type ParseError, parse } from "jsonc-parser";
+import { type Dictionary, isDictionary } from "../../core/dictionary.ts";
 import { tooDeepAt } from "../../core/nesting.ts";
 import { isVersion, type Platform, platformOf } from "../../core/platform.ts";
 
@@ -16,14 +17,12 @@ export interface PodFacts {
 /** A text whose brackets are nested deeper than this is no specification. */
 const deepest = 200;
 
-type Entries = Readonly<Record<string, unknown>>;
-
 /** The facts of a `.podspec.json`, which has the attributes of the Ruby form as keys; throws where it is no JSON. */
 export function podspecIn(text: string): PodFacts {
   const errors: ParseError[] = [];
   const spec = tooDeepAt(text, deepest) === undefined ? parse(text, errors) : undefined;
-  if (!isObject(spec) || errors.length > 0) throw new Error("its JSON is malformed");
-  const platforms = isObject(spec.platforms) ? spec.platforms : isObject(spec.platform) ? spec.platform : {};
+  if (!isDictionary(spec) || errors.length > 0) throw new Error("its JSON is malformed");
+  const platforms = isDictionary(spec.platforms) ? spec.platforms : isDictionary(spec.platform) ? spec.platform : {};
   const pairs = Object.entries(platforms).map(([name, version]) => [platformOf(name), String(version)] as const);
   return {
     pairs,
@@ -34,10 +33,10 @@ export function podspecIn(text: string): PodFacts {
 }
 
 /** Those of a specification, of what it has for one platform, and of its parts. */
-function globsIn(spec: Entries): readonly string[] {
-  const parts = Array.isArray(spec.subspecs) ? spec.subspecs.filter(isObject) : [];
+function globsIn(spec: Dictionary): readonly string[] {
+  const parts = Array.isArray(spec.subspecs) ? spec.subspecs.filter(isDictionary) : [];
   const ofPlatforms = Object.entries(spec).filter(([name]) => platformOf(name) !== undefined);
-  const others = [...ofPlatforms.map(([, value]) => value).filter(isObject), ...parts];
+  const others = [...ofPlatforms.map(([, value]) => value).filter(isDictionary), ...parts];
   return [...textsIn(spec.source_files), ...others.flatMap(globsIn)];
 }
 
@@ -55,8 +54,4 @@ export function newestMode(versions: readonly string[]): 5 | 6 | undefined {
 /** One text, or the texts of a list. */
 function textsIn(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === "string");
-}
-
-function isObject(value: unknown): value is Entries {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

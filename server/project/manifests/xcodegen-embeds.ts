@@ -1,7 +1,8 @@
 import { ownValue } from "../../core/collections.ts";
+import { type Dictionary, dictionary } from "../../core/dictionary.ts";
 import type { Embedding, SourceTarget } from "../source.ts";
 import { copyFolder } from "../xcode/embeds.ts";
-import { type Dictionary, dictionary, listOf } from "./xcodegen-manifests.ts";
+import { listOf } from "./xcodegen-manifests.ts";
 
 /** Where XcodeGen has an extension copied. */
 const folders: Readonly<Record<string, Embedding["folder"]>> = {

@@ -1,4 +1,5 @@
 import type { Document } from "yaml";
+import { type Dictionary, dictionary, isDictionary } from "../../core/dictionary.ts";
 import { folderOf, joinPath } from "../../core/path.ts";
 import type { Problem } from "../../core/project.ts";
 import type { Spend } from "../allowance.ts";
@@ -6,8 +7,6 @@ import { keyOf } from "../paths.ts";
 import { addProblem, type ReaderHost } from "../source.ts";
 import { missing } from "../wording.ts";
 import { readYaml } from "./yaml.ts";
-
-export type Dictionary = { readonly [key: string]: unknown };
 
 /** A manifest with all that it includes. */
 export interface Manifests {
@@ -119,17 +118,6 @@ export function merged(below: Dictionary, above: Dictionary, spend: Spend): Dict
     } else result.set(key, value);
   }
   return Object.fromEntries(result);
-}
-
-export function isDictionary(value: unknown): value is Dictionary {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-const nothing: Dictionary = {};
-
-/** The value itself, or an empty dictionary in place of anything else. */
-export function dictionary(value: unknown): Dictionary {
-  return isDictionary(value) ? value : nothing;
 }
 
 /** A list, or a single value as a list of one. */

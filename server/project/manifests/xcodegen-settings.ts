@@ -1,8 +1,9 @@
 import { ownValue } from "../../core/collections.ts";
+import { type Dictionary, dictionary } from "../../core/dictionary.ts";
 import type { PropertyValue } from "../../core/project.ts";
 import type { SettingLevel } from "../build-settings.ts";
 import type { ReaderHost } from "../source.ts";
-import { type Dictionary, dictionary, listOf } from "./xcodegen-manifests.ts";
+import { listOf } from "./xcodegen-manifests.ts";
 
 /** The names of a manifest's build configurations. */
 export function configurationNames(content: Dictionary): readonly string[] {

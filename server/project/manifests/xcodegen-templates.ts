@@ -1,6 +1,7 @@
 import { ownValue, remembered } from "../../core/collections.ts";
+import { type Dictionary, dictionary, isDictionary } from "../../core/dictionary.ts";
 import type { Spend } from "../allowance.ts";
-import { type Dictionary, dictionary, isDictionary, listOf, merged } from "./xcodegen-manifests.ts";
+import { listOf, merged } from "./xcodegen-manifests.ts";
 
 /** Templates that take each other deeper than this are left out. */
 const deepest = 5;

@@ -1,5 +1,6 @@
 import { isMap, isScalar } from "yaml";
 import { ownValue, remembered } from "../../core/collections.ts";
+import { type Dictionary, dictionary, isDictionary } from "../../core/dictionary.ts";
 import { folderOf, joinPath } from "../../core/path.ts";
 import type { PropertyList, PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary, type SettingLevel } from "../build-settings.ts";
@@ -8,14 +9,7 @@ import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } fr
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { type Touched, touchedBy } from "../xcode/target.ts";
 import { writtenEmbeds } from "./xcodegen-embeds.ts";
-import {
-  type Dictionary,
-  dictionary,
-  isDictionary,
-  listOf,
-  type Manifests,
-  readManifests,
-} from "./xcodegen-manifests.ts";
+import { listOf, type Manifests, readManifests } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
 import { attributesOf, substituted, templateReader } from "./xcodegen-templates.ts";
 import { takesIn, yamlEntries } from "./yaml-entries.ts";

@@ -1,4 +1,4 @@
-import { addTo, remembered } from "../../core/collections.ts";
+import { groupedBy, remembered } from "../../core/collections.ts";
 import { folderOf, joinPath, nameOf } from "../../core/path.ts";
 import type { Platform } from "../../core/platform.ts";
 import { keyOf } from "../paths.ts";
@@ -74,9 +74,7 @@ function targetFinder(
   targets: ReadonlyMap<string, SourceTarget>,
   members: Members,
 ): Pick<ProjectSource, "targetsOf" | "related"> {
-  const headerUsers = new Map<string, SourceTarget[]>();
-  for (const target of targets.values())
-    for (const key of new Set(target.headerPaths?.map(keyOf))) addTo(headerUsers, key, target);
+  const headerUsers = groupedBy(targets.values(), ({ headerPaths }) => new Set(headerPaths?.map(keyOf)));
   return {
     targetsOf,
     related: (file) => {

@@ -1,5 +1,4 @@
 import type { Argument, Call } from "../../core/code.ts";
-import { onceFor } from "../../core/collections.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
@@ -9,10 +8,11 @@ import type { ObjcOutline } from "../../syntax/objc/outline/outline.ts";
 import {
   type FunctionDeclaration,
   isInClause,
-  nearestScopes,
+  isInClosure,
   type Outline,
   type TokenRange,
   type TypeDeclaration,
+  typeAround,
 } from "../../syntax/outline.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { heirsOf } from "../declared-elsewhere.ts";
@@ -25,7 +25,7 @@ import { typeOfExpression } from "./expressions.ts";
 import { isOwnName, meaningOf, receiverAt } from "./meaning.ts";
 import { lineageOf } from "./members.ts";
 import { laterInChain, type Message, messageAround } from "./messages.ts";
-import { homeOf, statementAround } from "./statements.ts";
+import { statementAround } from "./statements.ts";
 import { parseType, spellType } from "./types.ts";
 import { castTo } from "./uses.ts";
 
@@ -66,7 +66,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     cast: (site) => castTo(context, tokenOf(site)),
     isInHead: (site) => isInHead(context, tokenOf(site)),
     isInClause: (site) => isInClause(outline, tokenOf(site)),
-    isInClosure: (site) => outline.scopes[homeOf(outline, tokenOf(site))]!.kind === "closure",
+    isInClosure: (site) => isInClosure(outline, tokenOf(site)),
     canAwait: () => false,
     laterMembers: (site) =>
       laterInChain(context, tokenOf(site)).map((later) => ({
@@ -146,8 +146,6 @@ function callAt(context: ObjcContext, token: number): Call | undefined {
   };
 }
 
-const typeScopes = onceFor(({ scopes }: Outline) => nearestScopes(scopes, ({ type }) => type !== undefined));
-
 function describeFunction(outline: Outline, found: FunctionDeclaration): EnclosingFunction {
   return {
     name: found.name,
@@ -162,8 +160,7 @@ function describeFunction(outline: Outline, found: FunctionDeclaration): Enclosi
 }
 
 function enclosingType(outline: Outline, token: number): EnclosingType | undefined {
-  const scope = typeScopes(outline)[outline.scopeAt(token)]!;
-  const type = scope < 0 ? undefined : outline.scopes[scope]!.type;
+  const type = typeAround(outline, token);
   return type && describeType(outline, type);
 }
 

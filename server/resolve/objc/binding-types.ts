@@ -1,6 +1,6 @@
 import { firstFrom } from "../../core/collections.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
-import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { Kind, stepOver, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { ObjcContext } from "./context.ts";
 import { typeWritten } from "./member-types.ts";
 import { elementOf, isAnyObject, type ObjcType } from "./types.ts";
@@ -50,7 +50,7 @@ function assignedType(context: ObjcContext, { name, token }: Binding, typeOf: Ty
     if (at >= last) break;
     let end = at + 2;
     while (end < last && !tokenIs(tokens, end, ";") && tokens.kinds[end] !== Kind.close) {
-      end = partner[end]! > end ? partner[end]! + 1 : end + 1;
+      end = stepOver(partner, end);
     }
     if (tokenIs(tokens, at + 2, "nil") || tokenIs(tokens, at + 2, "NULL")) continue;
     const type = typeOf({ from: at + 2, to: end });

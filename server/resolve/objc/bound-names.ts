@@ -2,7 +2,7 @@ import { type BoundName, mostUses, type Reference } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { Kind, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
-import { spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
+import { isLocalAt, placesOfName, spanOfToken, spanOfTokens } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
 import { messageAt } from "./messages.ts";
 
@@ -11,7 +11,6 @@ export function boundNameOf(context: ObjcContext, binding: Binding): BoundName {
   const { name, token, type, value, origin } = binding;
   const { outline } = context;
   const { tokens } = outline;
-  const { kind } = outline.scopes[outline.scopeAt(token)]!;
   const isFirst =
     type === undefined || !tokens.text.slice(tokens.starts[type.from], tokens.starts[token]).includes(",");
   const isPlain = type !== undefined && type.from < token && isFirst;
@@ -22,7 +21,7 @@ export function boundNameOf(context: ObjcContext, binding: Binding): BoundName {
     keyword: "",
     ...(isPlain && { type: spanOfTokens(tokens, { from: type.from, to: token }) }),
     ...(value && { value: spanOfTokens(tokens, value) }),
-    isLocal: kind !== "file" && kind !== "type",
+    isLocal: isLocalAt(outline, token),
     ...(isShared && { sharesType: true }),
   };
 }
@@ -32,10 +31,8 @@ export function usesOf(context: ObjcContext, declared: number): readonly Span[] 
   const { outline } = context;
   const { tokens } = outline;
   const name = tokenText(tokens, declared);
-  const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
-  const isLocal = kind !== "file" && kind !== "type";
-  const all = tokensOf(tokens, name);
-  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all.slice(0, mostUses + 1);
+  const isLocal = isLocalAt(outline, declared);
+  const places = placesOfName(outline, name, declared);
   if (places.length > mostUses) return places.map((at) => spanOfToken(tokens, at));
   return places
     .filter((at) => at !== declared && (!isLocal || isSame(at)))

@@ -1,8 +1,7 @@
-import type { TokenRange } from "../../syntax/outline.ts";
-import { Kind, tokenIs } from "../../syntax/tokens.ts";
+import { homeOf, type TokenRange } from "../../syntax/outline.ts";
+import { Kind, stepOver, tokenIs } from "../../syntax/tokens.ts";
 import { tokensOf, tokensWithin } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
-import { homeOf } from "./statements.ts";
 
 /** A block or lambda. */
 export interface ClosureRead {
@@ -60,6 +59,6 @@ export function lastValueIn({ outline }: ObjcContext, brace: number): TokenRange
 }
 
 function statementEnd({ tokens, partner }: ObjcContext["outline"], at: number, limit: number): number {
-  while (at < limit && !tokenIs(tokens, at, ";")) at = partner[at]! > at ? partner[at]! + 1 : at + 1;
+  while (at < limit && !tokenIs(tokens, at, ";")) at = stepOver(partner, at);
   return Math.min(at, limit);
 }

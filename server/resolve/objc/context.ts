@@ -4,9 +4,10 @@ import type { ObjcOutline } from "../../syntax/objc/outline/outline.ts";
 import {
   type Binding,
   type FunctionDeclaration,
-  nearestScopes,
+  functionAround,
+  homeOf,
+  nearestAround,
   type Outline,
-  type Scope,
   type TokenRange,
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
@@ -54,6 +55,8 @@ export interface ObjcContext extends World {
 /** Expressions nested deeper than this have no type. */
 const deepest = 400;
 
+const classScopeAt = nearestAround(({ type }, outline) => type !== undefined && isObjc(outline, type));
+
 /** Makes the context; tables are made when first asked for. */
 export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
   const { tokens } = outline;
@@ -84,11 +87,6 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
     return undefined;
   }
 
-  function scopeAround(table: string, fits: (scope: Scope) => boolean, token: number): Scope | undefined {
-    const nearest = once(table, () => nearestScopes(outline.scopes, fits));
-    return outline.scopes[nearest[outline.scopeAt(token)]!];
-  }
-
   const declared = () =>
     once("declared", () => {
       const found = new Set<number>();
@@ -115,17 +113,9 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
     structureAround: (token) => structureAround(outline, token),
     bracketAround: (token) => once("around", () => bracketsAround(tokens, outline.partner))[token] ?? -1,
     bindingOf,
-    classAround: (token) =>
-      scopeAround("classes", ({ type }) => type !== undefined && isObjc(outline, type), token)?.type,
-    functionAround: (token) => scopeAround("bodies", (scope) => scope.function !== undefined, token)?.function,
-    isCode: (token) => {
-      const scope = scopeAround(
-        "code",
-        ({ kind }) => kind === "function" || kind === "closure" || kind === "type",
-        token,
-      );
-      return scope !== undefined && scope.kind !== "type";
-    },
+    classAround: (token) => outline.scopes[classScopeAt(outline, token)]?.type,
+    functionAround: (token) => functionAround(outline, token),
+    isCode: (token) => ["function", "closure"].includes(outline.scopes[homeOf(outline, token)]!.kind),
     beforeList: (token) => once("lists", () => tokensBeforeLists(outline))[token] ?? -1,
     methodMark: (token) => once("marks", () => methodMarks(outline))[token] ?? -1,
     assignments: (name) => once("assignments", () => assignmentsIn(outline)).get(name) ?? [],

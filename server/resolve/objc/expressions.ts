@@ -1,6 +1,6 @@
 import { angleEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
-import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { Kind, stepOver, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { isArrayOfC, typeOfBinding } from "./binding-types.ts";
 import { isCast, isCastWord, operandBefore } from "./chains.ts";
 import { lastValueIn, readClosure } from "./closures.ts";
@@ -40,8 +40,7 @@ function readWhole(context: ObjcContext, { from, to }: TokenRange): Omit<Read, "
       return read.type && element(context, read.type) && { type: read.type };
     if (!tokenIs(tokens, read.end, "?")) return undefined;
     let colon = read.end + 1;
-    while (colon < to && !tokenIs(tokens, colon, ":"))
-      colon = partner[colon]! > colon ? partner[colon]! + 1 : colon + 1;
+    while (colon < to && !tokenIs(tokens, colon, ":")) colon = stepOver(partner, colon);
     const yes = colon === read.end + 1 ? read.type : typeOfExpression(context, { from: read.end + 1, to: colon });
     return { type: yes ?? typeOfExpression(context, { from: colon + 1, to }) };
   });

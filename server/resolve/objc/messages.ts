@@ -1,6 +1,6 @@
 import { angleEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
+import { Kind, stepOver, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import type { ObjcContext } from "./context.ts";
 
 /** One piece of a message: `label:value`, or a label alone. */
@@ -95,7 +95,7 @@ function pieceEnd(tokens: Tokens, partner: Int32Array, at: number, close: number
   let questions = 0;
   for (const from = at; at < close; at++) {
     const kind = tokens.kinds[at];
-    if (kind === Kind.open && partner[at]! > at) at = partner[at]!;
+    if (partner[at]! > at) at = partner[at]!;
     else if (kind === Kind.punctuation) {
       if (tokenIs(tokens, at, "?")) questions++;
       else if (tokenIs(tokens, at, ":") && questions-- === 0) return at;
@@ -129,10 +129,10 @@ export function primaryEnd(tokens: Tokens, partner: Int32Array, from: number, cl
     if (tokenIs(tokens, at, "<")) at = angleEnd(tokens, partner, at, close);
   } else if (kind === Kind.at || tokenIs(tokens, at, "@")) {
     at++;
-    if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]! + 1;
+    if (partner[at]! > at) at = partner[at]! + 1;
   } else if (kind === Kind.string || kind === Kind.number) at++;
   else if (tokenIs(tokens, at, "^")) {
-    while (at < close && !tokenIs(tokens, at, "{")) at = partner[at]! > at ? partner[at]! + 1 : at + 1;
+    while (at < close && !tokenIs(tokens, at, "{")) at = stepOver(partner, at);
     if (at >= close || partner[at]! <= at) return -1;
     at = partner[at]! + 1;
   } else return -1;

@@ -68,7 +68,7 @@ function headOfMessage(context: ObjcContext, open: number): number {
   const close = partner[open]!;
   let colon = -1;
   for (let at = open + 1; at < close && colon < 0; at++) {
-    if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
+    if (partner[at]! > at) at = partner[at]!;
     else if (tokenIs(tokens, at, ":")) colon = at;
   }
   const head = colon < 0 ? close - 1 : colon - 1;

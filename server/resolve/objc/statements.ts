@@ -1,7 +1,7 @@
 import type { BoundName } from "../../core/code.ts";
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Statement } from "../../core/site.ts";
-import type { Outline, Scope, TokenRange } from "../../syntax/outline.ts";
+import { homeOf, type Outline, type Scope, type TokenRange } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
@@ -88,13 +88,6 @@ function hasElse({ tokens, partner }: Outline, from: number, to: number): boolea
   for (let at = from; at < to; at = partner[at]! > at ? partner[at]! : at + 1)
     if (tokenIs(tokens, at, "else")) return true;
   return false;
-}
-
-/** The scope of the function or block around a token. */
-export function homeOf(outline: Outline, token: number): number {
-  let scope = outline.scopeAt(token);
-  while (scope > 0 && outline.scopes[scope]!.kind === "block") scope = outline.scopes[scope]!.parent;
-  return scope;
 }
 
 /** Whether it sets a local variable that was declared without a value. */

@@ -1,17 +1,16 @@
 import { onceFor } from "../../core/collections.ts";
-import { nearestScopes, type Outline } from "../../syntax/outline.ts";
+import { type Outline, typeAround } from "../../syntax/outline.ts";
 import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
 
 /** The properties that variables hold by `@synthesize property = variable, other;`, by class and variable. */
 export const synthesizedIn: (outline: Outline) => ReadonlyMap<string, ReadonlyMap<string, string>> = onceFor(
   (outline) => {
-    const { tokens, scopes } = outline;
+    const { tokens } = outline;
     const found = new Map<string, Map<string, string>>();
     if (!tokens.text.includes("@synthesize")) return found;
-    const typed = nearestScopes(scopes, ({ type }) => type !== undefined);
     for (let place = 0; place < tokens.count; place++) {
       if (tokens.kinds[place] !== Kind.at || !tokenIs(tokens, place, "@synthesize")) continue;
-      const owner = scopes[typed[outline.scopeAt(place)]!]?.type?.name;
+      const owner = typeAround(outline, place)?.name;
       if (owner === undefined) continue;
       const variables = found.get(owner) ?? new Map<string, string>();
       found.set(owner, variables);

@@ -1,7 +1,7 @@
 import type { Cast, Use } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { Kind, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
+import { Kind, stepOver, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import { spanOfToken, spanOfTokens } from "../places.ts";
 import { boundNameOf, leftOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
@@ -74,7 +74,7 @@ function memberUse({ outline: { tokens } }: ObjcContext, name: number, whole: To
 
 function endOfValue({ outline: { tokens, partner } }: ObjcContext, at: number): number {
   for (; at < tokens.count; at++) {
-    if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
+    if (partner[at]! > at) at = partner[at]!;
     else if (tokens.kinds[at] === Kind.close || tokenIsOneOf(tokens, at, [";", ","])) return at;
   }
   return tokens.count;
@@ -83,7 +83,7 @@ function endOfValue({ outline: { tokens, partner } }: ObjcContext, at: number): 
 /** The operand that begins at `at`: one token or bracket with its members. */
 function rightOf({ outline: { tokens, partner } }: ObjcContext, at: number): Span {
   const from = at;
-  at = partner[at]! > at ? partner[at]! + 1 : at + 1;
+  at = stepOver(partner, at);
   while (tokenIsOneOf(tokens, at, [".", "->"])) at += 2;
   return spanOfTokens(tokens, { from, to: Math.min(at, tokens.count) });
 }
@@ -181,7 +181,7 @@ export function castTo(context: ObjcContext, at: number): Cast | undefined {
   const open = at - 1;
   if (!tokenIs(tokens, open, "(") || partner[open]! < 0 || !isCastBracket(context, partner[open]!)) return undefined;
   const from = partner[open]! + 1;
-  let to = tokens.kinds[from] === Kind.open && partner[from]! > from ? partner[from]! + 1 : from + 1;
+  let to = stepOver(partner, from);
   if (tokens.kinds[from] === Kind.punctuation) return undefined;
   for (;;) {
     if (tokenIsOneOf(tokens, to, [".", "->"])) to += 2;

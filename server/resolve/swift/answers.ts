@@ -2,7 +2,7 @@ import { addTo, once, onceFor } from "../../core/collections.ts";
 import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { isTypeOfApple } from "../../corpus/facts.ts";
-import { isInClause, type TokenRange } from "../../syntax/outline.ts";
+import { isInClause, isInClosure, type TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { bareName, hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
@@ -22,7 +22,7 @@ import { memberOfEnclosing } from "./members.ts";
 import { isAppleModule, visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
 import { isPatternAt } from "./patterns.ts";
-import { isInClosureAt, statementAt } from "./roles.ts";
+import { statementAt } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
 import { receiverAt } from "./signatures.ts";
 import { typingOf } from "./typing.ts";
@@ -74,7 +74,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     cast: (site) => castTo(context.source, tokenOf(site)),
     isInHead: (site) => enclosingFunctionAt(outline, tokenOf(site))?.nameSpan.start === site.span.start,
     isInClause: (site) => isInClause(outline, tokenOf(site)),
-    isInClosure: (site) => isInClosureAt(outline, tokenOf(site)),
+    isInClosure: (site) => isInClosure(outline, tokenOf(site)),
     canAwait: (site) => canAwaitAt(outline, tokenOf(site)),
     laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),

@@ -1,9 +1,10 @@
+import { homeOf } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { afterBracket, closes, isMark, isName, isWord, opens, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { afterBracket, closes, isMark, isName, isWord, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { homeOf, isTask } from "./bodies.ts";
+import { isTask } from "./bodies.ts";
 import { statementAround } from "./statements.ts";
 
 /** Whether code at `token` runs in an async function or closure, as far as its head says so, and may wait there. */
@@ -26,7 +27,7 @@ function isInAsync(outline: SwiftOutline, token: number): boolean {
 
 /** Whether `async` stands among the effects before a body, outside of brackets. */
 function hasEffect(source: Source, from: number, to: number): boolean {
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+  for (let at = from; at < to; at = afterBracket(source, at))
     if (isWord(source, at, "async")) return true;
     else if (wordAt(source, at) === "->") return false;
   return false;

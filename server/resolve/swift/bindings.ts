@@ -1,7 +1,6 @@
-import { firstFrom, onceFor } from "../../core/collections.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
-import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
+import { isMark, isName, nameAt, partInBracket } from "../../syntax/swift/source.ts";
 import { arrayOf, mapType, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
@@ -101,29 +100,10 @@ function subject(context: Context, whole: SwiftType, token: number): SwiftType |
   const { source } = context;
   const open = source.around[token]!;
   if (!isMark(source, open, "(")) return whole;
-  const part = partOf(source, token);
+  const part = partInBracket(source, token);
   if (isName(source, open - 1) && isMark(source, open - 2, ".")) return payload(context, whole, open - 1, part);
   const around = subject(context, whole, open);
   return around === undefined ? undefined : tupleElement(unwrapped(around), part);
-}
-
-/** The commas right within brackets that were looked through, by the opening one. */
-const commasIn = onceFor((_: Source) => new Map<number, readonly number[]>());
-
-/** Which part of the list in brackets around `token` it stands in. */
-function partOf(source: Source, token: number): number {
-  const open = source.around[token]!;
-  const known = commasIn(source);
-  let commas = known.get(open);
-  if (commas === undefined) {
-    const found: number[] = [];
-    const end = Math.max(source.partner[open]!, open);
-    for (let at = open + 1; at < end; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-      if (isMark(source, at, ",")) found.push(at);
-    commas = found;
-    known.set(open, commas);
-  }
-  return firstFrom(commas, token);
 }
 
 /** What the case `name` of a type carries. */

@@ -1,5 +1,5 @@
 import { onceFor } from "../../core/collections.ts";
-import { nearestScopes } from "../../syntax/outline.ts";
+import { homeOf } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
@@ -10,13 +10,6 @@ import type { Context } from "./context.ts";
 import { spelledOut } from "./names.ts";
 import { functionType, typePath } from "./types.ts";
 import { writtenResult } from "./written-result.ts";
-
-const homes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind !== "block"));
-
-/** The scope of the function or closure around a token; of the type or file where there is none. */
-export function homeOf(outline: SwiftOutline, token: number): number {
-  return Math.max(homes(outline)[outline.scopeAt(token)]!, 0);
-}
 
 /** Words of methods whose closure gives nothing and is no builder, in whatever framework. */
 const plain = new Set(["async", "asyncAfter", "forEach"]);

@@ -4,7 +4,7 @@ import { Mark } from "../../syntax/marks.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { isMark, isTight, isWord, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
+import { isLocalAt, placesOfName, spanOfToken, spanOfTokens } from "../places.ts";
 import { beginOfExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
 
@@ -12,7 +12,6 @@ import type { Context } from "./context.ts";
 export function boundNameOf(context: Context, { name, token, type, value, origin }: Binding): BoundName {
   const { source, outline } = context;
   const before = source.kinds[token - 1] === Kind.identifier ? wordAt(source, token - 1) : "";
-  const { kind } = outline.scopes[outline.scopeAt(token)]!;
   return {
     name,
     nameSpan: spanOfToken(source.tokens, token),
@@ -20,7 +19,7 @@ export function boundNameOf(context: Context, { name, token, type, value, origin
     ...(type && { type: spanOfTokens(source.tokens, type) }),
     // Who calls may give a parameter another value than its default.
     ...(value && origin !== "parameter" && { value: spanOfTokens(source.tokens, value) }),
-    isLocal: origin !== "property" && kind !== "file" && kind !== "type",
+    isLocal: origin !== "property" && isLocalAt(outline, token),
     ...(hasModifier(source, token, ["private", "fileprivate"]) && { isPrivate: true }),
     ...(outline.isHidden(token) && { isHidden: true }),
     ...(hasModifier(source, token, ["lazy"]) && { isLazy: true }),
@@ -50,10 +49,8 @@ const modifiers = [
 export function usesOf(context: Context, declared: number): readonly Span[] {
   const { source, outline, scopes } = context;
   const name = nameAt(source, declared);
-  const all = tokensOf(source.tokens, name);
-  const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
-  const isLocal = kind !== "file" && kind !== "type";
-  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all.slice(0, mostUses + 1);
+  const isLocal = isLocalAt(outline, declared);
+  const places = placesOfName(outline, name, declared);
   if (places.length > mostUses) return places.map((at) => spanOfToken(source.tokens, at));
   return places
     .filter((at) => !outline.isDeclared(at) && (isLocal ? isSame(at) : !isLabel(source, at)))

@@ -7,7 +7,6 @@ import {
   isName,
   isTight,
   nameAt,
-  opens,
   unitAt,
   wordAt,
 } from "../../syntax/swift/source.ts";
@@ -164,7 +163,7 @@ function typeOfLiteral(context: Context, open: number, close: number): SwiftType
   let colon = -1;
   while (end < close && !isMark(source, end, ",")) {
     if (isMark(source, end, ":") && colon < 0) colon = end;
-    end = opens(source, end) ? afterBracket(source, end) : end + 1;
+    end = afterBracket(source, end);
   }
   const key = colon < 0 ? undefined : context.typeOfRange({ from: open + 1, to: colon });
   const element = context.typeOfRange({ from: Math.max(colon, open) + 1, to: end });

@@ -1,6 +1,6 @@
 import type { TokenRange } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
-import { afterBracket, beginsLine, isMark, isWord, opens } from "../../syntax/swift/source.ts";
+import { afterBracket, beginsLine, isMark, isWord } from "../../syntax/swift/source.ts";
 import { functionOf, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
@@ -37,7 +37,7 @@ export function valueOfClosure(context: Context, { from, to }: TokenRange): Swif
   const begin = closureHead(source, from)?.body ?? from + 1;
   let value = begin;
   let isWhole = true;
-  for (let at = begin; at < to - 1; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+  for (let at = begin; at < to - 1; at = afterBracket(source, at))
     if (isWord(source, at, "return") && !isMark(source, at - 1, ".")) {
       value = at + 1;
       isWhole = true;

@@ -1,8 +1,7 @@
 import { firstAt, onceFor } from "../../core/collections.ts";
 import { Mark } from "../../syntax/marks.ts";
-import { nearestScopes } from "../../syntax/outline.ts";
+import { nearestAround } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
-import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { beginsLine, isMark, isName, nameAt, type Source, unitAt } from "../../syntax/swift/source.ts";
 import { functionOf, type SwiftType, voidType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
@@ -24,7 +23,7 @@ interface ArgumentPlace {
 /** Type of the parameter `position` of the closure around `token` (or whose brace it is), from what the closure is passed to. */
 export function closureParameter(context: Context, token: number, position: number): SwiftType | undefined {
   const { outline } = context;
-  const body = outline.scopes[closureScopes(outline)[outline.scopeAt(token)]!]?.body;
+  const body = outline.scopes[closureScopeAt(outline, token)]?.body;
   if (body === undefined) return undefined;
   const type = closureType(context, body);
   const parts = type === undefined ? undefined : functionType(spelledOut(context, type, token));
@@ -36,7 +35,7 @@ export function closureParameter(context: Context, token: number, position: numb
   return (whole && tupleElement(whole, position)) ?? parts.parameters[position];
 }
 
-const closureScopes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind === "closure"));
+const closureScopeAt = nearestAround(({ kind }) => kind === "closure");
 
 /** The type that the key path with its backslash at `at` begins with, from what it is passed to. */
 export function keyPathRoot(context: Context, at: number): SwiftType | undefined {

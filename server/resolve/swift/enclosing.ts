@@ -2,31 +2,26 @@ import { addTo, onceFor } from "../../core/collections.ts";
 import type { EnclosingFunction, EnclosingType } from "../../core/site.ts";
 import {
   type FunctionDeclaration,
-  nearestScopes,
+  functionAround,
   type TokenRange,
   type TypeDeclaration,
+  typeAround,
 } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isWord, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
 
-const functionScopes = onceFor(({ scopes }: SwiftOutline) =>
-  nearestScopes(scopes, (scope) => scope.function !== undefined),
-);
-const typeScopes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind === "type"));
-const functionsByName = onceFor(({ functions }: SwiftOutline) => new Map(functions.map((each) => [each.token, each])));
+const functionsByToken = onceFor(({ functions }: SwiftOutline) => new Map(functions.map((each) => [each.token, each])));
 
 /** The function, initialiser or accessor around `token`, in spans. A signature belongs to its function. */
 export function enclosingFunctionAt(outline: SwiftOutline, token: number): EnclosingFunction | undefined {
-  const scope = functionScopes(outline)[outline.scopeAt(token)]!;
-  const found = scope < 0 ? functionsByName(outline).get(token) : outline.scopes[scope]!.function;
+  const found = functionAround(outline, token) ?? functionsByToken(outline).get(token);
   return found && describeFunction(outline, found);
 }
 
 /** The type or extension around `token`, in spans. */
 export function enclosingTypeAt(outline: SwiftOutline, token: number): EnclosingType | undefined {
-  const scope = typeScopes(outline)[outline.scopeAt(token)]!;
-  const type = scope < 0 ? undefined : outline.scopes[scope]!.type;
+  const type = typeAround(outline, token);
   return type && describeType(outline, type);
 }
 

@@ -2,7 +2,7 @@ import { onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Import } from "../../core/site.ts";
-import { type Alias, nearestScopes, type TokenRange } from "../../syntax/outline.ts";
+import { type Alias, nearestAround, type TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { hasPart, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
@@ -105,7 +105,7 @@ const modulesBySymbol = onceFor((imports: readonly Import[]) => {
 /** The parameters and the result of an overridden method have the types that Apple gave them. */
 function byOverride(context: Context, name: string, token: number): EndpointModule | undefined {
   const { outline } = context;
-  const declaration = outline.scopes[declaringScopes(outline)[outline.scopeAt(token)]!]?.function;
+  const declaration = outline.scopes[declaringScopeAt(outline, token)]?.function;
   if (declaration === undefined || !declaration.isOverride || token >= (declaration.body?.from ?? declaration.range.to))
     return undefined;
   const self = selfTypeAt(context, declaration.token);
@@ -144,9 +144,7 @@ const valuesByType = onceFor(
     ),
 );
 
-const declaringScopes = onceFor(({ scopes }: SwiftOutline) =>
-  nearestScopes(scopes, ({ kind }) => kind === "function" || kind === "type"),
-);
+const declaringScopeAt = nearestAround(({ kind }) => kind === "function" || kind === "type");
 
 /** The fact that an `override` in `self` replaces. */
 export function overridden(

@@ -1,8 +1,15 @@
-import { onceFor } from "../../core/collections.ts";
 import { Mark } from "../../syntax/marks.ts";
-import { nearestScopes } from "../../syntax/outline.ts";
-import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { afterBracket, closes, isMark, isTight, isWord, opens, unitAt } from "../../syntax/swift/source.ts";
+import { homeOf } from "../../syntax/outline.ts";
+import {
+  afterBracket,
+  closes,
+  commasWithin,
+  isMark,
+  isTight,
+  isWord,
+  partInBracket,
+  unitAt,
+} from "../../syntax/swift/source.ts";
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
@@ -92,19 +99,9 @@ function inGroup(context: Context, at: number): SwiftType | undefined {
   const open = source.around[at]!;
   if (!isMark(source, open, "(") || (at !== open + 1 && !isMark(source, at - 1, ","))) return undefined;
   if (endsExpression(source, open - 1) && isTight(source, open)) return undefined;
-  let index = 0;
-  let count = 1;
-  for (
-    let next = open + 1;
-    next < source.partner[open]!;
-    next = opens(source, next) ? afterBracket(source, next) : next + 1
-  ) {
-    if (!isMark(source, next, ",")) continue;
-    count++;
-    if (next < at) index++;
-  }
   const type = context.contextualType(open);
-  return type === undefined || count === 1 ? type : tupleElement(unwrapped(type), index);
+  const isAlone = commasWithin(source, open).length === 0;
+  return type === undefined || isAlone ? type : tupleElement(unwrapped(type), partInBracket(source, at));
 }
 
 /** What is asked of the only statement of a function, getter or closure, or of a branch of what is asked for itself. */
@@ -137,11 +134,7 @@ function resultOfClosure(context: Context, brace: number): SwiftType | undefined
 /** The value that `if case .name = value` matches. */
 function conditionSubject(context: Context, at: number): SwiftType | undefined {
   const { source } = context;
-  for (
-    let next = at;
-    next < source.count && next < at + 60;
-    next = opens(source, next) ? afterBracket(source, next) : next + 1
-  ) {
+  for (let next = at; next < source.count && next < at + 60; next = afterBracket(source, next)) {
     if (isMark(source, next, "{")) return undefined;
     if (!isMark(source, next, "=")) continue;
     let end = next + 1;
@@ -151,7 +144,7 @@ function conditionSubject(context: Context, at: number): SwiftType | undefined {
       !isMark(source, end, ",") &&
       !isWord(source, end, "else")
     ) {
-      end = opens(source, end) ? afterBracket(source, end) : end + 1;
+      end = afterBracket(source, end);
     }
     const type = context.typeOfRange({ from: next + 1, to: end });
     return type === undefined ? undefined : unwrapped(type);
@@ -161,11 +154,7 @@ function conditionSubject(context: Context, at: number): SwiftType | undefined {
 
 function resultAround(context: Context, at: number): SwiftType | undefined {
   const { outline } = context;
-  const around = outline.scopes[returningScopes(outline)[outline.scopeAt(at)]!];
-  const result = around?.kind === "function" ? around.function?.result : undefined;
+  const around = outline.scopes[homeOf(outline, at)]!;
+  const result = around.kind === "function" ? around.function?.result : undefined;
   return result && context.writtenType(result);
 }
-
-const returningScopes = onceFor(({ scopes }: SwiftOutline) =>
-  nearestScopes(scopes, ({ kind }) => kind === "closure" || kind === "type" || kind === "function"),
-);

@@ -1,5 +1,4 @@
-import { addTo, onceFor } from "../../core/collections.ts";
-import type { TypeDeclaration } from "../../syntax/outline.ts";
+import { groupedBy, onceFor } from "../../core/collections.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import { basesIn } from "../../syntax/swift/types.ts";
@@ -58,8 +57,6 @@ function basesOf(context: Context, name: string): readonly SwiftType[] {
 }
 
 /** The types that a file declares, extensions left out, by their names. */
-const declarationsIn = onceFor(({ types }: SwiftOutline): ReadonlyMap<string, readonly TypeDeclaration[]> => {
-  const found = new Map<string, TypeDeclaration[]>();
-  for (const each of types) if (each.kind !== "extension") addTo(found, each.name, each);
-  return found;
-});
+const declarationsIn = onceFor(({ types }: SwiftOutline) =>
+  groupedBy(types, ({ kind, name }) => (kind === "extension" ? [] : [name])),
+);

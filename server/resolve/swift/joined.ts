@@ -1,5 +1,5 @@
 import type { Span } from "../../core/text.ts";
-import { afterBracket, isMark, opens, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { afterBracket, isMark, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfTokens } from "../places.ts";
 
@@ -34,7 +34,7 @@ export function partsOfText(source: Source, from: number, to: number): readonly 
 export function partsOfSum(source: Source, from: number, to: number): readonly Span[] | undefined {
   const parts: Span[] = [];
   let begin = from;
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+  for (let at = from; at < to; at = afterBracket(source, at)) {
     if (!isMark(source, at, "+")) continue;
     if (at === begin || parts.length >= mostParts) return undefined;
     parts.push(spanOfTokens(source.tokens, { from: begin, to: at }));

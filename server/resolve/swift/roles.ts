@@ -1,7 +1,7 @@
 import type { BoundName } from "../../core/code.ts";
 import type { Statement } from "../../core/site.ts";
 import { Mark } from "../../syntax/marks.ts";
-import type { TokenRange } from "../../syntax/outline.ts";
+import { homeOf, type TokenRange } from "../../syntax/outline.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import {
@@ -10,7 +10,6 @@ import {
   closes,
   isMark,
   isWord,
-  opens,
   type Source,
   unitAt,
   wordAt,
@@ -18,7 +17,7 @@ import {
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfTokens } from "../places.ts";
-import { canBeBuilt, canReturnFrom, givesNothing, homeOf, isLeftEarly } from "./bodies.ts";
+import { canBeBuilt, canReturnFrom, givesNothing, isLeftEarly } from "./bodies.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { type PlacedStatement, statementAround } from "./statements.ts";
@@ -113,7 +112,7 @@ function isVoid(source: Source, { from, to }: TokenRange): boolean {
 
 /** Whether an `=` stands in a statement outside of all brackets. */
 function isAssignment(source: Source, from: number, to: number): boolean {
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+  for (let at = from; at < to; at = afterBracket(source, at)) {
     if (source.kinds[at] !== Kind.punctuation) continue;
     const length = source.ends[at]! - source.starts[at]!;
     const last = source.text.charCodeAt(source.ends[at]! - 1);
@@ -177,8 +176,7 @@ function fills(context: Context, { from, to }: PlacedStatement): boolean {
 
 /** The lone `=` of an assignment that a statement is, or -1. */
 function assignedAt(source: Source, from: number, to: number): number {
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (isMark(source, at, "=")) return at;
+  for (let at = from; at < to; at = afterBracket(source, at)) if (isMark(source, at, "=")) return at;
   return -1;
 }
 
@@ -186,14 +184,9 @@ function assignedAt(source: Source, from: number, to: number): number {
 function onlyBinding(context: Context, { from, to }: PlacedStatement): BoundName | undefined {
   const { source, scopes } = context;
   if (!isWord(source, from, "let") && !isWord(source, from, "var")) return undefined;
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+  for (let at = from; at < to; at = afterBracket(source, at))
     if (isMark(source, at, ",") || isMark(source, at, "{")) return undefined;
   const equals = assignedAt(source, from, to);
   const bound = equals < 0 ? undefined : scopes.valueAt(equals + 1);
   return bound === undefined || bound.token !== from + 1 ? undefined : boundNameOf(context, bound);
-}
-
-/** Whether a closure stands around `token`, nearer than a function. */
-export function isInClosureAt(outline: SwiftOutline, token: number): boolean {
-  return outline.scopes[homeOf(outline, token)]!.kind === "closure";
 }

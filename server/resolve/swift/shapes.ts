@@ -12,7 +12,6 @@ import {
   isTight,
   isWord,
   nameAt,
-  opens,
   type Source,
 } from "../../syntax/swift/source.ts";
 import { Kind, type Tokens } from "../../syntax/tokens.ts";
@@ -112,7 +111,7 @@ function call(source: Source, from: number, to: number): Expression | undefined 
 function list(source: Source, open: number, close: number): Expression {
   const elements: Span[] = [];
   let from = open + 1;
-  for (let at = from; at <= close; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+  for (let at = from; at <= close; at = afterBracket(source, at)) {
     if (isMark(source, at, ":")) return other;
     if (at !== close && !isMark(source, at, ",")) continue;
     if (at > from) elements.push(spanOfTokens(source.tokens, { from, to: at }));

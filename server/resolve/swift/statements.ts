@@ -87,7 +87,7 @@ function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
       continue;
     }
     if (isMark(source, at, "{") && source.partner[at]! < at) at = end;
-    else at = opens(source, at) ? Math.min(afterBracket(source, at), end) : at + 1;
+    else at = Math.min(afterBracket(source, at), end);
   }
   return statements.map((each, at) => ({
     ...each,
@@ -104,7 +104,7 @@ function begins(source: Source, at: number): boolean {
 }
 
 function afterLabel(source: Source, at: number, end: number): number {
-  while (at < end && !isMark(source, at, ":")) at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  while (at < end && !isMark(source, at, ":")) at = afterBracket(source, at);
   return Math.min(at + 1, end);
 }
 
@@ -122,7 +122,7 @@ function declares(source: Source, from: number, to: number): boolean {
   }
   const keyword = keywordAt(source.tokens, first);
   if (keyword === "guard") {
-    for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+    for (let at = from; at < to; at = afterBracket(source, at)) {
       if (isWord(source, at, "let") || isWord(source, at, "var") || isWord(source, at, "case")) return true;
     }
     return false;

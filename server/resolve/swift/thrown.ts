@@ -1,8 +1,7 @@
-import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
+import { type Binding, type FunctionDeclaration, homeOf, type TokenRange } from "../../syntax/outline.ts";
 import { afterBracket, isMark, isName, isWord, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
 import { endOfExpression } from "../../syntax/swift/spans.ts";
 import { metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
-import { homeOf } from "./bodies.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { fits, labelsOf } from "./labels.ts";

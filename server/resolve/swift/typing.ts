@@ -1,17 +1,7 @@
 import { sharedNames } from "../../core/fact-name.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
-import {
-  afterBracket,
-  closes,
-  isMark,
-  isTight,
-  isWord,
-  nameAt,
-  opens,
-  unitAt,
-  wordAt,
-} from "../../syntax/swift/source.ts";
+import { afterBracket, closes, isMark, isTight, isWord, nameAt, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, voidType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { Kind, tokenAt } from "../../syntax/tokens.ts";
@@ -257,7 +247,7 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
   let isTruth = false;
   const operators: number[] = [];
   let sum: SwiftType | undefined;
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+  for (let at = from; at < to; at = afterBracket(source, at)) {
     const kind = source.kinds[at];
     if (kind === Kind.identifier && at > from && !isMark(source, at - 1, ".")) {
       if (isWord(source, at, "as")) cast = at;

@@ -120,7 +120,7 @@ function castAt(source: Source, from: number, word: number): Cast | undefined {
 function endOfOperand(source: Source, at: number): number {
   while (at < source.count && source.kinds[at] === Kind.punctuation && !isMark(source, at, ".")) at++;
   if (isMark(source, at, ".")) at++;
-  at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  at = afterBracket(source, at);
   for (;;) {
     if (isMark(source, at, ".") && isName(source, at + 1)) at += 2;
     else if (opens(source, at) && isTight(source, at)) at = afterBracket(source, at);

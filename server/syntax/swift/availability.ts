@@ -10,7 +10,7 @@ import {
   type Region,
 } from "../availability.ts";
 import { Kind } from "../tokens.ts";
-import { afterBracket, closes, isMark, isWord, opens, type Source, unitAt, wordAt } from "./source.ts";
+import { afterBracket, closes, isMark, isWord, type Source, unitAt, wordAt } from "./source.ts";
 import { bodyAfter, endOfExpression, findAtLevel } from "./spans.ts";
 
 /** What the attribute whose `@` word is token `at` says of its declaration, if it bears on availability. */
@@ -114,7 +114,7 @@ function checksIn(source: Source, from: number, to: number): readonly Check[] {
       }
     }
     if (closes(source, at)) break;
-    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+    at = afterBracket(source, at);
   }
   return parts === 1 ? checks.map((check) => ({ ...check, sole: true })) : checks;
 }
@@ -198,7 +198,7 @@ function endsWithExit(source: Source, body: number): boolean {
   for (let at = body + 1; at < end; ) {
     if (source.kinds[at] === Kind.identifier && !isMark(source, at - 1, ".") && exits.has(wordAt(source, at)))
       last = at;
-    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+    at = afterBracket(source, at);
   }
   if (last < 0) return false;
   let after = endOfExpression(source, last + 1, false);

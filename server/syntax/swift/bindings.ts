@@ -1,8 +1,19 @@
-import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding, FunctionDeclaration, Origin, TokenRange } from "../outline.ts";
 import { closureHead } from "./closure-head.ts";
 import { addMeanings, bind, type Draft, declare, type Head, isValueUnasked, openScope } from "./draft.ts";
-import { afterBracket, closes, isMark, isName, isTight, isWord, nameAt, opens, type Source, wordAt } from "./source.ts";
+import {
+  afterBracket,
+  closes,
+  isMark,
+  isName,
+  isTight,
+  isWord,
+  nameAt,
+  opens,
+  partInBracket,
+  type Source,
+  wordAt,
+} from "./source.ts";
 import { endOfExpression, endOfType } from "./spans.ts";
 
 /** Reads `let` or `var` at token `at` with all its names; returns where reading goes on: at the first value, where there is one. */
@@ -122,9 +133,7 @@ export function placeInTuple(source: Source, token: number, outer: number): Tupl
   const path: number[] = [];
   for (let at = token, open = source.around[at]!; path.length < deepest; at = open, open = source.around[at]!) {
     if (open < outer || !isMark(source, open, "(")) break;
-    const commas = commasIn(source).get(open) ?? commasWithin(source, open);
-    commasIn(source).set(open, commas);
-    path.unshift(firstFrom(commas, at));
+    path.unshift(partInBracket(source, at));
     if (open === outer) return { position: path.pop()!, ...(path.length > 0 && { within: path }) };
     if (isName(source, open - 1) && isTight(source, open)) break;
   }
@@ -174,8 +183,7 @@ export function readPattern(
 }
 
 function endOfPart(source: Source, at: number, to: number): number {
-  while (at < to && !isMark(source, at, ",") && !closes(source, at))
-    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  while (at < to && !isMark(source, at, ",") && !closes(source, at)) at = afterBracket(source, at);
   return at;
 }
 
@@ -183,10 +191,7 @@ function endOfPart(source: Source, at: number, to: number): number {
 function whereFrom(source: Source, at: number, from: number, value: TokenRange | undefined): Partial<Binding> {
   const open = source.around[at]!;
   if (open < from) return value === undefined ? {} : { value };
-  const commas = commasIn(source);
-  const before = commas.get(open) ?? commasWithin(source, open);
-  commas.set(open, before);
-  const position = firstFrom(before, at);
+  const position = partInBracket(source, at);
   const caseToken = isName(source, open - 1) && isMark(source, open - 2, ".") ? open - 1 : undefined;
   if (caseToken === undefined) {
     let outer = open;
@@ -195,17 +200,6 @@ function whereFrom(source: Source, at: number, from: number, value: TokenRange |
     return value === undefined || isCase ? { position } : { value, ...placeInTuple(source, at, outer) };
   }
   return value === undefined ? { position, caseToken } : { value, position, caseToken };
-}
-
-/** The commas of brackets that were asked for, by their opening one. */
-const commasIn = onceFor((_: Source) => new Map<number, readonly number[]>());
-
-function commasWithin(source: Source, open: number): readonly number[] {
-  const commas: number[] = [];
-  const end = afterBracket(source, open) - 1;
-  for (let at = open + 1; at < end; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (isMark(source, at, ",")) commas.push(at);
-  return commas;
 }
 
 /** Opens the scope of the closure whose brace is token `at` and binds its parameters; returns where its body begins. */

@@ -5,18 +5,7 @@ import type { Binding, FunctionDeclaration, TokenRange } from "../outline.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, bind, type Draft, declare, endOfBody, type Generic, type Head, openScope } from "./draft.ts";
 import { keywordAt } from "./keywords.ts";
-import {
-  afterBracket,
-  beginsLine,
-  closes,
-  isMark,
-  isName,
-  isWord,
-  nameAt,
-  opens,
-  type Source,
-  wordAt,
-} from "./source.ts";
+import { afterBracket, beginsLine, closes, isMark, isName, isWord, nameAt, type Source, wordAt } from "./source.ts";
 import { endOfAngles, endOfType, skipEffects } from "./spans.ts";
 
 /** A parameter with the tokens it was read from. */
@@ -66,7 +55,7 @@ export function readParameters(source: Source, open: number): readonly ReadParam
 function partEnd(source: Source, at: number, end: number): number {
   while (at < end && !isMark(source, at, ",")) {
     if (closes(source, at)) return end;
-    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+    at = afterBracket(source, at);
   }
   return Math.min(at, end);
 }
@@ -240,7 +229,7 @@ export function skipWhere(source: Source, at: number): number {
     if (isMark(source, end, "{") || closes(source, end) || source.kinds[end] === Kind.directive) return end;
     if (beginsLine(source, end) && isName(source, end) && isName(source, end - 1) && !isWord(source, end - 1, "where"))
       return end;
-    end = opens(source, end) ? afterBracket(source, end) : end + 1;
+    end = afterBracket(source, end);
   }
   return source.count;
 }

@@ -1,6 +1,6 @@
-import { onceFor } from "../../core/collections.ts";
+import { firstFrom, onceFor, remembered } from "../../core/collections.ts";
 import { Mark } from "../marks.ts";
-import { Kind, type Tokens } from "../tokens.ts";
+import { Kind, stepOver, type Tokens } from "../tokens.ts";
 
 /** Swift tokens with their brackets matched: what the readers of declarations walk over. */
 export interface Source {
@@ -134,10 +134,28 @@ export function isTight(source: Source, at: number): boolean {
   return at > 0 && at < source.count && source.starts[at] === source.ends[at - 1];
 }
 
-/** After the bracket that opens at `at`, or the next token when it is never closed. */
+/** After the bracket that opens at `at`; the next token where none does, or one that is never closed. */
 export function afterBracket(source: Source, at: number): number {
-  const partner = source.partner[at]!;
-  return partner > at ? partner + 1 : at + 1;
+  return stepOver(source.partner, at);
+}
+
+const commasByBracket = onceFor((source: Source) =>
+  remembered((open: number): readonly number[] => {
+    const commas: number[] = [];
+    const end = afterBracket(source, open) - 1;
+    for (let at = open + 1; at < end; at = afterBracket(source, at)) if (isMark(source, at, ",")) commas.push(at);
+    return commas;
+  }),
+);
+
+/** The commas right within the bracket that opens at `open`, in order. */
+export function commasWithin(source: Source, open: number): readonly number[] {
+  return commasByBracket(source)(open);
+}
+
+/** Which part of the list in brackets around token `at` it stands in, from 0; there is a bracket around it. */
+export function partInBracket(source: Source, at: number): number {
+  return firstFrom(commasWithin(source, source.around[at]!), at);
 }
 
 /** Whether token `at` opens a bracket. */

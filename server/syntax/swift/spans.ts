@@ -10,7 +10,6 @@ import {
   isName,
   isTight,
   isWord,
-  opens,
   type Source,
   unitAt,
   wordAt,
@@ -102,7 +101,7 @@ export function endOfAngles(source: Source, at: number, reach = 400): number {
       } else if (unit === Mark.semicolon) return -1;
       at++;
     } else if (unit === Mark.openBrace || closes(source, at)) return -1;
-    else at = opens(source, at) ? afterBracket(source, at) : at + 1;
+    else at = afterBracket(source, at);
   }
   return -1;
 }
@@ -199,7 +198,7 @@ export function searchAlongLevel(
     const search = rememberingSearch(
       source.count,
       (at) => closes(source, at) || matches(source, at),
-      (at) => (opens(source, at) ? afterBracket(source, at) : at + 1),
+      (at) => afterBracket(source, at),
     );
     return (from) => {
       const found = search(from);
@@ -213,7 +212,7 @@ export function findAtLevel(source: Source, at: number, to: number, matches: (at
   while (at < to) {
     if (matches(at)) return at;
     if (closes(source, at)) return -1;
-    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+    at = afterBracket(source, at);
   }
   return -1;
 }

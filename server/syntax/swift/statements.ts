@@ -1,7 +1,7 @@
 import { regionsOfGuard, regionsOfIf } from "./availability.ts";
 import { placeInTuple, readPattern } from "./bindings.ts";
 import { bind, bindUnnamed, type Draft, endOfBody, openScope } from "./draft.ts";
-import { afterBracket, closes, isMark, isName, isWord, nameAt, opens, type Source } from "./source.ts";
+import { afterBracket, closes, isMark, isName, isWord, nameAt, type Source } from "./source.ts";
 import { bodyAfter, endOfExpression, endOfType, findAtLevel, searchAlongLevel } from "./spans.ts";
 
 /** Opens the scope of `if` or `while` at token `at`: its condition and its body. */
@@ -111,7 +111,7 @@ function endOfLabel(source: Source, at: number): number {
     if (isMark(source, at, ":") && questions-- <= 0) return at;
     if (closes(source, at) || isMark(source, at, "{") || isLabel(source, at)) return at;
     if (isMark(source, at, "?") && source.starts[at] !== source.ends[at - 1]) questions++;
-    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+    at = afterBracket(source, at);
   }
   return at;
 }

@@ -11,7 +11,6 @@ import {
   isTight,
   isWord,
   nameAt,
-  opens,
   type Source,
   unitAt,
   wordAt,
@@ -211,7 +210,7 @@ function payloadAt(source: Source, open: number): readonly TokenRange[] {
     const to = Math.min(endOfType(source, from), end);
     types.push({ from, to });
     at = Math.max(at, to);
-    while (at < end && !isMark(source, at, ",")) at = opens(source, at) ? afterBracket(source, at) : at + 1;
+    while (at < end && !isMark(source, at, ",")) at = afterBracket(source, at);
   }
   return types;
 }

@@ -1,5 +1,6 @@
+import { groupedBy } from "../../../server/core/collections.ts";
 import { clangAvailability } from "./availability.ts";
-import { groupBy, isOfSwiftAlone, type SdkFact, type SdkInput } from "./input.ts";
+import { isOfSwiftAlone, type SdkFact, type SdkInput } from "./input.ts";
 import { writeEnumeration, writeNamelessEnumeration } from "./objc-enumerations.ts";
 import { swiftName, writeMember } from "./objc-members.ts";
 import { declare, headerType, nullableAs, parameterName } from "./objc-types.ts";
@@ -52,9 +53,9 @@ function writeForwardNames(mine: readonly SdkFact[]): readonly string[] {
 
 function writeEnumerations(mine: readonly SdkFact[], input: SdkInput): readonly string[] {
   const enums = mine.filter(({ kind }) => kind === "enum");
-  const cases = groupBy(
+  const cases = groupedBy(
     mine.filter(({ kind }) => kind === "enum-case"),
-    ({ parentObjc, parentSwift }) => parentObjc ?? parentSwift ?? "",
+    ({ parentObjc, parentSwift }) => [parentObjc ?? parentSwift ?? ""],
   );
   const nameless = [...cases].filter(([parent]) => !enums.some((each) => cName(each) === parent));
   return [

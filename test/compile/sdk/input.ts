@@ -102,15 +102,3 @@ export function readSdkInput(): SdkInput {
 export function isOfSwiftAlone(fact: Fact): boolean {
   return fact.id.split("/")[1] === "swift";
 }
-
-/** A list in groups, in the order of their first members. */
-export function groupBy<T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of list) {
-    const name = key(item);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return groups;
-}

@@ -1,5 +1,6 @@
+import { groupedBy } from "../../../server/core/collections.ts";
 import { swiftAvailability } from "./availability.ts";
-import { groupBy, isOfSwiftAlone, type SdkFact, type SdkInput } from "./input.ts";
+import { isOfSwiftAlone, type SdkFact, type SdkInput } from "./input.ts";
 import { isRefined } from "./objc-members.ts";
 import { writeSwiftMember } from "./swift-members.ts";
 
@@ -35,7 +36,7 @@ export function writeOverlay(framework: string, imports: readonly string[], inpu
       !generic.test(fact.parentSwift ?? "") &&
       !elsewhere.test(fact.parentSwift ?? ""),
   );
-  const byParent = groupBy(mine, ({ parentSwift }) => parentSwift ?? "");
+  const byParent = groupedBy(mine, ({ parentSwift }) => [parentSwift ?? ""]);
   const modules = [framework, "Swift", "_Concurrency", "Foundation", "Dispatch", ...imports];
   const head = modules.map((module, at) => `${at === 0 ? "@_exported " : ""}import ${module}\n`);
   const top = (byParent.get("") ?? []).map((fact) =>
@@ -133,7 +134,7 @@ function writeRefined(framework: string, input: SdkInput): readonly string[] {
       isRefined(fact, input) &&
       !input.lacking.leftOut.includes(fact.id),
   );
-  return [...groupBy(refined, ({ parentSwift }) => parentSwift!)].map(([owner, members]) => {
+  return [...groupedBy(refined, ({ parentSwift }) => [parentSwift!])].map(([owner, members]) => {
     const written = members.map((each) => writeSwiftMember(each, input, { indent: "  ", isConvenience: true }));
     return extension(owner, written.join(""), input);
   });

@@ -1,8 +1,6 @@
 import { describe } from "mocha";
-import { testMeanings } from "../../support/code.ts";
+import { state, states, testMeanings } from "../../support/code.ts";
 
-const state = "NetworkExtension/NWTCPConnection.state";
-const same = (count: number) => Array.from({ length: count }, () => state);
 const source =
   "protocol Source<Item> { associatedtype Item; associatedtype Other; var item: Item { get }; func next() -> Item?; var other: Self.Other { get } }";
 const primary =
@@ -14,12 +12,12 @@ const met =
 
 describe("What stands for an associated type", () => {
   testMeanings([
-    ["is what angle brackets give to the protocol", `${primary}\n${source}`, [...same(3), "-", ...same(2)]],
-    ["is what they give to the protocol of another file", primary, [...same(3), "-", ...same(2)], [source]],
-    ["is what a `where` says", `${said}\n${source}`, [...same(5), "-", state, "-"]],
-    ["is what a `where` says of the protocol of another file", said, [...same(5), "-", state, "-"], [source]],
-    ["is what a type conforms with", `${met}\n${source}`, [...same(3), "-", "-"]],
-    ["is what a type conforms with to the protocol of another file", met, [...same(3), "-", "-"], [source]],
+    ["is what angle brackets give to the protocol", `${primary}\n${source}`, [...states(3), "-", ...states(2)]],
+    ["is what they give to the protocol of another file", primary, [...states(3), "-", ...states(2)], [source]],
+    ["is what a `where` says", `${said}\n${source}`, [...states(5), "-", state, "-"]],
+    ["is what a `where` says of the protocol of another file", said, [...states(5), "-", state, "-"], [source]],
+    ["is what a type conforms with", `${met}\n${source}`, [...states(3), "-", "-"]],
+    ["is what a type conforms with to the protocol of another file", met, [...states(3), "-", "-"], [source]],
     [
       "is unknown where nobody says it, whatever else has its name",
       "protocol Source { associatedtype Item; var item: Item { get } }\nfunc f<Item: NWTCPConnection>(a: any Source, b: Item) { a.item.«state»; b.«state» }",
@@ -33,7 +31,7 @@ describe("What stands for an associated type", () => {
     [
       "is the element of a sequence that is bound to it",
       "func f<S: Sequence<NWTCPConnection>>(s: S) { for c in s { c.«state» }; s.forEach { $0.«state» } }",
-      same(2),
+      states(2),
     ],
   ]);
 });
@@ -43,7 +41,7 @@ describe("The elements of an own sequence", () => {
     [
       "are those of the iterator that it makes or is, in methods of the library too",
       "struct A: Sequence, IteratorProtocol { mutating func next() -> NWTCPConnection? { nil } }\nstruct B: Sequence { func makeIterator() -> Array<NWTCPConnection>.Iterator { [].makeIterator() } }\nstruct C: AsyncSequence { struct Iterator { mutating func next() async -> NWTCPConnection? { nil } }; func makeAsyncIterator() -> Iterator { Iterator() } }\nfunc f(a: A, b: B, c: C) async { a.map { $0.«state» }; for x in b { x.«state» }; b.filter { $0.«state» == .connected }; for await x in c { x.«state» } }",
-      same(4),
+      states(4),
     ],
   ]);
 });

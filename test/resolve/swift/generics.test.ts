@@ -1,8 +1,6 @@
 import { describe } from "mocha";
-import { testMeanings } from "../../support/code.ts";
+import { state, states, testMeanings } from "../../support/code.ts";
 
-const state = "NetworkExtension/NWTCPConnection.state";
-const same = (count: number) => Array.from({ length: count }, () => state);
 const box =
   "struct Box<V> { let value: V; var list: [V] = []; func make() -> V { value }; subscript(i: Int) -> V { value }; func with(_ run: (V) -> Void) {}; func both<U>(_ u: U) -> (U, V) { (u, value) } }";
 const uses =
@@ -12,17 +10,17 @@ const subscripts =
 
 describe("What stands for the generic parameters of own types", () => {
   testMeanings([
-    ["is what is written between angle brackets", `func f(b: Box<NWTCPConnection>) { ${uses} }\n${box}`, same(6)],
+    ["is what is written between angle brackets", `func f(b: Box<NWTCPConnection>) { ${uses} }\n${box}`, states(6)],
     [
       "is what is written, of types in the next file",
       `func f(b: Box<NWTCPConnection>) { b.value.«state»; b.list.first?.«state»; b.make().«state»; b[0].«state»; b.with { $0.«state» } }`,
-      same(5),
+      states(5),
       [box],
     ],
     [
       "is what an initialiser is passed",
       "func f(t: NWTCPConnection) { let b = Box(value: t); b.value.«state»; Own(t).held.«state»; Pair(a: 1, b: [t]).b[0].«state»; Box<NWTCPConnection>(value: t).value.«state» }\nstruct Box<V> { let value: V }\nfinal class Own<T> { let held: T; init(_ h: T) { held = h } }",
-      same(4),
+      states(4),
       ["struct Pair<A, B> { let a: A; let b: [B] }"],
     ],
     [
@@ -33,12 +31,12 @@ describe("What stands for the generic parameters of own types", () => {
     [
       "is what a case carries",
       "func f(e: Event<NWTCPConnection>) { if case .opened(let c) = e { c.«state» }; switch e { case .many(let all, _): all[0].«state»; default: break } }\nenum Event<T> { case opened(T), many([T], Int) }",
-      same(2),
+      states(2),
     ],
     [
       "is what the extension around says",
       "extension Box where V == NWTCPConnection { func g() { value.«state» } }\nextension Array where Element: NWTCPConnection { func h() { first?.«state»; self.first?.«state»; for c in self { c.«state» }; forEach { $0.«state» } }; var one: Element? { first } }\nextension Optional where Wrapped == NWTCPConnection { func i() { self?.«state» } }\nfunc f(all: [NWTCPConnection]) { all.one?.«state» }\nstruct Box<V> { let value: V }",
-      same(7),
+      states(7),
     ],
     [
       "is not what a type below calls its own by the same name",
@@ -58,7 +56,7 @@ describe("What stands for the generic parameters of own functions", () => {
     [
       "is what is passed, within tuples and collections and to closures too",
       "func with<V>(_ v: V, run: (V) -> Void) {}\nfunc f(t: NWTCPConnection) { with(t) { $0.«state» }; pair(1, t).1.«state»; first([t]).«state»; value([1: t]).«state»; maybe(t)?.«state» }\nfunc pair<A, B>(_ a: A, _ b: B) -> (A, B) { (a, b) }\nfunc first<T>(_ all: [T]) -> T { all[0] }\nfunc value<K, V>(_ all: [K: V]) -> V { fatalError() }\nfunc maybe<T>(_ a: T?) -> T? { a }",
-      same(5),
+      states(5),
     ],
   ]);
 });
@@ -68,12 +66,12 @@ describe("Elements of sequences", () => {
     [
       "are known behind what only orders or cuts them, and beside others",
       "func f(xs: [NWTCPConnection]) { for x in xs.reversed() { x.«state» }; for x in xs.shuffled().dropFirst() { x.«state» }; xs.suffix(2).first?.«state»; for (_, b) in zip([1], xs) { b.«state» }; Array(xs)[0].«state»; Set(xs).first?.«state»; for (_, x) in xs.enumerated().reversed() { x.«state» } }",
-      same(7),
+      states(7),
     ],
     [
       "are the pairs of a dictionary that is sorted",
       "func f(d: [String: NWTCPConnection]) { d.sorted { $0.key < $1.key }[0].value.«state» }",
-      same(1),
+      states(1),
     ],
     [
       "are no more known by functions of the code's own",
@@ -83,7 +81,7 @@ describe("Elements of sequences", () => {
     [
       "are known by what calls of the library’s fit alone, whatever else extensions of any file call so",
       "extension Set { func filter() -> Int { 1 } }\nfunc f(xs: [NWTCPConnection], s: Set<NWTCPConnection>) { _ = xs.sorted { $0.«state» == $1.«state» }; s.filter { $0.«state» == 1 }.first?.«state»; xs.sorted().first?.«state» }",
-      [...same(4), "-"],
+      [...states(4), "-"],
       ["extension Array where Element == Key { func sorted() -> [Key] { [] } }"],
     ],
   ]);
@@ -94,7 +92,7 @@ describe("Values", () => {
     [
       "are known in a closure that stands for a parameter left out",
       "func f(_ c: NWTCPConnection, _ e: Any? = nil, run: (NWTCPConnection) -> Any = { $0.«state» }, then: (NWTCPConnection) -> Void = { c in c.«state» }) { c.«state» }",
-      same(3),
+      states(3),
     ],
     [
       "are what an own operator gives, where all of its name give that",

@@ -1,8 +1,6 @@
 import { describe } from "mocha";
-import { testMeanings } from "../../support/code.ts";
+import { state, states, testMeanings } from "../../support/code.ts";
 
-const state = "NetworkExtension/NWTCPConnection.state";
-const same = (count: number) => Array.from({ length: count }, () => state);
 const base =
   "class Base<T> { var value: T; init(_ v: T) { value = v }; func get() -> T { value }; subscript(i: Int) -> T { value }; var run: ((T) -> Void)?; func each(_ f: (T) -> Void) {} }\nclass Two<K, V> { var key: K; var held: V; init(_ k: K, _ v: V) { key = k; held = v } }";
 const heirs =
@@ -13,7 +11,7 @@ describe("What is given to a generic class", () => {
     [
       "is known in a class that inherits it",
       `${base}\nclass B: Base<NWTCPConnection> { func f() { value.«state»; get().«state»; self[0].«state»; super.value.«state»; run = { $0.«state» }; each { $0.«state» } } }`,
-      same(6),
+      states(6),
     ],
     [
       "is known of values of a class that inherits it, over several classes",
@@ -34,7 +32,7 @@ describe("The type that `Self` stands for", () => {
     [
       "is the one that is asked",
       "extension NWTCPConnection { static func own() -> Self { fatalError() }; var me: Self { self }; func also() -> Self { self } }\nfunc f(c: NWTCPConnection, t: NWTCPConnection.Type) { c.me.«state»; c.also().also().«state»; NWTCPConnection.own().«state»; t.own().«state» }",
-      same(4),
+      states(4),
     ],
     [
       "is one that inherits the method",
@@ -49,17 +47,17 @@ describe("What a loop yields", () => {
     [
       "is what an own sequence says of itself",
       "struct A: Sequence, IteratorProtocol { mutating func next() -> NWTCPConnection? { nil } }\nstruct B: Sequence { func makeIterator() -> AnyIterator<NWTCPConnection> { fatalError() } }\nstruct C: AsyncSequence { typealias Element = NWTCPConnection }\nfunc f(a: A, b: B, c: C) async { for x in a { x.«state» }; for x in b { x.«state» }; for await x in c { x.«state» } }",
-      same(3),
+      states(3),
     ],
     [
       "is what a constraint says of a generic parameter, or of what an extension extends",
       "func f<S: Sequence>(s: S) where S.Element == NWTCPConnection { for x in s { x.«state» }; s.forEach { $0.«state» } }\nfunc g<C: Collection, D>(c: C, d: D) where C.Element == NWTCPConnection, D: NWTCPConnection { c.first?.«state»; c[c.startIndex].«state»; d.«state» }\nextension Sequence where Element == NWTCPConnection { func h() { for x in self { x.«state» } } }",
-      same(6),
+      states(6),
     ],
     [
       "is a child of a group of tasks",
       "func f() async { await withTaskGroup(of: NWTCPConnection.self) { group in for await x in group { x.«state» }; await group.next()?.«state» } }",
-      same(2),
+      states(2),
     ],
     [
       "is told by a case that it carries, and by brackets around a range",
@@ -74,7 +72,7 @@ describe("Names in patterns and closures", () => {
     [
       "are parts of a tuple, unwrapped where a mark says so",
       "func f(a: NWTCPConnection?, b: Result<NWTCPConnection, Error>) { switch (a, b) { case (let x?, .success(let y)): x.«state»; y.«state»; case (let z, _): z?.«state» }; if case (let w?, _) = (a, 1) { w.«state» } }",
-      same(4),
+      states(4),
     ],
     [
       "are what the case of an error carries that is caught by its type's name",
@@ -89,7 +87,7 @@ describe("Names in patterns and closures", () => {
     [
       "are elements of pairs that a closure takes apart by number",
       "func f(a: [NWTCPConnection], d: [Int: S]) { zip(a, a).map { $0.«state» == $1.«state» }; d.mapValues { $0.c }.values.first?.«state» }\nstruct S { let c: NWTCPConnection }",
-      same(3),
+      states(3),
     ],
     [
       "are what a closure of several lines gives",

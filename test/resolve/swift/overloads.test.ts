@@ -1,5 +1,5 @@
 import { describe } from "mocha";
-import { testMeanings } from "../../support/code.ts";
+import { state, testMeanings } from "../../support/code.ts";
 
 const old = "NetworkExtension/NEAppProxyUDPFlow.readDatagramsWithCompletionHandler:";
 const recent = "NetworkExtension/NEAppProxyUDPFlow.readDatagramsAndFlowEndpointsWithCompletionHandler:";
@@ -105,7 +105,6 @@ describe("Own overloads", () => {
 });
 
 describe("Own overloads by what own types conform to", () => {
-  const state = "NetworkExtension/NWTCPConnection.state";
   const types =
     "protocol Old {}\nprotocol New {}\nprotocol Both: Old {}\nstruct A {}\nextension A: Both {}\nclass B: New {}\nclass C: B {}";
   const made = [

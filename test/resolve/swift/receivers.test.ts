@@ -1,7 +1,6 @@
-import { testMeanings } from "../../support/code.ts";
+import { state, testMeanings } from "../../support/code.ts";
 
 const cancel = "NetworkExtension/NWTCPConnection.cancel";
-const state = "NetworkExtension/NWTCPConnection.state";
 const remote = "NetworkExtension/NEAppProxyTCPFlow.remoteEndpoint";
 
 describe("Receivers that own code hands out", () => {

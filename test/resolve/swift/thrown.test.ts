@@ -1,7 +1,6 @@
 import { describe } from "mocha";
-import { testMeanings } from "../../support/code.ts";
+import { state, testMeanings } from "../../support/code.ts";
 
-const state = "NetworkExtension/NWTCPConnection.state";
 const errors =
   "enum Bad: Error { case one(NWTCPConnection), two }\nstruct Worse: Error { var c: NWTCPConnection }\nfinal class Runner { init() throws(Bad) {}; func run() throws(Bad) -> Int { 1 }; func any() throws {}; func plain() {} }\nfunc worse() throws(Worse) {}";
 

@@ -75,7 +75,7 @@ function jointsOf(tokens: Tokens, partner: Int32Array): (open: number) => Joints
     if (joints !== undefined) return joints;
     joints = { and: false, or: false };
     for (let at = open + 1; at < partner[open]!; at++) {
-      if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
+      if (partner[at]! > at) at = partner[at]!;
       else if (tokenIs(tokens, at, "&&")) joints.and = true;
       else if (tokenIs(tokens, at, "||")) joints.or = true;
     }
@@ -139,7 +139,7 @@ function ternary({ tokens, brackets, endOfValue }: Collected, fork: Fork, questi
   let depth = 0;
   for (let at = question + 1; at < tokens.count; at++) {
     const kind = tokens.kinds[at];
-    if (kind === Kind.open && partner[at]! > at) at = partner[at]!;
+    if (partner[at]! > at) at = partner[at]!;
     else if (kind === Kind.close || tokenIs(tokens, at, ";")) return [{ from: question, to: at, ...fork.yes }];
     else if (tokenIs(tokens, at, "?")) depth++;
     else if (tokenIs(tokens, at, ":") && depth-- === 0) {

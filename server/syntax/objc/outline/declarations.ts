@@ -1,6 +1,6 @@
 import type { TokenRange } from "../../outline.ts";
 import { rememberingSearch } from "../../search.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
+import { Kind, stepOver, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 
 /** A declared name with its type and what it starts as. */
 interface Declared {
@@ -183,7 +183,7 @@ export function valueEnd(tokens: Tokens, partner: Int32Array, at: number, limit:
 
 /** Where values and statements end that may reach to the end of the file. However many are asked for, each token is passed over once. */
 export function endsOf(tokens: Tokens, partner: Int32Array) {
-  const next = (at: number) => (tokens.kinds[at] === Kind.open && partner[at]! > at ? partner[at]! + 1 : at + 1);
+  const next = (at: number) => stepOver(partner, at);
   const search = (isEnd: (at: number) => boolean) => rememberingSearch(tokens.count, isEnd, next);
   const semicolon = search((at) => tokens.kinds[at] === Kind.close || tokenIs(tokens, at, ";"));
   return {

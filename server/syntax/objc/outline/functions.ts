@@ -1,5 +1,5 @@
 import type { TokenRange } from "../../outline.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
+import { Kind, stepOver, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import { angleEnd, isKeyword, isPointerMark, readDeclaration } from "./declarations.ts";
 import { type ParameterRead, spanOf, spanOver } from "./methods.ts";
 
@@ -83,7 +83,7 @@ export function readParameters(tokens: Tokens, partner: Int32Array, open: number
     while (end < close && !tokenIs(tokens, end, ",")) {
       const angles = tokenIs(tokens, end, "<") ? angleEnd(tokens, partner, end, close) : end;
       if (angles > end) end = angles;
-      else end = tokens.kinds[end] === Kind.open && partner[end]! > end ? partner[end]! + 1 : end + 1;
+      else end = stepOver(partner, end);
     }
     const declared = readDeclaration(tokens, partner, at, Math.min(end, close))?.names[0];
     if (declared !== undefined) {
@@ -108,7 +108,7 @@ function readType(tokens: Tokens, partner: Int32Array, word: number, to: number)
   for (; at < to; at++) {
     if (tokenIs(tokens, at, ":")) inClause = true;
     else if (inClause && tokenIs(tokens, at, "<")) at = Math.max(at, angleEnd(tokens, partner, at, to) - 1);
-    else if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
+    else if (partner[at]! > at) at = partner[at]!;
     else if (tokens.kinds[at] !== Kind.identifier) continue;
     else if (inClause) {
       let text = tokenText(tokens, at);
