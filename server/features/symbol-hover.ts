@@ -55,13 +55,18 @@ function guidanceOn(corpus: OpenCorpus, fact: Fact, article: Article | undefined
     isOverview ? article.answer : undefined,
     fact.about,
     causeOf(corpus, fact),
-    isMainly ? article.answer : undefined,
+    isMainly ? titled(article) : undefined,
   ];
   for (const text of found) {
     const said = text && (language === "objc" ? inObjectiveC(text, corpus.facts) : text);
     if (said) return said;
   }
   return "";
+}
+
+/** The answer of an article behind its title, which often is the question that it answers. */
+function titled({ title, answer }: Article): string {
+  return `${title}${/[.?!]$/.test(title) ? "" : ":"} ${answer}`;
 }
 
 /** What a case that is an error code means. */
