@@ -70,9 +70,10 @@ function titled({ title, answer }: Article): string {
 }
 
 /** What a case that is an error code means. */
-function causeOf({ codes }: OpenCorpus, { kind, objc }: Fact): string | undefined {
-  if ((kind !== "enum-case" && kind !== "constant") || objc === undefined) return undefined;
-  const [error] = codes.asked(objc, []);
+function causeOf({ codes }: OpenCorpus, { kind, objc, c }: Fact): string | undefined {
+  const name = objc ?? c;
+  if ((kind !== "enum-case" && kind !== "constant") || name === undefined) return undefined;
+  const [error] = codes.asked(name, []);
   return error?.cause && [error.cause, error.remedy].filter((part) => part !== undefined).join(" ");
 }
 

@@ -136,6 +136,11 @@ describe("The hover of a symbol", () => {
     assert.match(redirected, /\n\nRedirects in URLSession: URLSession follows redirects by itself/);
   });
 
+  it("says what an error of a C interface means, as of one that Objective-C has", () => {
+    const denied = hover("import Network\nlet denied = kDNSServiceErr_Policy$0Denied\n", "swift", { ios: "16.0" });
+    assert.match(denied, /\n\nPolicy denies it: local network access was refused\./);
+  });
+
   it("puts an article's title before its answer, which is one to a question", () => {
     const flow = hover("import NetworkExtension\nfunc f(_ a: NEPacketTunnelFlow) { a.readPacket$0Objects { _ in } }\n");
     assert.match(flow, /\n\nWhich app sent this packet\? A device-wide packet tunnel on iOS can't tell\./);
