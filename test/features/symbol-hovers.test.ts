@@ -136,6 +136,27 @@ describe("The hover of a symbol", () => {
     assert.match(redirected, /\n\nRedirects in URLSession: URLSession follows redirects by itself/);
   });
 
+  it("knows a delegate's method where it is written, by the protocol that its type adopts", () => {
+    const written = (head: string, adopts = "URLSessionDownloadDelegate", more = "") =>
+      hover(`import Foundation\n${more}class D: NSObject, ${adopts} { func ${head} {} }\n`);
+    const ended = "urlSes$0sion(_ s: URLSession, task: URLSessionTask, didCompleteWithError error: Error?)";
+    assert.match(written(ended), /^\*\*`URLSessionTaskDelegate\.urlSession\(_:task:didCompleteWithError:\)`/);
+    const received = "urlSes$0sion(_ s: URLSession, dataTask t: URLSessionDataTask, didReceive r: URLResponse) async";
+    assert.match(
+      written(`${received} -> URLSession.ResponseDisposition`, "URLSessionDataDelegate"),
+      /^\*\*`URLSessionDataDelegate\.urlSession\(_:dataTask:didReceive:completionHandler:\)`/,
+    );
+    assert.match(
+      hover(
+        "import SystemExtensions\nclass D {}\nextension D: OSSystemExtensionRequestDelegate { func requestNeeds$0UserApproval(_ r: OSSystemExtensionRequest) {} }\n",
+      ),
+      /^\*\*`OSSystemExtensionRequestDelegate\.requestNeedsUserApproval/,
+    );
+    assert.equal(written(ended, "Sendable"), "");
+    assert.equal(written(ended, "URLSessionDownloadDelegate", "protocol URLSessionDownloadDelegate {}\n"), "");
+    assert.equal(written("urlSes$0sion(_ s: URLSession, task: URLSessionTask, other: Int)"), "");
+  });
+
   it("says what an error of a C interface means, as of one that Objective-C has", () => {
     const denied = hover("import Network\nlet denied = kDNSServiceErr_Policy$0Denied\n", "swift", { ios: "16.0" });
     assert.match(denied, /\n\nPolicy denies it: local network access was refused\./);
