@@ -155,7 +155,7 @@ export function namesFirst({ symbols: [first] }: Article, fact: Fact): boolean {
 
 /** The ways in which front matters name a symbol. */
 function namesInArticles(fact: Fact): ReadonlySet<string> {
-  const names = [fact.swift, fact.objc, fact.c].flatMap((name) => (name ? [name.replace(/\(.*$/, "")] : []));
+  const names = [fact.swift, fact.objc, fact.c].flatMap((name) => (name ? [nameInArticles(name, fact)] : []));
   return new Set(
     [fact.parentSwift, fact.parentObjc].some(Boolean)
       ? [fact.parentSwift, fact.parentObjc].flatMap((parent) =>
@@ -163,6 +163,12 @@ function namesInArticles(fact: Fact): ReadonlySet<string> {
         )
       : names.flatMap((name) => [name, `${fact.framework}.${name}`]),
   );
+}
+
+/** A name without its labels; with them where they alone tell methods apart, in a delegate’s that begin with the sender. */
+function nameInArticles(name: string, { parentSwift }: Fact): string {
+  const isSent = parentSwift?.endsWith("Delegate") === true && /\(_:[^:)]+:/.test(name);
+  return isSent ? name : name.replace(/\(.*$/, "");
 }
 
 /** The first links of an article that have an address; none where there is no article. */

@@ -18,6 +18,7 @@ import { hoverInComment } from "./comment-hover.ts";
 import { answer, cut, more } from "./hover-markdown.ts";
 import { hoverInList, hoverOnName } from "./lists/list-hover.ts";
 import type { Hover, RuleInfo } from "./portolan.ts";
+import { requirementAt } from "./requirement.ts";
 import { symbolMarkdown } from "./symbol-hover.ts";
 
 /**
@@ -65,10 +66,13 @@ function hoverInCode(
   const onImport = hoverOnImport(corpus, read.imports, offset);
   if (onImport !== undefined) return onImport;
   const asked = resolve(read, { facts: corpus.facts, workspace: around.workspace, project: around.project });
-  const meaning = asked.meaning(site);
-  if (meaning !== undefined) {
+  const isOwn = (name: string) => around.workspace.declares(name);
+  const fact =
+    asked.meaning(site)?.fact ??
+    (tokens.language === "swift" ? requirementAt(asked, corpus.facts, site, tokens.text, isOwn) : undefined);
+  if (fact !== undefined) {
     const here = findings().filter(({ span }) => overlaps(span, site.span));
-    const markdown = symbolMarkdown(corpus, meaning.fact, tokens.language, here, around);
+    const markdown = symbolMarkdown(corpus, fact, tokens.language, here, around);
     return { span: spanAround(site.span, tokens, token), markdown };
   }
   if (!asked.isApple(site)) return undefined;

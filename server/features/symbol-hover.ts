@@ -55,7 +55,7 @@ function guidanceOn(corpus: OpenCorpus, fact: Fact, article: Article | undefined
     isOverview ? article.answer : undefined,
     fact.about,
     causeOf(corpus, fact),
-    isMainly ? article.answer : undefined,
+    isMainly ? titled(article) : undefined,
   ];
   for (const text of found) {
     const said = text && (language === "objc" ? inObjectiveC(text, corpus.facts) : text);
@@ -64,10 +64,16 @@ function guidanceOn(corpus: OpenCorpus, fact: Fact, article: Article | undefined
   return "";
 }
 
+/** The answer of an article behind its title, which often is the question that it answers. */
+function titled({ title, answer }: Article): string {
+  return `${title}${/[.?!]$/.test(title) ? "" : ":"} ${answer}`;
+}
+
 /** What a case that is an error code means. */
-function causeOf({ codes }: OpenCorpus, { kind, objc }: Fact): string | undefined {
-  if ((kind !== "enum-case" && kind !== "constant") || objc === undefined) return undefined;
-  const [error] = codes.asked(objc, []);
+function causeOf({ codes }: OpenCorpus, { kind, objc, c }: Fact): string | undefined {
+  const name = objc ?? c;
+  if ((kind !== "enum-case" && kind !== "constant") || name === undefined) return undefined;
+  const [error] = codes.asked(name, []);
   return error?.cause && [error.cause, error.remedy].filter((part) => part !== undefined).join(" ");
 }
 

@@ -22,11 +22,16 @@ export function carrierOf(app: Bundle): Carrier | undefined {
   };
 }
 
-/** The app that code goes into, where it is the only one, of its project too. */
+/** The app that code goes into, where it is the only one, and the only one for its systems in its project. */
 export function onlyCarrierOf({ bundles = [] }: Project): Carrier | undefined {
   const [app, ...others] = bundles.filter(isApp);
   if (app === undefined || others.length > 0) return undefined;
-  return (app.siblings?.() ?? []).filter(({ bundle }) => isApp(bundle)).length === 1 ? carrierOf(app) : undefined;
+  const alike = (app.siblings?.() ?? []).filter(({ bundle }) => isApp(bundle) && mayShareSystem(bundle, app));
+  return alike.length === 1 ? carrierOf(app) : undefined;
+}
+
+function mayShareSystem({ platforms: some }: Bundle, { platforms: others }: Bundle): boolean {
+  return some === undefined || others === undefined || some.some((platform) => others.includes(platform));
 }
 
 function isApp({ product }: Bundle): boolean {

@@ -74,7 +74,7 @@ function isNil(value: Span, { resolve, file }: RuleContext): boolean {
   return resolve.expression(value).kind === "nil" || ["(nil)", "Nil", "(NULL)"].includes(textOf(file, value));
 }
 
-const backgrounds = ["background", "backgroundSessionConfigurationWithIdentifier"];
+const backgrounds = ["background", "backgroundSessionConfigurationWithIdentifier", "backgroundSessionConfiguration"];
 
 /** Whether an expression is a session that the file makes with a configuration for the background. */
 function isInBackground(session: Call["span"], context: RuleContext): boolean {

@@ -100,6 +100,24 @@ describe("completion in property lists", () => {
     assert.ok(domain.labels.includes("NSIncludesSubdomains"));
   });
 
+  it("offers the provider types within NEProviderClasses, each with room for its class", () => {
+    const classes = (inner: string) =>
+      list(`<key>NetworkExtension</key>\n<dict>\n<key>NEProviderClasses</key>\n<dict>\n${inner}\n</dict>\n</dict>`);
+    const inKey = offered("Info.plist", classes("<key>com.$0</key>"));
+    assert.match(
+      inKey.taken("com.apple.networkextension.filter-data"),
+      /<key>com\.apple\.networkextension\.filter-data<\/key>/,
+    );
+    const inKind = classes("<key>com.apple.networkextension.dns-proxy</key>\n<string>a.B</string>\n$0");
+    const between = offered("Info.plist", inKind);
+    assert.ok(!between.labels.includes("com.apple.networkextension.dns-proxy"));
+    const label = "com.apple.networkextension.filter-packet";
+    const { newText, cursor } = between.found.find((each) => each.label === label)!;
+    assert.equal(newText.slice(0, cursor), `<key>${label}</key>\n<string>`);
+    const around = offered("Info.plist", list("<key>NetworkExtension</key>\n<dict>\n$0\n</dict>"));
+    assert.deepEqual(around.labels, ["NEMachServiceName", "NEProviderClasses"]);
+  });
+
   it("offers payloads, their keys and values in profiles, wherever the payload says its type", () => {
     const type = offered("vpn.mobileconfig", profile("<key>PayloadType</key>\n<string>$0</string>"));
     assert.ok(type.labels.includes("com.apple.webcontent-filter"));

@@ -4,12 +4,16 @@ import {
   diagnosed,
   extension,
   type Files,
+  filter,
   list,
   open,
   set,
   tunnel,
   tunnelWith,
 } from "../support/made-extensions.ts";
+import { type MadeTarget, pbxprojText } from "../support/xcode-project.ts";
+
+const place = "$(SYSTEM_EXTENSIONS_FOLDER_PATH)";
 
 describe("the doctor of extensions of several builds, apps and files", () => {
   it("takes what stands behind :default= for one of several builds", async () => {
@@ -67,5 +71,59 @@ describe("the doctor of extensions of several builds, apps and files", () => {
       "save-configuration": "unknown",
       "enable-configuration": "unknown",
     });
+  });
+
+  it("counts the code of an app for the extensions that this app carries, not for those of another one", async () => {
+    const own = { ...app, files: ["App/App.swift"] };
+    const other: MadeTarget = {
+      ...set(app, { PRODUCT_BUNDLE_IDENTIFIER: "com.example.other" }),
+      name: "Other",
+      files: ["Other/Other.swift"],
+      embeds: [["Second", "13", ""]],
+    };
+    const second: MadeTarget = {
+      ...set(extension, { PRODUCT_BUNDLE_IDENTIFIER: "com.example.other.ext" }),
+      name: "Second",
+      files: ["Second/Provider.swift"],
+    };
+    const empty = {
+      "Other/Other.swift": "import NetworkExtension\n",
+      "Second/Provider.swift": tunnel.files["Ext/Provider.swift"]!,
+    };
+    const found = await diagnosed(tunnelWith([own, other, extension, second], empty));
+    const steps = ["load-configuration", "save-configuration", "enable-configuration"];
+    const statesOf = (name: string) => {
+      const { checks } = found.find((each) => each.name === name)!;
+      return steps.map((id) => checks.find((each) => each.id === id)!.state);
+    };
+    assert.deepEqual(statesOf("Ext"), ["ok", "ok", "ok"]);
+    assert.deepEqual(statesOf("Second"), ["unknown", "unknown", "unknown"]);
+    const shared = { ...other, files: ["Other/Other.swift", "App/App.swift"] };
+    const both$ = await diagnosed(tunnelWith([own, shared, extension, second], empty));
+    assert.equal(open(both$.find(({ name }) => name === "Second")!)["load-configuration"], undefined);
+  });
+
+  it("counts a request to activate in the code of an app for the system extensions that this app carries", async () => {
+    const [own, inside] = filter.project.targets as [MadeTarget, MadeTarget];
+    const other: MadeTarget = {
+      ...own,
+      name: "Other",
+      files: ["Other/Other.swift"],
+      embeds: [["Second", "16", place]],
+    };
+    const second: MadeTarget = { ...inside, name: "Second", files: ["Second/main.swift", "Second/Filter.swift"] };
+    const files = {
+      ...filter.files,
+      "Other/Other.swift": "import SystemExtensions\n",
+      "Second/main.swift": filter.files["Ext/main.swift"]!,
+      "Second/Filter.swift": filter.files["Ext/Filter.swift"]!,
+    };
+    const found = await diagnosed({
+      "App.xcodeproj/project.pbxproj": pbxprojText({ targets: [own, other, inside, second] }),
+      ...files,
+    });
+    const stateOf = (name: string) =>
+      found.find((each) => each.name === name)!.checks.find(({ id }) => id === "activation")!.state;
+    assert.deepEqual([stateOf("Ext"), stateOf("Second")], ["ok", "unknown"]);
   });
 });

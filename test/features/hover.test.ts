@@ -101,6 +101,15 @@ describe("a hover", () => {
     );
   });
 
+  it("explains a provider type within NEProviderClasses by the class that it is for", () => {
+    const classes = (inner: string) =>
+      `<plist><dict><key>NetworkExtension</key><dict><key>NEProviderClasses</key><dict>${inner}</dict></dict></dict></plist>`;
+    const found = hover(classes("<key>com.apple.networkextension.filter-$0data</key><string>A.B</string>"), "plist")!;
+    assert.equal(found.covers, "com.apple.networkextension.filter-data");
+    assert.match(found.markdown, /is a key in `NEProviderClasses`.\n\nFor a subclass of NEFilterDataProvider/);
+    assert.equal(hover(classes("<key>com.example.$0other</key><string>A.B</string>"), "plist"), undefined);
+  });
+
   it("tells of a profile's keys what Apple's schema says: type, presence, values, systems, supervision", () => {
     const profile = (inner: string) =>
       `<plist><dict><key>PayloadContent</key><array><dict>${inner}</dict></array></dict></plist>`;

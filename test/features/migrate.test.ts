@@ -50,6 +50,10 @@ const samples: Readonly<Record<string, readonly [string, string]>> = {
     "#import <Foundation/Foundation.h>\nvoid f(NSURLRequest *r) { [NSURLConnection sendSynchronousRequest:r returningResponse:NULL error:NULL]; }\n",
   ],
   "secure-transport": ["Tls.m", "#import <Security/Security.h>\nvoid f(SSLContextRef c) { SSLHandshake(c); }\n"],
+  "stream-pairs": [
+    "Pair.swift",
+    'import Foundation\nvar i: InputStream?, o: OutputStream?\nStream.getStreamsToHost(withName: "a.example", port: 1, inputStream: &i, outputStream: &o)\n',
+  ],
   "computer-name": ["Name.swift", "import Foundation\nlet name = Host.current().localizedName\n"],
   "host-lookup": [
     "Host.m",
@@ -72,6 +76,17 @@ describe("the plan to leave retired APIs", () => {
         `${id}: ${steps.map((step) => step.id)}`,
       );
     }
+  });
+
+  it("leaves to an edit what it replaces: a TLS version of a session is no use of Secure Transport", async () => {
+    const code = (value: string) =>
+      `import Foundation\nfunc f(_ c: URLSessionConfiguration) { c.tlsMinimumSupportedProtocol = ${value} }\n`;
+    assert.deepEqual(summary(await planFor({ "Tls.swift": code(".tlsProtocol1") })), []);
+    const unknown = await planFor({ "Tls.swift": code("strict ? SSLProtocol.tlsProtocol12 : .tlsProtocol1") });
+    assert.deepEqual(
+      unknown.steps.map(({ id }) => id),
+      ["secure-transport"],
+    );
   });
 
   it("sends nobody to look hosts up who asks for the computer’s own name", async () => {

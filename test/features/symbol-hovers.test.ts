@@ -124,6 +124,51 @@ describe("The hover of a symbol", () => {
     assert.equal(times("import CoreTelephony\nlet c: CTCar$0rier\n", "16.0"), 1);
   });
 
+  it("tells of a delegate's method by its whole name, since the first word names the sender alone", () => {
+    const called = (rest: string) =>
+      hover(
+        `import Foundation\nfunc f(d: URLSessionTaskDelegate, s: URLSession, t: URLSessionTask) { d.urlSes$0sion?(s, task: t, ${rest}) }\n`,
+      );
+    const ended = called("didCompleteWithError: nil");
+    assert.match(ended, /didCompleteWithError/);
+    assert.doesNotMatch(ended, /redirects|Redirects/);
+    const redirected = called("willPerformHTTPRedirection: r, newRequest: q, completionHandler: { _ in }");
+    assert.match(redirected, /\n\nRedirects in URLSession: URLSession follows redirects by itself/);
+  });
+
+  it("knows a delegate's method where it is written, by the protocol that its type adopts", () => {
+    const written = (head: string, adopts = "URLSessionDownloadDelegate", more = "") =>
+      hover(`import Foundation\n${more}class D: NSObject, ${adopts} { func ${head} {} }\n`);
+    const ended = "urlSes$0sion(_ s: URLSession, task: URLSessionTask, didCompleteWithError error: Error?)";
+    assert.match(written(ended), /^\*\*`URLSessionTaskDelegate\.urlSession\(_:task:didCompleteWithError:\)`/);
+    const received = "urlSes$0sion(_ s: URLSession, dataTask t: URLSessionDataTask, didReceive r: URLResponse) async";
+    assert.match(
+      written(`${received} -> URLSession.ResponseDisposition`, "URLSessionDataDelegate"),
+      /^\*\*`URLSessionDataDelegate\.urlSession\(_:dataTask:didReceive:completionHandler:\)`/,
+    );
+    assert.match(
+      hover(
+        "import SystemExtensions\nclass D {}\nextension D: OSSystemExtensionRequestDelegate { func requestNeeds$0UserApproval(_ r: OSSystemExtensionRequest) {} }\n",
+      ),
+      /^\*\*`OSSystemExtensionRequestDelegate\.requestNeedsUserApproval/,
+    );
+    assert.equal(written(ended, "Sendable"), "");
+    assert.equal(written(ended, "URLSessionDownloadDelegate", "protocol URLSessionDownloadDelegate {}\n"), "");
+    assert.equal(written("urlSes$0sion(_ s: URLSession, task: URLSessionTask, other: Int)"), "");
+  });
+
+  it("says what an error of a C interface means, as of one that Objective-C has", () => {
+    const denied = hover("import Network\nlet denied = kDNSServiceErr_Policy$0Denied\n", "swift", { ios: "16.0" });
+    assert.match(denied, /\n\nPolicy denies it: local network access was refused\./);
+  });
+
+  it("puts an article's title before its answer, which is one to a question", () => {
+    const flow = hover("import NetworkExtension\nfunc f(_ a: NEPacketTunnelFlow) { a.readPacket$0Objects { _ in } }\n");
+    assert.match(flow, /\n\nWhich app sent this packet\? A device-wide packet tunnel on iOS can't tell\./);
+    const cookies = hover("import Foundation\nlet a: HTTPCookie$0Storage\n");
+    assert.match(cookies, /\n\nCookies in URLSession: URLSession stores/);
+  });
+
   it("leads to what explains before the pages of other symbols", () => {
     const links = hover("import NetworkExtension\nlet a: NEVPNMan$0ager\n", "swift", { ios: "16.0" });
     assert.doesNotMatch(links, /NEVPNIKEv2DeadPeerDetectionRate/);

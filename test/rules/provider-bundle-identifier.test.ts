@@ -122,6 +122,14 @@ targets:
     assert.deepEqual(await of(stated), []);
   });
 
+  it("finds it beside an app for another system, and is quiet beside one for the same or for any", async () => {
+    const beside = (platform: string) =>
+      `${manifest}  Other:\n    type: application\n    platform: ${platform}\n    sources: [Other]\n    settings: { base: { PRODUCT_BUNDLE_IDENTIFIER: com.example.mac } }\n`;
+    assert.deepEqual(await of(beside("macOS")), [message]);
+    assert.deepEqual(await of(beside("iOS")), []);
+    assert.deepEqual(await of(beside("auto")), []);
+  });
+
   it("is quiet where the manifest leaves open what the app carries, or what that is called", async () => {
     const open = [
       manifest.replace("{ target: ext }", "{ target: ext }, { target: Others/Ext }"),

@@ -5,6 +5,20 @@ import { checkRule, documentIn, portolan } from "../support/check.ts";
 describe("background-session-task", () => {
   const check = (body: string, language?: "objc") => checkRule("background-session-task", body, language);
 
+  it("knows the older name of the configuration in Objective-C", () => {
+    check(
+      `#import <Foundation/Foundation.h>
+void fetch(NSURL *url, id<NSURLSessionDelegate> delegate) {
+    NSURLSessionConfiguration *configuration = [NSURLSessionConfiguration backgroundSessionConfiguration:@"org.example.sync"];
+    NSURLSession *session = [NSURLSession sessionWithConfiguration:configuration delegate:delegate delegateQueue:nil];
+    [[session dataTaskWithURL:url completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {}] resume];
+//            ^^^^^^^^^^^^^^^ A background session runs no task with a completion handler
+}
+`,
+      "objc",
+    );
+  });
+
   it("follows a session to its property and a configuration into the call", () => {
     check(`import Foundation
 final class Sync {

@@ -93,11 +93,25 @@ function namingCheck(patient: Patient): Check {
   return { ...about, state: "unknown", detail };
 }
 
-/** Uses in code that isn’t extensions’ alone, the app’s own code first. */
-function ofApps({ provider, extensionCode }: Patient, all: readonly PlacedUse[]): readonly PlacedUse[] {
+/** Uses in code that may run in an app that carries the extension, its own code first. */
+function ofApps(patient: Patient, all: readonly PlacedUse[]): readonly PlacedUse[] {
+  const { provider, extensionCode } = patient;
   const isOfApp = ({ path }: PlacedUse) => provider.apps.some((app) => sourcesOf(app).has(path));
-  const others = all.filter((use) => !isOfApp(use) && !extensionCode.has(use.path));
+  const others = all.filter(
+    (use) => !isOfApp(use) && !extensionCode.has(use.path) && !isOfOtherApps(use.path, patient),
+  );
   return [...all.filter(isOfApp), ...others];
+}
+
+/** Whether apps compile a file of which none carries the extension, as far as that can be told. */
+function isOfOtherApps(path: string, { provider, products }: Patient): boolean {
+  const { apps } = provider;
+  const around = products.filter((each) => sourcesOf(each).has(path));
+  return (
+    apps.length > 0 &&
+    around.length > 0 &&
+    around.every((each) => each.product === "application" && !each.mayEmbedMore && !apps.includes(each))
+  );
 }
 
 const sourcesOf = onceFor(({ sources }: Provider["apps"][number]) => new Set(sources));
@@ -147,18 +161,20 @@ function stepCheck(
   return { ...about, state: "unknown", detail };
 }
 
-async function activation({ reader, code, naming: all, unread }: Patient): Promise<Check> {
+async function activation(patient: Patient): Promise<Check> {
+  const { reader, code, naming, unread } = patient;
   const about = {
     id: "activation",
     title: "Code asks to activate the extension",
     article: "debug-sysex-activation-cycle",
     fixes: [],
   };
-  const asked = all.find(
+  const asked = ofApps(patient, naming).find(
     ({ name, types, isDone }) => name.startsWith("activation") && isDone && types.includes("OSSystemExtensionRequest"),
   );
   if (asked !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(asked.path)}.`, place: asked };
-  const use = await reader.find(code, ["activationRequest", "activationRequestForExtension"]);
+  const here = code.filter((path) => !isOfOtherApps(path, patient));
+  const use = await reader.find(here, ["activationRequest", "activationRequestForExtension"]);
   const nowhere = `No code here makes an OSSystemExtensionRequest that activates it.${saidOfUnread(unread)}`;
   return use === undefined
     ? { ...about, state: "unknown", detail: nowhere }

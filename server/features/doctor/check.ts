@@ -2,6 +2,7 @@ import type { Finding, Fix } from "../../core/finding.ts";
 import { nameOf } from "../../core/path.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
+import type { Product } from "../../project/products.ts";
 import type { MemberUse } from "../member-uses.ts";
 import type { CodeReader, CodeUse } from "./code-reader.ts";
 import type { Provider } from "./provider.ts";
@@ -43,6 +44,8 @@ export interface Examination {
   readonly uses: readonly PlacedUse[];
   /** The code of extensions, that of apps among it where they compile the same. */
   readonly extensionCode: ReadonlySet<string>;
+  /** Apps and extensions of the workspace. */
+  readonly products: readonly Product[];
   /** Where it names an extension or asks to activate it, tests left out. */
   readonly naming: readonly PlacedUse[];
   /** Where it starts a system extension. */

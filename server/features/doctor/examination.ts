@@ -46,6 +46,7 @@ export async function examine(
     code,
     unread,
     uses,
+    products,
     extensionCode: new Set(providers.flatMap(({ product }) => product.sources)),
     naming: usesIn(portolan, workspace, documents, [...namingNames]),
     starts: usesIn(portolan, workspace, starting, [startCall]),

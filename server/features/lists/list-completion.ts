@@ -9,7 +9,15 @@ import { roleOf } from "../../engine/document-lists.ts";
 import { readPropertyList } from "../../project/plist/plist.ts";
 import type { Completion } from "../portolan.ts";
 import { wordMarkdown } from "./list-hover.ts";
-import { type ListPath, type ListWord, type ListWords, listWords, payloadsOf, valuesOf } from "./list-words.ts";
+import {
+  keysWithin,
+  type ListPath,
+  type ListWord,
+  type ListWords,
+  listWords,
+  payloadsOf,
+  valuesOf,
+} from "./list-words.ts";
 
 /** Keys and values that can stand at an offset of a property list in XML, and a list as a whole in a blank document; none where its purpose is not known. */
 export function completionsInList(
@@ -159,14 +167,27 @@ function keyCompletions(
   document: Document,
   project: Project,
 ): readonly Completion[] {
-  const missing = words.below(path).filter(({ name }) => name === open || !entries.has(name));
-  return missing.map((word) => {
+  const isMissing = (name: string) => name === open || !entries.has(name);
+  const below = words.below(path);
+  const named = keysWithin(words.at(path)).filter(({ value }) => below.every(({ name }) => name !== value));
+  const within = named.filter(({ value }) => isMissing(value)).map((key) => keyWithin(key, kind, span, document));
+  const missing = below.filter(({ name }) => isMissing(name));
+  const described = missing.map((word) => {
     const about = { label: word.name, kind: "key", markdown: wordMarkdown(corpus, word, project), span } as const;
     if (kind === "key") return { ...about, newText: word.name };
     const { text, cursor } = emptyValue(corpus, word, lineEnding(document));
     const head = `<key>${word.name}</key>${lineEnding(document)}`;
     return { ...about, newText: head + text, cursor: head.length + cursor };
   });
+  return [...described, ...within];
+}
+
+/** A key that a dictionary is known to have, with a text as its value. */
+function keyWithin({ value, about }: KeyValue, kind: Writing["kind"], span: Span, document: Document): Completion {
+  const told = { label: value, kind: "key", span, ...(about !== undefined && { markdown: about }) } as const;
+  if (kind === "key") return { ...told, newText: value };
+  const head = `<key>${value}</key>${lineEnding(document)}<string>`;
+  return { ...told, newText: `${head}</string>`, cursor: head.length };
 }
 
 /** The value of a key as a whole: what it can be, else an empty one. */

@@ -12,7 +12,15 @@ import { cut, linkRow, more } from "../hover-markdown.ts";
 import type { Hover } from "../portolan.ts";
 import { builtVersions, describeHere } from "../symbol-text.ts";
 import { placeAt } from "./list-place.ts";
-import { type ListWord, listWords, payloadsOf, valuesOf } from "./list-words.ts";
+import {
+  keysWithin,
+  type ListPath,
+  type ListWord,
+  type ListWords,
+  listWords,
+  payloadsOf,
+  valuesOf,
+} from "./list-words.ts";
 
 /** What is known of the key or the value at an offset of a property list. */
 export function hoverInList(
@@ -25,13 +33,24 @@ export function hoverInList(
   // Of a broken list, what stands after the fault is text alone.
   if (place === undefined)
     return document.language === "plist" ? hoverOnText(corpus, document.text, offset, around.project) : undefined;
-  const word = listWords(corpus, role, list.keys).at(place.path);
+  const words = listWords(corpus, role, list.keys);
+  const word = words.at(place.path);
   const { entry, isKey } = place;
-  if (isKey) return word && { span: entry.span, markdown: wordMarkdown(corpus, word, around.project) };
+  if (isKey && word !== undefined) return { span: entry.span, markdown: wordMarkdown(corpus, word, around.project) };
+  if (isKey) return hoverOnKeyWithin(words, place.path, entry.span);
   if (word === undefined || typeof entry.value === "object" || entry.value === undefined) return undefined;
   const written = String(entry.value);
   const value = valuesOf(corpus, word).find((each) => each.value === written);
   return value && { span: entry.valueSpan, markdown: valueMarkdown(corpus, word, value, around.project) };
+}
+
+/** What is known of a key by the dictionary that it stands in. */
+function hoverOnKeyWithin(words: ListWords, path: ListPath, span: Span): Hover | undefined {
+  const owner = words.at(path.slice(0, -1));
+  const found = keysWithin(owner).find(({ value }) => value === path.at(-1));
+  if (found === undefined) return undefined;
+  const head = `**${codeSpan(found.value)}** is a key in ${codeSpan(owner!.name)}.`;
+  return { span, markdown: cut([head, ...(found.about === undefined ? [] : ["", found.about])]) };
 }
 
 /** The list of a document that has an offset, and the place there. */

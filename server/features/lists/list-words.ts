@@ -41,6 +41,11 @@ export function valuesOf(corpus: OpenCorpus, word: ListWord): readonly KeyValue[
   return (word.key.values ?? []).map((value) => ({ value: String(value) }));
 }
 
+/** The keys that are known to stand in a dictionary, besides those that are described by themselves. */
+export function keysWithin(word: ListWord | undefined): readonly KeyValue[] {
+  return word?.kind === "key" && word.key.valueType === "dictionary" ? (word.key.values ?? []) : [];
+}
+
 const common = "CommonPayloadKeys";
 const top = "TopLevel";
 

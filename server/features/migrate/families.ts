@@ -125,6 +125,15 @@ export const families: readonly Family[] = [
     sources: ["tn3151"],
   },
   {
+    id: "stream-pairs",
+    title: "Connect with NWConnection instead of a pair of streams",
+    from: "stream pairs of CFStream and NSStream that connect to a host or a socket",
+    to: "NWConnection",
+    facts: ["CoreFoundation/CFStreamCreatePairWith*", "Foundation/NSStream.+getStreams*"],
+    article: "streams-to-nwconnection",
+    sources: ["tn3151"],
+  },
+  {
     id: "computer-name",
     title: "Ask System Configuration for the computer’s name",
     from: "NSHost.localizedName",

@@ -46,12 +46,22 @@ export async function usesIn(
     if (findings.length === 0) continue;
     const starts = lineStarts(text);
     const deployment = around.project.deployment.value;
-    for (const finding of findings) {
-      if (finding.fact === undefined || finding.deprecated !== true) continue;
+    const retired = findings.filter((each) => each.fact !== undefined && each.deprecated === true);
+    for (const finding of retired) {
+      if (finding.fact === undefined || isTakenAlong(finding, retired)) continue;
       uses.push({ path, language, deployment, ...useOf(finding, finding.fact, starts) });
     }
   }
   return uses;
+}
+
+/** Whether the edit that another finding offers replaces a place for which there is none. */
+function isTakenAlong({ span, fixes }: Finding, all: readonly Finding[]): boolean {
+  if (fixes.length > 0) return false;
+  return all.some((other) => {
+    const edits = other.fixes[0]?.edits ?? [];
+    return edits.some((edit) => edit.span.start <= span.start && span.end <= edit.span.end);
+  });
 }
 
 function useOf({ span, fixes }: Finding, fact: string, starts: readonly number[]) {

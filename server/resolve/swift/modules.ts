@@ -2,6 +2,7 @@ import type { Import } from "../../core/site.ts";
 
 /** What else a framework brings along when it is imported. */
 const brought: Readonly<Record<string, readonly string[]>> = {
+  Network: ["dnssd"],
   NetworkExtension: ["Network"],
   DeviceDiscoveryUI: ["Network"],
   WiFiAware: ["Network"],

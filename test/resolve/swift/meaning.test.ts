@@ -202,6 +202,9 @@ describe("Types, functions and initialisers", () => {
     assert.deepEqual(meanings("import SystemConfiguration.CaptiveNetwork\n«CNCopyCurrentNetworkInfo»(x)"), [
       "SystemConfiguration/CNCopyCurrentNetworkInfo",
     ]);
+    assert.deepEqual(meanings("import Network\nlet denied = «kDNSServiceErr_PolicyDenied»"), [
+      "dnssd/kDNSServiceErr_PolicyDenied",
+    ]);
     assert.deepEqual(meanings("@preconcurrency import NetworkExtension\nlet x: [String: «NWHostEndpoint»?]"), [host]);
   });
 
