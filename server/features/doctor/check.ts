@@ -2,6 +2,7 @@ import type { Finding, Fix } from "../../core/finding.ts";
 import { nameOf } from "../../core/path.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
+import type { Product } from "../../project/products.ts";
 import type { MemberUse } from "../member-uses.ts";
 import type { CodeReader, CodeUse } from "./code-reader.ts";
 import type { Provider } from "./provider.ts";
@@ -51,8 +52,8 @@ export interface Examination {
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */
   readonly misnamed: readonly FoundInCode[];
-  /** Where extensions and the apps that carry them name an app group that the target doesn’t claim. */
-  readonly unclaimed: readonly FoundInCode[];
+  /** Where extensions and the apps that carry them name an app group that they don’t claim, by product. */
+  readonly unclaimed: ReadonlyMap<Product, readonly FoundInCode[]>;
 }
 
 /** What the checks of one provider are made from. */
