@@ -53,11 +53,11 @@ export function groupCheck({ product }: Provider, app: Product): Check {
 
 /** Where code of the extension names an app group that it doesn’t claim, or an app one of the extension’s that it doesn’t. */
 export function namedGroupChecks({ product, apps }: Provider, unclaimed: Examination["unclaimed"]): readonly Check[] {
-  const shared = groupsOf(product)?.written ?? [];
+  const shared = new Set(groupsOf(product)?.written);
   return [product, ...apps].flatMap((each): readonly Check[] => {
     const found = unclaimed
       .get(each)
-      ?.find(({ finding: { message } }) => each === product || shared.some((group) => message.includes(` ${group} `)));
+      ?.find(({ finding: { message } }) => each === product || message.split(" ").some((word) => shared.has(word)));
     if (found === undefined) return [];
     const { path, finding } = found;
     return [
