@@ -1,4 +1,5 @@
 import { Console } from "node:console";
+import { refusalIn } from "./cli/ending.ts";
 import { exit, quit } from "./cli/surface.ts";
 import { collectSoonerAtFirst } from "./cli/v8-flags.ts";
 import { messageOf } from "./core/file-access.ts";
@@ -14,6 +15,6 @@ export async function serve(corpus: string, loadAgents: LoadAgents): Promise<voi
     if (process.argv[2] === "mcp") await startAgents(corpus, loadAgents);
     else startLanguageServer(corpus);
   } catch (error) {
-    quit(exit.refused, messageOf(error));
+    quit(exit.refused, refusalIn(error) ?? messageOf(error));
   }
 }

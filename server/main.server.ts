@@ -10,6 +10,8 @@ async function start(): Promise<void> {
   }
   const { join } = await import("node:path");
   const { serve } = await import("./main.node.ts");
+  const { watchOutput } = await import("./cli/output.ts");
+  watchOutput();
   await serve(join(__dirname, "../corpus.json"), async () => require(join(__dirname, "agents.js")));
 }
 

@@ -1,4 +1,4 @@
-import { messageOf } from "../core/file-access.ts";
+import { messageOf, reasonOf } from "../core/file-access.ts";
 import { exit, Refusal, say } from "./surface.ts";
 
 /** Runs something to its exit code, and says what went wrong on the way there; never throws. */
@@ -6,8 +6,9 @@ export async function endingOf(run: () => number | Promise<number>): Promise<num
   try {
     return await run();
   } catch (error) {
-    if (error instanceof Refusal) {
-      say(error.message);
+    const refused = refusalIn(error);
+    if (refused !== undefined) {
+      say(refused);
       return exit.refused;
     }
     say(`a fault inside Portolan: ${messageOf(error)}`);
@@ -15,4 +16,11 @@ export async function endingOf(run: () => number | Promise<number>): Promise<num
       for (const line of (error.stack ?? "").split("\n")) say(line);
     return exit.fault;
   }
+}
+
+/** What the reader did that can't be done, where an error says so; the working folder may have been removed meanwhile. */
+export function refusalIn(error: unknown): string | undefined {
+  if (error instanceof Refusal) return error.message;
+  const isOfWorkingFolder = error instanceof Error && (error as NodeJS.ErrnoException).syscall === "uv_cwd";
+  return isOfWorkingFolder ? `the working folder: ${reasonOf(error)}` : undefined;
 }

@@ -1,10 +1,10 @@
-import { reasonOf } from "../core/file-access.ts";
 import { generalHelp, verbHelp } from "./arguments/help.ts";
 import { type Arguments, readArguments } from "./arguments/options.ts";
 import { endingOf } from "./ending.ts";
+import { watchOutput } from "./output.ts";
 import { type Listed, listRules } from "./print/rules.ts";
 import { isServer, serve } from "./serve.ts";
-import { exit, say } from "./surface.ts";
+import { exit } from "./surface.ts";
 import { compileLater } from "./v8-flags.ts";
 
 /** The program, as far as it is there without its engine. */
@@ -18,8 +18,7 @@ export interface Program extends Listed {
 
 /** Does what the words after the program's name ask for; ends with the exit code and never throws. */
 export async function main(program: Program, argv: readonly string[]): Promise<number> {
-  process.stdout.on("error", endUnlessUnread);
-  process.stderr.on("error", () => {});
+  watchOutput();
   return endingOf(() => {
     const given = readArguments(argv);
     if (given === "version") return print(`${program.version}\n`);
@@ -38,11 +37,4 @@ export async function main(program: Program, argv: readonly string[]): Promise<n
 function print(text: string): number {
   process.stdout.write(text);
   return exit.clean;
-}
-
-/** Where whoever read the output (`head`, a pager) has gone, the exit code is still to be found out. */
-function endUnlessUnread(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") return;
-  say(`standard output: ${reasonOf(error)}`);
-  process.exit(exit.refused);
 }

@@ -1,4 +1,5 @@
 import { elementsOf, variants } from "../core/bundle.ts";
+import { onceFor } from "../core/collections.ts";
 import type { Related } from "../core/finding.ts";
 import type { Bundle } from "../core/project.ts";
 
@@ -17,43 +18,53 @@ function comparableId(text: string): string | undefined {
   return plain.includes("$") || plain === "" ? undefined : plain;
 }
 
-/** Whether a service name is a group's identifier or lies below it, both comparable. */
-function fitsGroup(name: string, group: string): boolean {
-  return name === group || name.startsWith(`${group}.`);
+/** Whether a service name is a group's identifier or lies below one, all comparable. */
+function fitsGroup(name: string, groups: ReadonlySet<string>): boolean {
+  for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1))
+    if (groups.has(name.slice(0, end))) return true;
+  return false;
 }
 
 /** The app groups that a product claims, over all its builds. */
 export interface AppGroups {
   /** In a form in which they can be compared. */
-  readonly ids: readonly string[];
+  readonly ids: ReadonlySet<string>;
   /** As the lists write them. */
   readonly written: readonly string[];
   readonly places: readonly Related[];
   /** Whether each build claims some. */
   readonly isInEvery: boolean;
+  /** Whether what is written means the same in each build. */
+  readonly isSettled: boolean;
 }
 
-/** The app groups of a product; nothing where one of them, or the entitlements of a build, can’t be told. */
-export function groupsOf(bundle: Bundle): AppGroups | undefined {
+/**
+ * The app groups of a product; nothing where one of them, or the entitlements of a build, can’t be told, or where they are no
+ * list, of which others say that it is wrong.
+ */
+export const groupsOf = onceFor((bundle: Bundle): AppGroups | undefined => {
   const lists = bundle.entitlements ?? [];
   if (lists.length === 0) return undefined;
-  const ids: string[] = [];
+  const ids = new Set<string>();
   const written = new Set<string>();
   const places: Related[] = [];
+  let isSettled = true;
   for (const { path, keys } of lists) {
     const entry = keys.get(appGroups);
     if (entry === undefined) continue;
+    if (!Array.isArray(entry.value)) return undefined;
     places.push({ path, span: entry.span, message: "The app groups." });
     for (const { value } of elementsOf(entry)) {
       const known = typeof value === "string" ? comparableIds(bundle, value) : undefined;
       if (known === undefined) return undefined;
-      ids.push(...known);
+      for (const id of known) ids.add(id);
+      isSettled &&= known.every((id) => id === known[0]);
       written.add(String(value));
     }
   }
   const isInEvery = lists.every(({ keys }) => elementsOf(keys.get(appGroups)).length > 0);
-  return { ids, written: [...written], places, isInEvery };
-}
+  return { ids, written: [...written], places, isInEvery, isSettled };
+});
 
 /** What an identifier is over all builds, in a form in which it can be compared; nothing where one of them can’t be told. */
 export function comparableIds(bundle: Bundle, text: string): readonly string[] | undefined {
@@ -63,8 +74,8 @@ export function comparableIds(bundle: Bundle, text: string): readonly string[] |
 }
 
 /** Of how many builds a service, by what its name is in each, lies below a group. */
-export function buildsWithin(names: readonly string[], groups: readonly string[]): "all" | "some" | "none" {
-  const within = names.filter((name) => groups.some((group) => fitsGroup(name, group)));
+export function buildsWithin(names: readonly string[], groups: ReadonlySet<string>): "all" | "some" | "none" {
+  const within = names.filter((name) => fitsGroup(name, groups));
   if (within.length === names.length) return "all";
   return within.length > 0 ? "some" : "none";
 }

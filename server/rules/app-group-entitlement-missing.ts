@@ -2,9 +2,9 @@ import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
+import type { Conditions, Site } from "../core/site.ts";
 import { appGroups, comparableIds, groupsOf } from "../judge/app-group.ts";
-import { listPlaces } from "../judge/declared.ts";
+import { isElsewhere, listPlaces } from "../judge/declared.ts";
 import { sandboxEntitlement } from "../judge/system-extension.ts";
 import { tracedText } from "../judge/traced-value.ts";
 
@@ -15,6 +15,9 @@ const naming: ReadonlyMap<string, string> = new Map([
   ["containerURL", "forSecurityApplicationGroupIdentifier"],
   ["containerURLForSecurityApplicationGroupIdentifier", "containerURLForSecurityApplicationGroupIdentifier"],
 ]);
+
+/** Whose methods these are, in both languages. */
+const owners: ReadonlySet<string> = new Set(["FileManager", "NSFileManager", "UserDefaults", "NSUserDefaults"]);
 
 /** Explained in corpus/rules/app-group-entitlement-missing.md, whose examples are its tests. */
 export const appGroupEntitlementMissing = defineRule({
@@ -33,9 +36,12 @@ export const appGroupEntitlementMissing = defineRule({
   *check(site, context) {
     const { resolve, file, project } = context;
     const label = naming.get(site.name);
-    const given = callAt(site, context)?.arguments.find((each) => each.label === label)?.value;
-    if (given === undefined || file.isTest || resolve.conditions(site).dead) return;
-    const { bundles = [] } = project;
+    const [argument, ...others] = callAt(site, context)?.arguments ?? [];
+    if (argument === undefined || argument.label !== label || others.length > 0 || file.isTest) return;
+    const given = argument.value;
+    const conditions = resolve.conditions(site);
+    if (conditions.dead || isOfOthers(site, context)) return;
+    const bundles = (project.bundles ?? []).filter((each) => mayCompile(each, conditions));
     const [bundle] = bundles;
     if (bundle === undefined || !bundles.every(mustClaim)) return;
     const isContainer = site.name.startsWith("container");
@@ -63,7 +69,19 @@ function callAt(site: Site, { resolve, file }: RuleContext): Call | undefined {
   const span = bracket && resolve.before(bracket);
   const call = span && resolve.call({ name: textOf(file, span), span });
   const made = call && textOf(file, call.receiver ?? call.name);
-  return made === "UserDefaults" ? call : undefined;
+  return made === "UserDefaults" && !resolve.isTaken({ name: made, span: call!.name }) ? call : undefined;
+}
+
+/** Whether a method is one of a type of the workspace that doesn't inherit it from Apple's, as far as that is known. */
+function isOfOthers(site: Site, { resolve }: RuleContext): boolean {
+  const type = site.name === "suiteName" ? undefined : resolve.receiverName(site);
+  if (type === undefined || !resolve.isTaken({ name: type, span: site.span })) return false;
+  return owners.has(type) || !resolve.superclasses(type).some((each) => owners.has(each));
+}
+
+/** Whether code that these conditions stand around may be part of a product. */
+function mayCompile({ platforms }: Bundle, conditions: Conditions): boolean {
+  return platforms === undefined || platforms.some((each) => !isElsewhere(conditions, each));
 }
 
 /** Whether a product reaches groups by its claims alone: on the Mac, what isn’t sandboxed or has exceptions reaches more. */
@@ -82,5 +100,5 @@ const exceptions = "com.apple.security.temporary-exception.";
 function mayClaim(bundle: Bundle, group: string): boolean {
   const claimed = groupsOf(bundle)?.ids;
   const [id] = comparableIds(bundle, group) ?? [];
-  return claimed === undefined || id === undefined || claimed.includes(id);
+  return claimed === undefined || id === undefined || claimed.has(id);
 }

@@ -29,7 +29,7 @@ export const sysexMachServicePrefix = defineListRule({
       const names = comparableIds(bundle, value);
       if (groups === undefined || names === undefined || buildsWithin(names, groups.ids) !== "none") return;
       yield {
-        message: groups.ids.length === 0 ? "noGroup" : "outside",
+        message: groups.ids.size === 0 ? "noGroup" : "outside",
         at: entry.valueSpan,
         data: { name: value, target: bundle.name, groups: groups.written.join(", ") },
         related: groups.places.length > 0 ? groups.places : listPlaces(bundle, "entitlements"),

@@ -7,7 +7,7 @@ import { defaultSettings } from "../../server/core/settings.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { createNodeHost } from "../../server/host/node.ts";
 import { portolan as realPortolan } from "../support/check.ts";
-import { checkJson, folderOf, oldCode, portolan } from "./cli.ts";
+import { checkJson, folderOf, oldCode, portolan, shell } from "./cli.ts";
 import { type Nobody, someNobody } from "./nobody.ts";
 
 describe("input that can't be checked", () => {
@@ -52,6 +52,16 @@ describe("input that can't be checked", () => {
       const { stdout } = portolan(folder, ["check", named]);
       assert.match(stdout, /^a\.swift:/m);
     });
+
+  it("says that the working folder is gone, and answers what needs none", function () {
+    if (process.platform === "win32") this.skip();
+    const gone = 'mkdir gone && cd gone && rmdir ../gone && "$@"';
+    for (const words of [["check"], ["check", "a.swift"], ["doctor"], ["migrate"], ["mcp"]]) {
+      const run = shell(folderOf({}), gone, words);
+      assert.deepEqual([run.code, run.stderr], [2, "portolan: the working folder: no such file or folder\n"], words[0]);
+    }
+    assert.equal(shell(folderOf({}), gone, ["lookup", "tunnel"]).code, 0);
+  });
 
   it("skips a named file of a kind it doesn't read, without failing", () => {
     const folder = folderOf({ "README.md": "# Read me\n", "old.swift": oldCode });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { applyEdits } from "../../server/core/text.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
-import { faultIds, faults, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
+import { app, extension, faultIds, faults, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
 
 describe("the doctor on the values that an extension is entitled to", () => {
   it("finds missing values of entitlements, and adds them where anybody may", async () => {
@@ -80,6 +80,14 @@ describe("the doctor on the app groups that code names", () => {
     assert.deepEqual([fault?.id, others], ["app-group-code", []]);
     assert.match(fault!.detail, /^App doesn’t claim the app group group\.com\.example /);
     assert.deepEqual(await faultIds(tunnel, { ...bare, ...withCode("App/App.swift", "group.com.widgets") }), []);
+  });
+
+  it("speaks of the extension where its app builds the same code", async () => {
+    const both = ["App/Shared.swift"];
+    const targets = [app, extension].map((each) => ({ ...each, files: [...each.files!, ...both] }));
+    const [fault, ...others] = await faults(tunnel, { "App/Shared.swift": asking("group.com.b") }, { targets });
+    assert.deepEqual([fault?.title, others], ["Ext claims the app groups that its code names", []]);
+    assert.match(fault!.detail, /^Ext doesn’t claim the app group group\.com\.b /);
   });
 
   it("says nothing where the entitlements can't be read", async () => {

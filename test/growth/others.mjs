@@ -39,6 +39,13 @@ const tunnel = (at) => ({
     "<key>com.apple.developer.networking.networkextension</key><array><string>packet-tunnel-provider</string></array>",
   ),
 });
+/** The extension’s entitlements and code, with so many app groups each. */
+const grouped = (n) => ({
+  "E0/E.entitlements": xmlList(
+    `<key>com.apple.security.application-groups</key><array>${lines(n, (at) => `<string>group.a${at}</string>`)}</array>`,
+  ),
+  "E0/A.swift": lines(n, (at) => `let a${at} = UserDefaults(suiteName: "group.b${at}")`),
+});
 const among = (n, make) => Object.assign({}, ...Array.from({ length: n }, (_, at) => make(at)));
 
 /** Property lists that grow. */
@@ -72,6 +79,10 @@ export const projectFamilies = {
       { extensions: 1, files: n },
       { ...tunnel(0), ...among(2 * n, (at) => ({ [`F${at}.swift`]: "let saver = manager.saveToPreferences\n" })) },
     ),
+  "app groups, and code that names others": (n) => ({
+    ...inXcode({ extensions: 1 }, { ...tunnel(0), ...grouped(n) }),
+    path: "E0/A.swift",
+  }),
   "Xcode nested groups": (n) =>
     inXcode({
       objects: lines(

@@ -13,6 +13,9 @@ import { ask } from "./client.ts";
 
 const flow = "import NetworkExtension\nfunc peer(of flow: NEFilterSocketFlow) { print(flow.remoteEndpoint as Any) }\n";
 
+/** What starts it: the command line, and the server of the extension. */
+const programs = [program, program.replace(/cli\.js$/, "server/main.js")];
+
 /** A client of the SDK that started the built program in `folder`; closes it when `use` is done. */
 async function withProgram(
   folder: string,
@@ -63,13 +66,12 @@ describe("portolan mcp --stdio", () => {
 
   it("is what the program of the language server does too, when it is told to", async () => {
     const folder = folderOf({ "Flow.swift": flow });
-    const server = program.replace(/cli\.js$/, "server/main.js");
     await withProgram(
       folder,
       "auto",
       undefined,
       async (client) => assert.equal((await ask(client, "check", {})).total, 1),
-      server,
+      programs[1],
     );
   });
 
@@ -107,6 +109,21 @@ describe("portolan mcp --stdio", () => {
       await assert.rejects(ask(client, "check", { code, name: "A.swift" }), /the message is larger than 10 MB/);
       assert.equal((await ask(client, "check", {})).total, 1);
     });
+  });
+
+  it("goes on when nobody hears what it says besides its answers", async () => {
+    for (const path of programs) {
+      const run = spawn(process.execPath, [path, "mcp"], { stdio: "pipe", timeout: patience });
+      run.stderr.destroy();
+      run.stdin.on("error", () => {});
+      const large = "x".repeat(11 * 1024 * 1024);
+      run.stdin.write(`"${large}"\n`.repeat(2));
+      run.stdin.write('{"jsonrpc":"2.0","id":2,"method":"ping"}\n');
+      const [answer] = await Promise.race([once(run.stdout, "data"), once(run, "exit")]);
+      assert.equal(JSON.parse(String(answer)).id, 2, path);
+      run.stdin.end();
+      assert.deepEqual(await once(run, "exit"), [0, null]);
+    }
   });
 
   it("says of a message that is too large and asks nothing that it came, whatever is in it", () => {

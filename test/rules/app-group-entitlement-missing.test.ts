@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { type PropertyEntry, unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
-import { portolan } from "../support/check.ts";
+import { documentIn, portolan } from "../support/check.ts";
 import { checkJoinedExample, joinedExamplesIn } from "../support/joined-examples.ts";
 import { type Files, list, tunnel } from "../support/made-extensions.ts";
 import { memoryHost } from "../support/memory-host.ts";
@@ -85,7 +86,63 @@ func f() -> URL? {
       "objc",
     );
   });
+
+  it("is quiet about methods of others that are called the same", () => {
+    for (const code of [
+      `protocol Files { func containerURL(forSecurityApplicationGroupIdentifier group: String) -> URL? }
+func f(files: any Files) { _ = files.containerURL(forSecurityApplicationGroupIdentifier: "group.com.b") }`,
+      `class FileManager { static let \`default\` = FileManager(); func containerURL(forSecurityApplicationGroupIdentifier id: String) {} }
+${asked('"group.com.b"')}`,
+      `extension FileManager { func containerURL(forSecurityApplicationGroupIdentifier id: String, in user: String) {} }
+let it = FileManager.default.containerURL(forSecurityApplicationGroupIdentifier: "group.com.b", in: "a")`,
+      'class UserDefaults { init(suiteName: String) {} }\nlet it = UserDefaults(suiteName: "group.com.b")',
+    ])
+      check(groups("group.com.a"), ios, code);
+    check(
+      groups("group.com.a"),
+      ios,
+      `final class Files: FileManager {}
+func f(files: Files) { _ = files.containerURL(forSecurityApplicationGroupIdentifier: "group.com.b") }
+//                                                                                   ^^^^^^^^^^^^^ Tunnel doesn’t claim`,
+    );
+  });
+
+  it("is quiet about code that other platforms alone compile", () => {
+    check(groups("group.com.a"), ios, `#if os(macOS)\n${asked('"group.com.b"')}\n#endif`);
+  });
+
+  it("leaves what is no list of groups to the rule that says so", () => {
+    const text = "<key>com.apple.security.application-groups</key><string>group.com.a</string>";
+    check(text, ios, asked('"group.com.a"'));
+  });
+
+  it("looks at each group of a product once, however many places name one", () => {
+    const keys = new Map([["com.apple.security.application-groups", listed(200, "$(PREFIX).a")]]);
+    const list = { path: "/app/T.entitlements", text: "", keys };
+    let expanded = 0;
+    const expand = (text: string) => {
+      expanded++;
+      return [{ text: text.replace("$(PREFIX)", "group"), isKnown: true }];
+    };
+    const platforms = ["ios"] as const;
+    const bundle = {
+      ...{ name: "T", product: "application", platforms, deployment: { ios: "16.0" }, generatedKeys: [] },
+      ...{ entitlements: [list], expand },
+    };
+    const code = Array.from({ length: 50 }, (_, at) => `${asked('"group.b"').replace("folder", `f${at}`)}\n`).join("");
+    const [document, around] = documentIn(code, "swift", { ...unknownProject, bundles: [bundle] });
+    const only = ["app-group-entitlement-missing"];
+    assert.equal(portolan().findings(document, { ...around, only }).length, 50);
+    assert.equal(expanded, 200);
+  });
 });
+
+/** An array of a property list with so many texts. */
+function listed(count: number, text: string): PropertyEntry {
+  const place = { span: { start: 0, end: 0 }, valueSpan: { start: 0, end: 0 } };
+  const texts = Array.from({ length: count }, (_, at) => `${text}${at}`);
+  return { ...place, value: texts, children: new Map(texts.map((value, at) => [String(at), { ...place, value }])) };
+}
 
 describe("app-group-entitlement-missing in a project", () => {
   const code = `import Foundation\n${asked('"group.com.b"')}\n`;

@@ -2,11 +2,11 @@ import { entryIn } from "../../core/bundle.ts";
 import { type AppGroups, buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
 import { sandboxEntitlement } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
-import type { Check, FoundInCode } from "./check.ts";
+import type { Check, Examination } from "./check.ts";
 import type { Provider } from "./provider.ts";
 import { isOnInEvery, isUnsigned } from "./signing.ts";
 
-const noGroups: AppGroups = { ids: [], written: [], places: [], isInEvery: false };
+const noGroups: AppGroups = { ids: new Set(), written: [], places: [], isInEvery: false, isSettled: true };
 
 /** Whether an app and the extension claim an app group in common. */
 export function groupCheck({ product }: Provider, app: Product): Check {
@@ -20,20 +20,16 @@ export function groupCheck({ product }: Provider, app: Product): Check {
   if (own === undefined || others === undefined)
     return { ...about, state: "unknown", detail: "Their groups can’t be told from the files." };
   const place = own.places[0] ?? others.places[0];
-  if (place === undefined || own.ids.length === 0 || others.ids.length === 0) {
-    const without = [
-      ...(own.ids.length === 0 ? ["The extension"] : []),
-      ...(others.ids.length === 0 ? [app.name] : []),
-    ];
+  if (place === undefined || own.ids.size === 0 || others.ids.size === 0) {
+    const without = [...(own.ids.size === 0 ? ["The extension"] : []), ...(others.ids.size === 0 ? [app.name] : [])];
     const claim =
       without.length === 0 ? "" : `${without.join(" and ")} ${without.length === 1 ? "claims" : "claim"} none. `;
     return { ...about, state: "unknown", detail: `${claim}They only need one to share files or to talk over XPC.` };
   }
-  const shared = own.ids.filter((group) => others.ids.includes(group));
-  const isOne = own.ids.length === own.written.length && others.ids.length === others.written.length;
-  const isSame = [...own.ids, ...others.ids].every((id) => shared.includes(id));
-  const isInEvery =
-    own.isInEvery && others.isInEvery && (isSame || (isOne && own.places.length + others.places.length === 2));
+  const shared = [...own.ids].filter((group) => others.ids.has(group));
+  const isSame = shared.length === own.ids.size && shared.length === others.ids.size;
+  const isOne = own.isSettled && others.isSettled && own.places.length + others.places.length === 2;
+  const isInEvery = own.isInEvery && others.isInEvery && (isSame || isOne);
   if (shared.length > 0 && !isInEvery)
     return {
       ...about,
@@ -42,7 +38,7 @@ export function groupCheck({ product }: Provider, app: Product): Check {
       place,
     };
   if (shared.length > 0) {
-    const same = own.written.filter((text) => comparableIds(product, text)?.some((id) => shared.includes(id)));
+    const same = own.written.filter((text) => comparableIds(product, text)?.some((id) => others.ids.has(id)));
     return { ...about, state: "ok", detail: `${same.join(", ")}.`, place };
   }
   if (!own.isInEvery || !others.isInEvery)
@@ -56,13 +52,12 @@ export function groupCheck({ product }: Provider, app: Product): Check {
 }
 
 /** Where code of the extension names an app group that it doesn’t claim, or an app one of the extension’s that it doesn’t. */
-export function namedGroupChecks({ product, apps }: Provider, unclaimed: readonly FoundInCode[]): readonly Check[] {
-  const shared = groupsOf(product)?.written ?? [];
+export function namedGroupChecks({ product, apps }: Provider, unclaimed: Examination["unclaimed"]): readonly Check[] {
+  const shared = new Set(groupsOf(product)?.written);
   return [product, ...apps].flatMap((each): readonly Check[] => {
-    const found = unclaimed.find(
-      ({ path, finding: { message } }) =>
-        each.sources.includes(path) && (each === product || shared.some((group) => message.includes(` ${group} `))),
-    );
+    const found = unclaimed
+      .get(each)
+      ?.find(({ finding: { message } }) => each === product || message.split(" ").some((word) => shared.has(word)));
     if (found === undefined) return [];
     const { path, finding } = found;
     return [

@@ -54,8 +54,8 @@ export interface Examination {
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */
   readonly misnamed: readonly FoundInCode[];
-  /** Where extensions and the apps that carry them name an app group that the target doesn’t claim. */
-  readonly unclaimed: readonly FoundInCode[];
+  /** Where extensions and the apps that carry them name an app group that they don’t claim, by product. */
+  readonly unclaimed: ReadonlyMap<Product, readonly FoundInCode[]>;
 }
 
 /** What the checks of one provider are made from. */

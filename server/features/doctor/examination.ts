@@ -1,4 +1,5 @@
 import { languageOf } from "../../core/language.ts";
+import type { Project } from "../../core/project.ts";
 import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
 import { isTestPath } from "../../engine/test-path.ts";
@@ -35,10 +36,8 @@ export async function examine(
   const unread = await unreadAmong(code, reader);
   const isSysex = providers.some(({ packaging }) => packaging === "sysex");
   const starting = isSysex ? await documentsWith([startCall], code, reader) : [];
-  const sharing = new Set(
-    providers.flatMap(({ product, apps }) => [product, ...apps].flatMap(({ sources }) => sources)),
-  );
-  const grouped = await documentsWith(groupWords, [...sharing], reader);
+  const sharing = [...new Set(providers.flatMap(({ product, apps }) => [product, ...apps]))];
+  const grouped = await documentsWith(groupWords, [...new Set(sharing.flatMap(({ sources }) => sources))], reader);
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
   return {
     classes: workspace.classes(),
@@ -52,7 +51,7 @@ export async function examine(
     starts: usesIn(portolan, workspace, starting, [startCall]),
     named: await reader.findIdentifiers(code, identifiers),
     misnamed: foundBy(providerBundleIdentifier.id, portolan, workspace, documents),
-    unclaimed: foundBy(appGroupEntitlementMissing.id, portolan, workspace, grouped),
+    unclaimed: new Map(sharing.map((each) => [each, unclaimedBy(each, portolan, workspace, grouped)])),
   };
 }
 
@@ -70,16 +69,34 @@ function usesIn(
   });
 }
 
+/** What code of a product names without its claim; of several products that build it, the finding speaks of this one. */
+function unclaimedBy(
+  { name, sources }: Product,
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  documents: readonly Document[],
+): readonly FoundInCode[] {
+  const own = new Set(sources);
+  const built = documents.filter(({ path }) => own.has(path));
+  const itsFirst = ({ bundles = [], ...project }: Project): Project => ({
+    ...project,
+    bundles: [...bundles].sort((a, b) => Number(b.name === name) - Number(a.name === name)),
+  });
+  const found = foundBy(appGroupEntitlementMissing.id, portolan, workspace, built, itsFirst);
+  return found.filter(({ finding }) => finding.message.startsWith(`${name} `));
+}
+
 /** What check finds in documents by one rule. */
 function foundBy(
   rule: string,
   portolan: Portolan,
   workspace: OpenWorkspace,
   documents: readonly Document[],
+  seen: (project: Project) => Project = (project) => project,
 ): readonly FoundInCode[] {
   return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
-    const findings = portolan.findings(document, { ...around, only: [rule] });
+    const findings = portolan.findings(document, { ...around, project: seen(around.project), only: [rule] });
     return findings.map((finding) => ({ path: document.path, finding }));
   });
 }
