@@ -21,7 +21,7 @@ function tokensOf(text: string): readonly string[] {
  * `SKProductsRequest` is no request.
  */
 const nameElsewhere =
-  /^(?:(?:AR|AU|AV|CA|CB|CG|CI|CK|CL|CM|CX|EK|GK|HK|INUI|LA|MF|MK|MP|MTK|MTL|PDF|PH|PK|QL|SCN|SK|UI|VN)|NS(?!\p{L}*(?:App|Bonjour|Extension|Host|Local|Net|Proxy|Socket|Stream|URL|XPC)))\p{Lu}\p{Ll}/u;
+  /^(?:(?:AR|AU|AV|CA|CB|CG|CI|CK|CL|CM|CX|DC|EK|GC|GK|HK|HM|IN|INUI|LA|MF|MK|MP|MTK|MTL|NI|PDF|PH|PK|PT|QL|SCN|SK|UI|UN|VN|WC)|NS(?!\p{L}*(?:App|Bonjour|Extension|Host|Local|Net|Proxy|Socket|Stream|URL|XPC)))\p{Lu}\p{Ll}/u;
 
 /** Keys of property lists that begin like those names; their parts say what they are about. */
 const listKey = /^(?:NS(?:Accessory|Allows|Exception\p{Lu}|Includes|Pinned|Requires)|UI(?:Background|Requires))/u;

@@ -171,6 +171,30 @@ describe("lookup", () => {
       assert.equal(lookup(corpus, question, 3).confident, true, question);
   });
 
+  it("reads what is typed in a chat, without apostrophes or in German, as what it means", () => {
+    for (const [question, article] of [
+      ["our tunnel's own socket doesnt go through another vpn thats active", "necp-vpn-loop-prevention"],
+      ["nur *.firma.local an unseren dns server schicken, Rest normal, mac", "split-dns-macos"],
+      ["lokales netzwerk: freigabe wird auf dem mac nicht angefragt", "lnp-macos"],
+      ["speicher limit der erweiterung", "packaging-memory-limits"],
+    ] as const) {
+      assert.equal(lookup(corpus, question, 3).confident, true, question);
+      assert.equal(articles(question)[0], article, question);
+    }
+    assert.equal(lookup(corpus, "wie setze ich den hintergrund einer tabelle", 3).confident, false);
+  });
+
+  it("says that nothing fits where a neighbour of the field is asked for by words that articles have", () => {
+    for (const question of [
+      "image of a rich notification is not downloading in UNNotificationServiceExtension",
+      "802.1X profile at the login window of a Mac",
+      "Firebase Analytics sends nothing in the release build",
+      "HMAccessoryBrowser finds no accessory",
+      "restrict the App Store via mobileconfig on an unsupervised iPad",
+    ])
+      assert.equal(lookup(corpus, question, 3).confident, false, question);
+  });
+
   it("says so of hardly any question that an article answers", () => {
     const denied = answered.filter(([question]) => !lookup(corpus, question, 3).confident);
     assert.ok(denied.length * 100 <= answered.length * 3, denied.join("; "));

@@ -15,7 +15,16 @@ describe("words of the search", () => {
       "nsmanagedobject",
       "uiviewcontroller",
     ]);
+    for (const name of [
+      "HMAccessoryBrowser",
+      "UNNotificationServiceExtension",
+      "NINearbyPeerMeasurement",
+      "WCSessionDelegate",
+    ])
+      assert.equal(wordsOf(name).length, 1, name);
     for (const name of ["NSURLSession", "NSBonjourServices", "CFNetworkCopySystemProxySettings", "RNCNetInfo"])
+      assert.ok(wordsOf(name).length > 1, name);
+    for (const name of ["CNCopyCurrentNetworkInfo", "EAWiFiUnconfiguredAccessoryBrowser", "GCDAsyncSocket"])
       assert.ok(wordsOf(name).length > 1, name);
     for (const key of ["NSAllowsArbitraryLoads", "NSExceptionDomains", "NSPinnedDomains", "UIBackgroundModes"])
       assert.ok(wordsOf(key).length > 1, key);
