@@ -36,6 +36,8 @@ export interface EnclosingFunction {
   readonly signature: string;
   readonly parameters: readonly DeclaredParameter[];
   readonly isOverride: boolean;
+  /** Its head says `async`. */
+  readonly isAsync?: true;
   /** The word `override` with the white space behind it. */
   readonly overrideSpan?: Span;
   /** The type of its result, where one is written. */

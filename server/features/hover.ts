@@ -69,7 +69,7 @@ function hoverInCode(
   const isOwn = (name: string) => around.workspace.declares(name);
   const fact =
     asked.meaning(site)?.fact ??
-    (tokens.language === "swift" ? requirementAt(asked, corpus.facts, site, tokens.text, isOwn) : undefined);
+    (tokens.language === "swift" ? requirementAt(asked, corpus.facts, site, isOwn) : undefined);
   if (fact !== undefined) {
     const here = findings().filter(({ span }) => overlaps(span, site.span));
     const markdown = symbolMarkdown(corpus, fact, tokens.language, here, around);

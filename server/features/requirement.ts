@@ -10,7 +10,6 @@ export function requirementAt(
   resolve: Resolve,
   facts: Facts,
   site: Site,
-  text: string,
   isOwn: (name: string) => boolean,
 ): Fact | undefined {
   const method = resolve.enclosingFunction(site);
@@ -18,8 +17,7 @@ export function requirementAt(
   if (method === undefined || type === undefined || method.nameSpan.start !== site.span.start) return undefined;
   const written = type.inherits.filter((name) => !isOwn(name));
   const above = [...written, ...written.flatMap((name) => facts.ancestors(name)), ...resolve.superclasses(type.name)];
-  const head = text.slice(method.nameSpan.end, method.body?.start ?? method.span.end);
-  const signature = /\basync\b/.test(head) ? awaited(method.signature) : method.signature;
+  const signature = method.isAsync ? awaited(method.signature) : method.signature;
   const found = new Set(
     above.flatMap((name) => {
       const isProtocol = facts.topLevel(name).some(({ kind }) => kind === "protocol");

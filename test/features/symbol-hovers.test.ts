@@ -146,6 +146,8 @@ describe("The hover of a symbol", () => {
       written(`${received} -> URLSession.ResponseDisposition`, "URLSessionDataDelegate"),
       /^\*\*`URLSessionDataDelegate\.urlSession\(_:dataTask:didReceive:completionHandler:\)`/,
     );
+    const handed = `${received.slice(0, -") async".length)}, completionHandler h: @escaping (Int) async -> Void)`;
+    assert.match(written(handed, "URLSessionDataDelegate"), /didReceive:completionHandler:\)`/);
     assert.match(
       hover(
         "import SystemExtensions\nclass D {}\nextension D: OSSystemExtensionRequestDelegate { func requestNeeds$0UserApproval(_ r: OSSystemExtensionRequest) {} }\n",

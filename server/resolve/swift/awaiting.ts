@@ -2,9 +2,10 @@ import { homeOf } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { afterBracket, closes, isMark, isName, isWord, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { closes, isMark, isName, isWord, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { isTask } from "./bodies.ts";
+import { isAsyncFunction } from "./enclosing.ts";
 import { statementAround } from "./statements.ts";
 
 /** Whether code at `token` runs in an async function or closure, as far as its head says so, and may wait there. */
@@ -15,22 +16,10 @@ export function canAwaitAt(outline: SwiftOutline, token: number): boolean {
 function isInAsync(outline: SwiftOutline, token: number): boolean {
   const { source } = outline;
   const scope = outline.scopes[homeOf(outline, token)]!;
-  if (scope.kind === "function") {
-    const { token: name, body, signature } = scope.function!;
-    if (body === undefined || !signature.includes("(")) return false;
-    return hasEffect(source, name, body.from);
-  }
+  if (scope.kind === "function") return scope.function!.body !== undefined && isAsyncFunction(source, scope.function!);
   if (scope.kind !== "closure" || scope.body === undefined) return false;
   if (isTask(source, scope.body)) return true;
   return closureHead(source, scope.body)?.isAsync === true;
-}
-
-/** Whether `async` stands among the effects before a body, outside of brackets. */
-function hasEffect(source: Source, from: number, to: number): boolean {
-  for (let at = from; at < to; at = afterBracket(source, at))
-    if (isWord(source, at, "async")) return true;
-    else if (wordAt(source, at) === "->") return false;
-  return false;
 }
 
 /** Functions whose arguments are worked out before they are called; another may take a closure of what it is given. */

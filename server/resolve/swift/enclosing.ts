@@ -8,7 +8,7 @@ import {
   typeAround,
 } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { isWord, wordAt } from "../../syntax/swift/source.ts";
+import { afterBracket, isWord, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
 
 const functionsByToken = onceFor(({ functions }: SwiftOutline) => new Map(functions.map((each) => [each.token, each])));
@@ -36,11 +36,21 @@ function describeFunction(outline: SwiftOutline, declaration: FunctionDeclaratio
     signature,
     parameters: declaration.parameters(),
     isOverride,
+    ...(isAsyncFunction(source, declaration) && { isAsync: true }),
     ...(override < token && { overrideSpan: { start: source.starts[override]!, end: source.starts[override + 1]! } }),
     ...(result && { result: spanOf(outline, result) }),
     span: spanOf(outline, range),
     ...(body && { body: spanOf(outline, body) }),
   };
+}
+
+/** Whether `async` stands among the effects of a function, outside of brackets; an accessor’s are not looked for. */
+export function isAsyncFunction(source: Source, { token, signature, range, body }: FunctionDeclaration): boolean {
+  if (!signature.includes("(")) return false;
+  for (let at = token; at < (body?.from ?? range.to); at = afterBracket(source, at))
+    if (isWord(source, at, "async")) return true;
+    else if (wordAt(source, at) === "->") return false;
+  return false;
 }
 
 function describeType(outline: SwiftOutline, declaration: TypeDeclaration): EnclosingType {
