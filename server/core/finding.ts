@@ -45,6 +45,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly message: string;
+  /** What the slots of the message were filled with, by their names. */
+  readonly data?: Readonly<Record<string, string>>;
   readonly span: Span;
   /** Base name or full selector as written, for findings about a deprecated symbol. */
   readonly symbol?: string;

@@ -101,3 +101,8 @@ export function capitalized(text: string): string {
 export function isOfName(unit: string): boolean {
   return unit === "_" || (unit >= "0" && unit <= "9") || unit.toLowerCase() !== unit.toUpperCase();
 }
+
+/** The first `most` UTF-16 units of a text, with “…” behind them where there are more; no character is split. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…`;
+}

@@ -2,6 +2,7 @@ import { type Finding, type Fix, type Severity, severities } from "../core/findi
 import { isWithin } from "../core/path.ts";
 import type { AnyRule, Report } from "../core/rule.ts";
 import type { Settings } from "../core/settings.ts";
+import { shortened } from "../core/text.ts";
 import type { Surroundings } from "./document.ts";
 
 const milder: Readonly<Record<Severity, Severity>> = {
@@ -30,8 +31,9 @@ export function findingOf(
     severity: confidence === "likely" ? milder[asked] : asked,
     confidence,
     message: fill(rule.messages[report.message]!, report.data ?? {}),
+    ...(report.data !== undefined && { data: report.data }),
     span: report.at,
-    fixes: (report.fixes ?? []).filter((fix) => staysWithin(fix, folder)),
+    fixes: (report.fixes ?? []).filter((fix) => staysWithin(fix, folder)).map(withShortTitle),
     ...(report.symbol !== undefined && { symbol: report.symbol, deprecated: report.fact?.deprecated !== undefined }),
     ...(report.timing !== undefined && { timing: report.timing }),
     ...(report.fact !== undefined && { fact: report.fact.id }),
@@ -66,6 +68,13 @@ function mildest(severity: Severity, own: Severity | undefined): Severity {
   return own === undefined || severities.indexOf(own) < severities.indexOf(severity) ? severity : own;
 }
 
+/** In UTF-16 units; what a message or a title takes from code may be megabytes long. */
+const longestPart = 1000;
+
 function fill(message: string, data: Readonly<Record<string, string>>): string {
-  return message.replace(/\{(\w+)\}/g, (slot, name: string) => data[name] ?? slot);
+  return message.replace(/\{(\w+)\}/g, (slot, name: string) => shortened(data[name] ?? slot, longestPart));
+}
+
+function withShortTitle(fix: Fix): Fix {
+  return fix.title.length <= longestPart ? fix : { ...fix, title: shortened(fix.title, longestPart) };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { unknownProject } from "../../server/core/project.ts";
-import { defineRule } from "../../server/core/rule.ts";
+import { defineRule, type Rule } from "../../server/core/rule.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import { factsOf } from "../../server/corpus/fact-index.ts";
@@ -225,16 +225,32 @@ describe("portolan comments", () => {
   });
 });
 
+const about = {
+  summary: "",
+  severity: "warning",
+  languages: ["swift"],
+  since: "0",
+  fixable: false,
+  messages: { seen: "Seen.", told: "Seen {what}." },
+} as const;
+
+/** What these rules alone find in `code`, and which of them failed. */
+function foundBy(rules: readonly Rule[], code: string) {
+  const [document, around] = documentIn(code, "swift");
+  const faults: string[] = [];
+  const engine = {
+    rules,
+    listRules: [],
+    profiles: theCorpus().profiles,
+    keys: () => theCorpus().placedKeys(),
+    facts: noFacts,
+    scanner: scannerFor(rules, noFacts),
+  };
+  return { found: findingsOf(engine, document, { ...around, fault: (rule) => faults.push(rule) }), faults };
+}
+
 describe("a rule that throws", () => {
   it("loses its own findings for the file, once, and no other’s", () => {
-    const about = {
-      summary: "",
-      severity: "warning",
-      languages: ["swift"],
-      since: "0",
-      fixable: false,
-      messages: { seen: "Seen." },
-    } as const;
     const broken = defineRule({
       ...about,
       id: "broken",
@@ -252,29 +268,31 @@ describe("a rule that throws", () => {
         yield { message: "seen", at: site.span };
       },
     });
-    const rules = [broken, whole];
-    const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
-    const faults: string[] = [];
-    const found = findingsOf(
-      {
-        rules,
-        listRules: [],
-        profiles: theCorpus().profiles,
-        keys: () => theCorpus().placedKeys(),
-        facts: noFacts,
-        scanner: scannerFor(rules, noFacts),
-      },
-      document,
-      {
-        ...around,
-        fault: (rule) => faults.push(rule),
-      },
-    );
+    const { found, faults } = foundBy([broken, whole], "let firstName = lastName\nlet other = lastName\n");
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ["whole"],
     );
     assert.deepEqual(faults, ["broken"]);
+  });
+});
+
+describe("a message", () => {
+  it("takes no more than a thousand units of what code holds, and splits no character", () => {
+    const long = `${"x".repeat(999)}${"\u{1F600}".repeat(500_000)}`;
+    const telling = defineRule({
+      ...about,
+      id: "telling",
+      triggers: ["firstName"],
+      *check(site) {
+        const fix = { title: `Remove ${long}`, safe: true, edits: [] };
+        yield { message: "told", at: site.span, data: { what: long }, fixes: [fix] };
+      },
+    });
+    const [finding] = foundBy([telling], "let firstName = 1\n").found;
+    assert.equal(finding?.message, `Seen ${"x".repeat(999)}….`);
+    assert.equal(finding?.fixes[0]?.title, `Remove ${"x".repeat(993)}…`);
+    assert.equal(finding?.data?.what, long);
   });
 });
 

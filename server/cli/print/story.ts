@@ -7,6 +7,7 @@ import {
   type StartStep,
   type Story,
 } from "../../core/answer.ts";
+import { shortened } from "../../core/text.ts";
 import { escapeTerminal } from "../../escape.ts";
 import type { painter } from "./paint.ts";
 import { wrap } from "./wrap.ts";
@@ -94,7 +95,6 @@ function foldedText({ harmless, explanations }: Story): string {
 
 /** What a log says is foreign text: no control characters of it reach the terminal. */
 function cut(quote: string, longest: number): string {
-  const shown = quote.length <= longest ? quote : `${quote.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}…`;
   // A log from Console has tabs between its columns.
-  return escapeTerminal(shown.replaceAll("\t", " "));
+  return escapeTerminal(shortened(quote, longest).replaceAll("\t", " "));
 }

@@ -57,7 +57,7 @@ export function namedGroupChecks({ product, apps }: Provider, unclaimed: Examina
   return [product, ...apps].flatMap((each): readonly Check[] => {
     const found = unclaimed
       .get(each)
-      ?.find(({ finding: { message } }) => each === product || message.split(" ").some((word) => shared.has(word)));
+      ?.find(({ finding: { data } }) => each === product || shared.has(data?.group ?? ""));
     if (found === undefined) return [];
     const { path, finding } = found;
     return [

@@ -83,7 +83,7 @@ function unclaimedBy(
     bundles: [...bundles].sort((a, b) => Number(b.name === name) - Number(a.name === name)),
   });
   const found = foundBy(appGroupEntitlementMissing.id, portolan, workspace, built, itsFirst);
-  return found.filter(({ finding }) => finding.message.startsWith(`${name} `));
+  return found.filter(({ finding }) => finding.data?.target === name);
 }
 
 /** What check finds in documents by one rule. */
