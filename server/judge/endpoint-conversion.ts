@@ -1,7 +1,6 @@
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { CodeFile, Site } from "../core/site.ts";
-import type { Span } from "../core/text.ts";
+import type { Site } from "../core/site.ts";
 
 /** Endpoints of the retired in-provider API, by their facts. */
 const retired: readonly string[] = ["NWEndpoint", "NWHostEndpoint", "NWBonjourServiceEndpoint"].map(
@@ -24,21 +23,13 @@ const written: ReadonlySet<string> = new Set([
 export function isInConversion(site: Site, fact: string, { file, resolve }: RuleContext): boolean {
   if (!isRetired(fact)) return false;
   const around = resolve.enclosingFunction(site);
-  if (around === undefined && file.language !== "objc") return false;
-  const head = around ? { start: around.span.start, end: around.body?.start ?? around.span.end } : declared(site, file);
+  if (around === undefined) return false;
   const type = resolve.enclosingType(site);
-  const heads = [head];
+  const heads = [{ start: around.span.start, end: around.body?.start ?? around.span.end }];
   if (type?.kind === "extension") heads.push({ start: type.nameSpan.start, end: type.body.start });
   const names = heads.flatMap((head) => resolve.tokens(head)).filter((span) => written.has(textOf(file, span)));
   const ids = names.map((span) => resolve.meaning({ name: textOf(file, span), span })?.fact.id ?? "");
   return ids.some((id) => current.has(id)) && ids.some(isRetired);
-}
-
-/** The declaration around a place of a header, as of a function whose body stands in another file. */
-function declared({ span }: Site, { text }: CodeFile): Span {
-  const before = [...";{}"].map((mark) => text.lastIndexOf(mark, span.start));
-  const end = text.indexOf(";", span.end);
-  return { start: Math.max(...before) + 1, end: end === -1 ? span.end : end };
 }
 
 /** Whether a fact is of such an endpoint or of a member of it. */

@@ -1,4 +1,6 @@
 import type { Argument, Call } from "../../core/code.ts";
+import { firstFrom, onceFor } from "../../core/collections.ts";
+
 import { sharedNames } from "../../core/fact-name.ts";
 import type { EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
@@ -51,7 +53,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     receiverName: (site) => receiverAt(context, placed(site))?.name.split("::").at(-1),
     call: (site) => callAt(context, tokenOf(site)),
     enclosingFunction: (site) => {
-      const around = context.functionAround(tokenOf(site));
+      const around = functionOf(context, tokenOf(site));
       return around && describeFunction(outline, around);
     },
     enclosingType: (site) => enclosingType(outline, tokenOf(site)),
@@ -87,18 +89,26 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
   };
 }
 
+/** The method or function around a token, or the declaration of one without a body. */
+function functionOf(context: ObjcContext, token: number): FunctionDeclaration | undefined {
+  return context.functionAround(token) ?? prototypeAround(context.outline, token);
+}
+
+const prototypes = onceFor(({ functions }: Outline) => {
+  const found = functions.filter(({ body }) => body === undefined);
+  return { found, starts: found.map(({ range }) => range.from) };
+});
+
+function prototypeAround(outline: Outline, token: number): FunctionDeclaration | undefined {
+  const { found, starts } = prototypes(outline);
+  const last = found[firstFrom(starts, token + 1) - 1];
+  return last !== undefined && token < last.range.to ? last : undefined;
+}
+
 /** Whether a token stands in the header of a method or function, before its body or in a declaration alone. */
 function isInHead(context: ObjcContext, token: number): boolean {
-  const around = context.functionAround(token);
-  if (around !== undefined) return around.body === undefined || token < around.body.from;
-  let at = token;
-  for (
-    let open = context.bracketAround(at);
-    open >= 0 && context.methodMark(at) === -1;
-    open = context.bracketAround(at)
-  )
-    at = open;
-  return context.methodMark(at) !== -1;
+  const around = functionOf(context, token);
+  return around !== undefined && (around.body === undefined || token < around.body.from);
 }
 
 function messageCall(outline: Outline, message: Message): Call {
