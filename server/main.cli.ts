@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../package.json";
 import { runCompiled, type Use } from "./cli/cache/compiled-code.ts";
@@ -8,13 +7,12 @@ import { main, type Program } from "./cli/main.ts";
 import { siteAddress } from "./core/public-address.ts";
 import { bytesWithRules, rulesIn } from "./features/packed-rules.ts";
 import { homeFolder } from "./host/node-home.ts";
-import { readStart } from "./host/node-start.ts";
+import { readPack, readStart } from "./host/node-pack.ts";
 
 type Verbs = typeof import("./main.verbs.ts");
 
 const pack = join(import.meta.dirname, "corpus.json");
-const readPack = () => readFileSync(pack);
-const own = { version, site: siteAddress, program: import.meta.filename, readPack };
+const own = { version, site: siteAddress, program: import.meta.filename, readPack: () => readPack(pack) };
 
 /** Loads the engine, for those verbs alone that need it. */
 const loadVerbs = (use: Use) => runCompiled(join(import.meta.dirname, "verbs.cjs"), use, homeFolder()) as Verbs;

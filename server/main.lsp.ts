@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { version } from "../package.json";
 import { quit } from "./cli/surface.ts";
 import { createPortolan } from "./features/create.ts";
 import { openFolders } from "./features/open-folders.ts";
 import { createNodeHost } from "./host/node.ts";
+import { readPack } from "./host/node-pack.ts";
 import { openTransport } from "./host/node-transport.ts";
 import { createLifecycle, endWithClient, watchReading } from "./lsp/lifecycle.ts";
 import { logTo, startServer } from "./lsp/server.ts";
@@ -22,7 +22,7 @@ export function startLanguageServer(corpus: string): void {
   startServer(connection, {
     version,
     host: createNodeHost(logTo(connection)),
-    load: async () => createPortolan(await readFile(corpus)),
+    load: async () => createPortolan(readPack(corpus)),
     openFolders,
   });
 }
