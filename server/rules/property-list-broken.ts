@@ -25,7 +25,7 @@ export const propertyListBroken = defineListRule({
     const what = withoutPlace(fault.what);
     if (bundle !== undefined) yield { message: "broken", at, data: { what, target: bundle.name } };
     else if (role === "profile") yield { message: "profile", at, data: { what } };
-    else yield { message: "alone", at, severity: "warning", data: { what } };
+    else if (!isPart(text)) yield { message: "alone", at, severity: "warning", data: { what } };
   },
 });
 
@@ -33,6 +33,11 @@ export const propertyListBroken = defineListRule({
 function withoutPlace(what: string): string {
   const told = what.replace(/ \(line \d+, column \d+\)$/, "");
   return /^[A-Z][a-z]/.test(told) ? told.charAt(0).toLowerCase() + told.slice(1) : told;
+}
+
+/** Whether the text is the entries of a list without one around them, which a step of the build puts into its own. */
+function isPart(text: string): boolean {
+  return /^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<key>/.test(text);
 }
 
 /** Whether a preprocessor or a template makes the list first, or only a pointer stands there to one that is kept elsewhere. */

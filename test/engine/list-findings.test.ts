@@ -173,6 +173,15 @@ describe("findings in property lists", () => {
       assert.deepEqual(rulesIn(text, "/app/Root.plist"), [], text);
   });
 
+  it("have nothing to say of entries alone, which a build puts into a list, unless a target takes them for one", () => {
+    const entries = "<!-- more -->\n<key>SUEnableAutomaticChecks</key>\n<false/>\n<key>SUMore</key>\n<true/>\n";
+    for (const path of ["/app/Info.plist", "/app/Extra.plist"]) assert.deepEqual(rulesIn(entries, path), [], path);
+    const keys = readPropertyList("/app/Info.plist", entries).list;
+    const bundle = { name: "App", product: "application", deployment: {}, generatedKeys: [], expand: () => [] };
+    const used = { ...unknownProject, bundles: [{ ...bundle, infoPlists: [keys] }] };
+    assert.deepEqual(rulesIn(entries, "/app/Info.plist", { ...around, project: used }), ["property-list-broken"]);
+  });
+
   it("take a document in XML with another root for no list, unless its name or a target says that it is one", () => {
     const script = `<?xml version="1.0"?>\n<!-- made by hand -->\n<installer-gui-script minSpecVersion="2">\n</installer-gui-script>\n`;
     assert.deepEqual(rulesIn(script, "/app/distribution.plist"), []);

@@ -50,6 +50,20 @@ endif()
     assert.deepEqual(deployment.value, { macos: "10.15" });
   });
 
+  it("counts such a file for the branch that includes it", async () => {
+    const { deployment } = await projectAmong("src/net/A.mm", {
+      "CMakeLists.txt": `if(IOS)
+  include(cmake/phone.cmake)
+elseif(APPLE AND NOT IOS)
+  include(cmake/mac.cmake)
+endif()
+`,
+      "cmake/phone.cmake": 'message("phone")\nset(CMAKE_OSX_DEPLOYMENT_TARGET 13.0)\n',
+      "cmake/mac.cmake": "set(CMAKE_OSX_DEPLOYMENT_TARGET 10.15)\n",
+    });
+    assert.deepEqual(deployment.value, { ios: "13.0", macos: "10.15" });
+  });
+
   it("are never read from a file out of the folder", async () => {
     const { deployment } = await projectAmong("app/A.cpp", {
       "app/CMakeLists.txt": "include(../shared.cmake)\n# CMAKE_OSX_DEPLOYMENT_TARGET\n",

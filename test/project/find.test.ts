@@ -95,6 +95,21 @@ describe("Several project files", () => {
     assert.equal((await projectWith(written)).isBorrowed, true);
   });
 
+  it("hold for the Mac alone where a package makes a tool, which no other system runs, but not for an app of Swift Playgrounds", async () => {
+    const deploymentWith = async (body: string) => {
+      const manifest = packageText("5.9", `${body}, targets: [.executableTarget(name: "Net"), .target(name: "Core")]`);
+      const of = async (path: string) => (await projectAmong(path, { "Package.swift": manifest })).deployment.value;
+      return [await of("Sources/Net/A.swift"), await of("Sources/Core/A.swift")];
+    };
+    const both = { ios: "15.0", macos: "13.0" };
+    const stated = "platforms: [.macOS(.v13), .iOS(.v15)]";
+    assert.deepEqual(await deploymentWith(stated), [{ macos: "13.0" }, both]);
+    const app = '.iOSApplication(name: "Net", targets: ["Net"])';
+    assert.deepEqual(await deploymentWith(`${stated}, products: [${app}]`), [both, both]);
+    const phone = { ios: "15.0" };
+    assert.deepEqual(await deploymentWith("platforms: [.iOS(.v15)]"), [phone, phone]);
+  });
+
   it("share the deployment target that the helpers of Tuist's manifests write out", async () => {
     const helper = (body: string, folder = "Tuist") => ({
       [`${folder}/ProjectDescriptionHelpers/Constant.swift`]: `import ProjectDescription\n${body}`,

@@ -21,7 +21,11 @@ const attributePlatforms: Readonly<Record<string, Platform>> = { IPHONEOS: "ios"
 export async function openCMake(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
   const own = (await host.readText(path)) ?? "";
   const included = includedBy(own, folderOf(path));
-  const text = [own, ...(await Promise.all(included.map((each) => host.readText(each))))].join("\n");
+  const texts = new Map(await Promise.all(included.map(async (each) => [each, await host.readText(each)] as const)));
+  const text = own.replace(
+    inclusion,
+    (line, written) => `${line}\n${texts.get(joinPath(folderOf(path), written)) ?? ""}\n`,
+  );
   const isPartial = /com\.apple\.product-type\.(?:app|system)-extension/.test(text);
   if (!isPartial && !text.includes("DEPLOYMENT_TARGET")) return undefined;
   const deployment: Partial<Record<Platform, string>> = {};

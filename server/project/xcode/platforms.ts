@@ -37,8 +37,14 @@ export function statedPlatforms(
 
 /** Whether settings name no SDK, and a deployment target for the Mac and nothing else: Xcode builds for the Mac then. */
 function isForMacAlone(configuration: string, levels: readonly SettingLevel[]): boolean {
+  if (mayNameMore(levels)) return false;
   const named = Object.values(building).filter(({ setting }) => settingOf(levels, setting, { configuration }));
   return named.length === 1 && named[0]!.sdk === "macosx";
+}
+
+/** Whether a file isn't there that may name the SDK. */
+function mayNameMore(levels: readonly SettingLevel[]): boolean {
+  return levels.some(({ lacks }) => lacks === "part");
 }
 
 /** Otherwise those of the SDK, or those that have a deployment target. */
@@ -50,7 +56,7 @@ export function likelyPlatforms(configuration: string, levels: readonly SettingL
     for (const platform of Object.keys(building) as Platform[]) {
       if (platform !== "maccatalyst" && settingOf(levels, building[platform].setting, context)) found.add(platform);
     }
-    if (sdk === undefined && found.has("macos")) return ["macos"];
+    if (sdk === undefined && found.has("macos") && !mayNameMore(levels)) return ["macos"];
   }
   return withCatalyst(found, configuration, levels);
 }

@@ -1,7 +1,7 @@
 import type { Region } from "../../availability.ts";
 import { noClaim } from "../../availability.ts";
 import type { TokenRange } from "../../outline.ts";
-import { Kind, type Tokens, tokenIs } from "../../tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import { bracketsAround } from "../outline/brackets.ts";
 import type { Collected } from "../outline/reader.ts";
 import { type Fork, opposite } from "./forks.ts";
@@ -186,10 +186,12 @@ const deepest = 40;
 /** Whether a branch always leaves the block around it: its last statement is a jump. */
 function exits(tokens: Tokens, partner: Int32Array, branch: TokenRange): boolean {
   if (!tokenIs(tokens, branch.from, "{")) return isJump(tokens, branch.from);
-  const last = partner[branch.from]! - 1;
+  let last = partner[branch.from]! - 1;
+  while (tokens.kinds[last] === Kind.directive && tokenText(tokens, last).startsWith("#pragma")) last--;
   if (!tokenIs(tokens, last, ";")) return false;
   for (let at = last - 1; at >= branch.from; at--) {
     const kind = tokens.kinds[at];
+    if ((kind === Kind.directive || tokenIs(tokens, at, "}")) && isJump(tokens, at + 1)) return true;
     if (kind === Kind.close && partner[at]! !== -1 && !tokenIs(tokens, at, "}")) at = partner[at]!;
     else if (kind === Kind.close && partner[at]! > branch.from && isValue(tokens, partner[at]!)) at = partner[at]!;
     else if (tokenIs(tokens, at, ";") || kind === Kind.open || kind === Kind.close) {
