@@ -11,6 +11,7 @@ import type { OpenCorpus } from "./open.ts";
 import { type StartReader, startReader } from "./provider-start.ts";
 import { quoteOf } from "./quote.ts";
 import { evened, wordsIn } from "./symptoms.ts";
+import { ofService } from "./xpc-service.ts";
 
 /** What is kept of a log, however long it is. */
 const mostExplanations = 100;
@@ -254,7 +255,7 @@ function meaningsOfLine(
   const said = corpus.codes.in(line, mentions, even, context, words);
   const { namesDomain } = said;
   // A known line says more than the words that it has of the system.
-  const codes = said.isByWords && known.length > 0 ? [] : said.codes;
+  const codes = said.isByWords && known.length > 0 ? [] : said.codes.map((error) => ofService(error, line));
   const matches = corpus.symptoms
     .inEvened(even, words)
     .filter(({ symptom }) =>

@@ -247,7 +247,7 @@ function isPairAt(tokens: readonly Token[], at: number): boolean {
 const failing = /err|fail|status|denied|handshake|^tls|^ssl/i;
 
 /** Words that tell of a failure where a number is all that follows them. */
-const ending = /^(?:lost|refused|timed|unable|cannot|could|offline)$/i;
+const ending = /^(?:lost|refused|timed|unable|cannot|could|offline|locked)$/i;
 
 /** The name of a code, of two words and more: "PolicyDenied", "NoAuth". */
 const codeName = /^(?:[A-Z][a-z]+){2,}$/;

@@ -27,6 +27,19 @@ describe("explain", () => {
       }
   });
 
+  it("leads from an error of XPC to system extensions only where the name may be one's", () => {
+    const leads = (name: string) =>
+      explain(
+        corpus,
+        `Error Domain=NSCocoaErrorDomain Code=4099 "The connection to service named ${name} was invalidated."\n `,
+      ).map(({ id, article }) => `${id} ${article}`);
+    const id = "NSCocoaErrorDomain/NSXPCConnectionInvalid";
+    for (const name of ["com.apple.example", "com.example.camera.assistant", "com.example.app.viewservice"])
+      assert.deepEqual(leads(name), [`${id} undefined`]);
+    for (const name of ["group.com.example.app.filter", "TEAMID1234.com.example.app.control"])
+      assert.deepEqual(leads(name), [`${id} packaging-sysex-xpc`]);
+  });
+
   it("takes a WebSocket handshake that failed for what it is, not for an app that was suspended", () => {
     const line = "nw_ws_validate_server_response [C1:1] server response doesn't match expected value";
     assert.deepEqual(said(line), ["log:websocket-tasks"]);

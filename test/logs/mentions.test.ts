@@ -72,6 +72,7 @@ describe("the errors of a message", () => {
     ["how many sockets are closed", "Open sockets: 12, closed: 1003", []],
     ["a number in brackets", "Lost connection to the service (-997)", ["bare:-997"]],
     ["a number behind a failure", "the request timed out -1001", ["bare:-1001"]],
+    ["a number behind what is locked", "no metadata key, the keychain is locked (-25308)", ["bare:-25308"]],
     ["a number that goes on", "the connection was lost -1005 times", []],
     ["a number in brackets that is a sum", "The fee for the connection is (-1200)", []],
     ["a negative number without its sign", "failed: NoAuth(18,446,744,073,709,486,061)", ["beside:NoAuth:-65555"]],
