@@ -1,8 +1,9 @@
 import type { Fact } from "../core/fact.ts";
 import type { Platform } from "../core/platform.ts";
+import type { PropertyEntry } from "../core/project.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { isElsewhere, lackOf } from "../judge/declared.ts";
+import { lackOf, platformAmong } from "../judge/declared.ts";
 import { additionTo } from "./list-addition.ts";
 
 /** A rule about uses that do nothing in a target without an entitlement. */
@@ -11,11 +12,11 @@ export interface NeededEntitlement extends Pick<Rule, "id" | "summary" | "langua
   readonly triggers: readonly string[];
   readonly entitlement: string;
   /** The systems that want it; code that is compiled for others alone is left in peace. */
-  readonly platform: Platform;
+  readonly platforms: readonly Platform[];
   /** What is said, with `{target}` and the entitlement’s `{key}`. */
   readonly message: string;
-  /** Whether `true` under its key is all there is to claim, which Apple need not grant: then a fix adds it. */
-  readonly isFree?: true;
+  /** What is to be claimed under its key where Apple need not grant it: then a fix adds it. */
+  readonly free?: true | readonly [string];
   /** Whether a site asks for what needs it; every use of a trigger does where nothing is said. */
   readonly asks?: (site: Site, context: RuleContext) => boolean;
 }
@@ -23,9 +24,9 @@ export interface NeededEntitlement extends Pick<Rule, "id" | "summary" | "langua
 /** Declares a rule that speaks where no build of any target that compiles the code has the entitlement. */
 export function neededEntitlement({
   entitlement,
-  platform,
+  platforms,
   message,
-  isFree,
+  free,
   asks,
   ...told
 }: NeededEntitlement): Rule<"missing"> {
@@ -33,7 +34,7 @@ export function neededEntitlement({
   return defineRule({
     ...told,
     severity: "warning",
-    fixable: isFree === true,
+    fixable: free !== undefined,
     messages: { missing: message },
     *check(site, context) {
       const { resolve, project } = context;
@@ -41,17 +42,19 @@ export function neededEntitlement({
       if (fact === undefined || !namesOf(fact, site).some((name) => needing.has(name))) return;
       if (asks?.(site, context) === false) return;
       const conditions = resolve.conditions(site);
-      if (conditions.dead || isElsewhere(conditions, platform)) return;
-      const lack = lackOf(project, platform, "entitlements", (keys) => {
-        const there = keys.get(entitlement);
-        return there !== undefined && there.value !== false;
-      });
+      const platform = conditions.dead ? undefined : platformAmong(platforms, conditions, project);
+      const lack = platform && lackOf(project, platform, "entitlements", (keys) => mayClaim(keys.get(entitlement)));
       if (lack === undefined) return;
       const data = { target: lack.bundle.name, key: entitlement };
-      const fixes = isFree ? additionTo(lack.only, { key: entitlement, value: true }) : [];
+      const fixes = free ? additionTo(lack.only, { key: entitlement, value: free }) : [];
       yield { message: "missing", at: site.span, data, related: lack.places, fixes };
     },
   });
+}
+
+/** Whether an entry claims something; what can't be told does. */
+function mayClaim(entry: PropertyEntry | undefined): boolean {
+  return entry !== undefined && entry.value !== false && !(Array.isArray(entry.value) && entry.value.length === 0);
 }
 
 /** What triggers can call it: by its name alone, or as a member of its own type and of no other that has one of this name. */

@@ -56,3 +56,12 @@ export function holdsAll({ path }: Pick<PropertyList, "path">, bundles: readonly
 export function isElsewhere(conditions: { readonly platforms?: readonly Platform[] }, platform: Platform): boolean {
   return conditions.platforms !== undefined && !conditions.platforms.includes(platform);
 }
+
+/** The first of `platforms` for which both code under these conditions and the product that builds it are made. */
+export function platformAmong(
+  platforms: readonly Platform[],
+  conditions: { readonly platforms?: readonly Platform[] },
+  { bundles = [] }: Project,
+): Platform | undefined {
+  return platforms.find((each) => !isElsewhere(conditions, each) && bundles[0]?.platforms?.includes(each));
+}

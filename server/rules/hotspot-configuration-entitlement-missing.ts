@@ -9,8 +9,8 @@ export const hotspotConfigurationEntitlementMissing = neededEntitlement({
   article: "hotspot-error-codes",
   triggers: ["NEHotspotConfigurationManager.apply", "NEHotspotConfigurationManager.applyConfiguration"],
   entitlement: "com.apple.developer.networking.HotspotConfiguration",
-  isFree: true,
-  platform: "ios",
+  free: true,
+  platforms: ["ios"],
   message:
     "{target} isn’t entitled to configure hotspots, so this fails with an internal error. Add the capability Hotspot Configuration ({key}).",
 });

@@ -9,6 +9,6 @@ export const hotspotHelperEntitlementMissing = neededEntitlement({
   article: "ne-entitlement-policy",
   triggers: ["NEHotspotHelper.register", "NEHotspotHelper.registerWithOptions"],
   entitlement: "com.apple.developer.networking.HotspotHelper",
-  platform: "ios",
+  platforms: ["ios"],
   message: "{target} isn’t entitled to be a hotspot helper, so this returns false. Apple grants {key} on request.",
 });

@@ -47,6 +47,7 @@ import { nsurlconnectionToSession } from "./nsurlconnection-to-session.ts";
 import { nwendpointAmbiguousType } from "./nwendpoint-ambiguous-type.ts";
 import { nwhostendpointDeprecated } from "./nwhostendpoint-deprecated.ts";
 import { nwhostendpointDowncast } from "./nwhostendpoint-downcast.ts";
+import { personalVpnEntitlementMissing } from "./personal-vpn-entitlement-missing.ts";
 import { profileKeyType } from "./profile-key-type.ts";
 import { profileTransparentProxy } from "./profile-transparent-proxy.ts";
 import { profileValue } from "./profile-value.ts";
@@ -138,6 +139,7 @@ export const rules: readonly AnyRule[] = [
   nwendpointAmbiguousType,
   nwhostendpointDeprecated,
   nwhostendpointDowncast,
+  personalVpnEntitlementMissing,
   profileKeyType,
   profileTransparentProxy,
   profileValue,

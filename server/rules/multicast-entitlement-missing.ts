@@ -9,7 +9,7 @@ export const multicastEntitlementMissing = neededEntitlement({
   article: "broadcast-multicast",
   triggers: ["NWMulticastGroup"],
   entitlement: "com.apple.developer.networking.multicast",
-  platform: "ios",
+  platforms: ["ios"],
   message:
     "On iOS, multicast needs the entitlement {key}, which {target} doesn’t have and Apple grants on request. To discover services, Bonjour does without.",
   asks: (site, { file, resolve }) => !file.isTest && resolve.call(site)?.parentheses !== undefined,

@@ -12,8 +12,8 @@ export const multipathEntitlementMissing = neededEntitlement({
   since: "0.1.0",
   triggers: ["URLSessionConfiguration.multipathServiceType", "NSURLSessionConfiguration.multipathServiceType"],
   entitlement: "com.apple.developer.networking.multipath",
-  isFree: true,
-  platform: "ios",
+  free: true,
+  platforms: ["ios"],
   message:
     "{target} isn’t entitled to multipath, so connections of this session fail. Add the capability Multipath ({key}).",
   asks(site, { resolve }) {

@@ -6,7 +6,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { additionTo } from "../fixes/list-addition.ts";
 import { carrierOf } from "../judge/carried.ts";
-import { lackOf } from "../judge/declared.ts";
+import { lackOf, platformAmong } from "../judge/declared.ts";
 import { isManagerOfProviders, kindsListed, providerEntitlement, withoutSuffix } from "../judge/provider.ts";
 
 /** By manager: the value that its calls need. */
@@ -60,10 +60,7 @@ export const neEntitlementMissing = defineRule({
     const conditions = resolve.conditions(site);
     if (value === undefined || conditions.dead || project.bundles === undefined) return;
     if (project.bundles.some(({ product }) => product !== "application")) return;
-    const compiled = conditions.platforms ?? platforms;
-    const platform = platforms.find(
-      (each) => compiled.includes(each) && project.bundles![0]?.platforms?.includes(each),
-    );
+    const platform = platformAmong(platforms, conditions, project);
     const lack = platform && lackOf(project, platform, "entitlements", (keys, bundle) => holds(keys, bundle, value));
     if (lack === undefined) return;
     const own = otherManagers(lack.bundle, manager!);

@@ -10,8 +10,8 @@ export const sysexInstallEntitlementMissing = neededEntitlement({
   article: "sysext-approval-dialog-missing",
   triggers: ["OSSystemExtensionRequest.activationRequest", "OSSystemExtensionRequest.activationRequestForExtension"],
   entitlement: installEntitlement,
-  isFree: true,
-  platform: "macos",
+  free: true,
+  platforms: ["macos"],
   message:
     "{target} may not install system extensions, so the request fails. Add the capability System Extension ({key}).",
 });

@@ -10,7 +10,7 @@ export const ultraConstrainedEntitlementMissing = neededEntitlement({
   article: "satellite-carrier-constrained",
   triggers: ["NWParameters.allowUltraConstrainedPaths"],
   entitlement: "com.apple.developer.networking.carrier-constrained.appcategory",
-  platform: "ios",
+  platforms: ["ios"],
   message:
     "{target} has no carrier-constrained entitlement, so a carrier may keep it off its satellite network. Add {key}.",
   asks: (site, { resolve }) => isSwitchedOn(site, resolve),

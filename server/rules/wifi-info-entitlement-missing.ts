@@ -13,8 +13,8 @@ export const wifiInfoEntitlementMissing = neededEntitlement({
     "CNCopyCurrentNetworkInfo",
   ],
   entitlement: "com.apple.developer.networking.wifi-info",
-  isFree: true,
-  platform: "ios",
+  free: true,
+  platforms: ["ios"],
   message:
     "{target} isn’t entitled to Wi-Fi information, so this never tells a network. Add the capability Access Wi-Fi Information ({key}).",
 });
