@@ -14,7 +14,6 @@ import {
 import { type Signs, speaking } from "./fit.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
-import { bestWays, mostPlaced, worthOf } from "./rank.ts";
 import { respelt } from "./spelling.ts";
 import { looksLikeName, wordsOf, writtenWords } from "./words.ts";
 
@@ -23,6 +22,9 @@ const boost = { title: 5, asks: 3, symptoms: 2, names: 1.6, answer: 4, body: 2.5
 
 /** Articles are what readers look for; other pages come first only when they fit far better. */
 const kindWeight = { article: 1, list: 0.5, rule: 0.5, key: 0.5, error: 0.35, link: 0.45, symbol: 0.5 } as const;
+
+/** An article has enough of a question when it has this share of what the words tell. */
+const enoughShare = 0.55;
 
 /** An article that has less of a question than this doesn't answer it, however little is known of what else could be meant. */
 const leastShare = 0.3;
@@ -37,6 +39,12 @@ const twoOff = 8;
 
 /** How much it counts that an article's matter is put in the words of the query. */
 const nearWeight = 2;
+
+/** An article that comes so near is about the very thing that was asked. */
+const nearlyAsked = 0.6;
+
+/** Shares that differ by less are as good as equal. */
+const aboutAsMuch = 0.05;
 
 /** So many of the pages found by words are looked at, and so many of those closely. */
 const mostLookedAt = 90;
@@ -58,16 +66,6 @@ export interface Found {
   readonly asTyped: { readonly share: number; readonly near: number };
   /** How much of the question the word is that the page lacks most, from 0 to 1. */
   readonly lack: number;
-  /** Of one of the first articles: the share of the question that its title has with the best of its ways. */
-  readonly way: number;
-  /** Its score before it was placed among the first articles. */
-  readonly alone: number;
-}
-
-/** A page before its place among the first is known. */
-interface Ranked extends Omit<Found, "way" | "alone"> {
-  /** What the index says of the question's words in it. */
-  readonly byIndex: number;
 }
 
 /** A question as the search reads it. */
@@ -90,7 +88,7 @@ export function readQuestion({ prose, ignored, meanings }: OpenCorpus, typed: st
   };
 }
 
-/** The pages that have words of a question, best first. */
+/** The pages that have words of a question, best first; a report without an answer behind articles that fit as well. */
 export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, guesses }: Question): readonly Found[] {
   const { prose, ignored, nearness } = corpus;
   const typed = wordsOf(asked).filter((word) => !ignored.has(word));
@@ -126,7 +124,6 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
         near: 0,
         asTyped: { share: coveredAsTyped, near: 0 },
         lack,
-        byIndex: result.score,
       };
     const symptom = symptoms.get(id) ?? 0;
     const near = nearest.get(id) ?? 0;
@@ -137,13 +134,11 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
     };
     const share = Math.min(1, Math.max(covered, near) + symptom);
     const rank = result.score * (0.1 + share) * (1 + nearWeight * near) * (1 + 2 * symptom);
-    return { kind, id, score: rank, share, near: Math.max(near, symptom), asTyped, lack, byIndex: result.score };
+    return { kind, id, score: rank, share, near: Math.max(near, symptom), asTyped, lack };
   });
-  return placed(
+  return answersFirst(
     corpus,
     found.sort((a, b) => b.score - a.score),
-    question,
-    meanings,
   );
 }
 
@@ -158,19 +153,21 @@ export function signsOf(corpus: OpenCorpus, question: Question, pages: readonly 
     ({ kind, share, asTyped }) => kind === "article" && share >= leastShare && asTyped.share > 0,
   );
   return new Map(
-    articles.map(({ id, alone, share, asTyped, lack, way }) => {
+    articles.map(({ id, score, share, asTyped, lack }) => {
       const { title, ways } = corpus.putForward(corpus.article(id)!);
+      const has = ways.map((way) => (word: string) => (title.has(word) || way.has(word) ? 1 : 0));
+      const covers = has.map((own) => coverage(words, (form) => Math.max(own(form), meant(form, meanings, own))));
       const lacking = gap.named.map(({ words: said, strength }) => {
-        const most = ways.map((own) => [...said].filter((word) => title.has(word) || own.has(word)).length);
+        const most = has.map((own) => [...said].filter(own).length);
         return strength * (1 - Math.max(...most) / said.size);
       });
       return [
         id,
         {
-          way: way - gap.way,
+          way: Math.max(...covers) - gap.way,
           near: asTyped.near - gap.near,
           share,
-          ahead: aheadOf(alone, ranked.find((page) => page.id !== id)?.alone),
+          ahead: aheadOf(score, ranked.find((page) => page.id !== id)?.score),
           lack,
           inside: gap.inside,
           named: Math.max(0, ...lacking),
@@ -241,33 +238,17 @@ function symptomsIn(corpus: OpenCorpus, asked: string): ReadonlyMap<string, numb
   return new Map(corpus.symptoms.in(asked).map(({ article, weight }) => [article, weight / length]));
 }
 
-/** The first articles in the order of all that is known of them; the places that articles have among other pages stay. */
-function placed(
-  corpus: OpenCorpus,
-  found: readonly Ranked[],
-  words: readonly AskedWord[],
-  meanings: readonly KnownPhrase[],
-): readonly Found[] {
-  const first = found.filter(({ kind }) => kind === "article").slice(0, mostPlaced);
-  const best = first
-    .map((page) => {
-      const article = corpus.article(page.id)!;
-      const [way, secondWay] = bestWays(corpus.putForward(article), words, meanings);
-      const { byIndex, near, share } = page;
-      const isUnanswered = article.isUnanswered === true;
-      return {
-        ...page,
-        way,
-        alone: page.score,
-        worth: worthOf({ words: byIndex, way, secondWay, near, share, isUnanswered }),
-      };
-    })
-    .sort((a, b) => b.worth - a.worth);
-  const isFirst = new Set(first);
-  let at = 0;
-  return found.map((page) =>
-    isFirst.has(page) ? { ...best[at++]!, score: page.score } : { ...page, way: 0, alone: page.score },
-  );
+/** A report without an answer comes behind an article that has one and fits as well, unless it is the very thing asked. */
+function answersFirst(corpus: OpenCorpus, found: readonly Found[]): readonly Found[] {
+  const isReport = ({ kind, id }: Found) => kind === "article" && corpus.article(id)!.isUnanswered;
+  const answers = found.filter((page) => page.kind === "article" && !isReport(page));
+  const placed = found.map((page) => {
+    const better = answers.find(({ share }) => share >= Math.max(enoughShare, page.share - aboutAsMuch));
+    return isReport(page) && page.near < nearlyAsked && better
+      ? { ...page, score: Math.min(page.score, better.score * 0.999) }
+      : page;
+  });
+  return placed.sort((a, b) => b.score - a.score);
 }
 
 /** How well a page has a word: where it is put forward, only in its body, or in another spelling, as which it is `guess`. */

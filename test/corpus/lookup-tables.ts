@@ -1,12 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-/**
- * What is said below of tables from which no weight is learnt holds for the judgement on what fits. The six weights of the order
- * (`server/corpus/rank.ts`) were learnt on 28 November 2026 from the questions with an answer of all tables, the held ones too,
- * whose misses were not read for it; so their shares of first and early articles are no longer those of unseen questions.
- */
-
 /** A question with the articles that answer it; none where no article does. */
 export type Asked = readonly [question: string, ...articles: string[]];
 

