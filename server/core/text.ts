@@ -104,5 +104,7 @@ export function isOfName(unit: string): boolean {
 
 /** The first `most` UTF-16 units of a text, with “…” behind them where there are more; no character is split. */
 export function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…`;
+  if (text.length <= most) return text;
+  const isSplit = (text.codePointAt(most - 1) ?? 0) > 0xffff;
+  return `${text.slice(0, isSplit ? most - 1 : most)}…`;
 }

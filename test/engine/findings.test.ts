@@ -231,7 +231,7 @@ const about = {
   languages: ["swift"],
   since: "0",
   fixable: false,
-  messages: { seen: "Seen.", told: "Seen {what}." },
+  messages: { seen: "Seen." },
 } as const;
 
 /** What these rules alone find in `code`, and which of them failed. */
@@ -274,25 +274,6 @@ describe("a rule that throws", () => {
       ["whole"],
     );
     assert.deepEqual(faults, ["broken"]);
-  });
-});
-
-describe("a message", () => {
-  it("takes no more than a thousand units of what code holds, and splits no character", () => {
-    const long = `${"x".repeat(999)}${"\u{1F600}".repeat(500_000)}`;
-    const telling = defineRule({
-      ...about,
-      id: "telling",
-      triggers: ["firstName"],
-      *check(site) {
-        const fix = { title: `Remove ${long}`, safe: true, edits: [] };
-        yield { message: "told", at: site.span, data: { what: long }, fixes: [fix] };
-      },
-    });
-    const [finding] = foundBy([telling], "let firstName = 1\n").found;
-    assert.equal(finding?.message, `Seen ${"x".repeat(999)}….`);
-    assert.equal(finding?.fixes[0]?.title, `Remove ${"x".repeat(993)}…`);
-    assert.equal(finding?.data?.what, long);
   });
 });
 

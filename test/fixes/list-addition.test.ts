@@ -133,6 +133,7 @@ describe("the fixes that pages’ examples are offered in lists", () => {
       "local-network-usage-missing",
       "multipath-entitlement-missing",
       "ne-entitlement-missing",
+      "personal-vpn-entitlement-missing",
       "sysex-install-entitlement-missing",
       "url-filter-servers-missing",
       "wifi-info-entitlement-missing",

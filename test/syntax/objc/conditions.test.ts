@@ -143,26 +143,6 @@ describe("what holds in Objective-C", () => {
       body("if (@available(iOS 13, *)) { if (x) return; } here1;"),
       [""],
     ],
-    [
-      "it leaves with its last statement, whatever block stands before that",
-      body("if (@available(iOS 13, *)) { if (x) { a(); } return; } here1;"),
-      [older],
-    ],
-    [
-      "or behind a directive",
-      body("if (@available(iOS 13, *)) {\n#if A\na();\n#endif\nreturn;\n#pragma clang diagnostic pop\n} here1;"),
-      [older],
-    ],
-    [
-      "and not where a directive decides that",
-      body("if (@available(iOS 13, *)) {\n#if A\nreturn;\n#endif\n} here1;"),
-      [""],
-    ],
-    [
-      "and not where a block decides that",
-      body("if (@available(iOS 13, *)) { if (x) { a(); } else return; } here1;"),
-      [""],
-    ],
     ["the rest ends with its block", body("{ if (@available(iOS 13, *)) return; here1; } here2;"), [older, ""]],
     [
       "a further condition leaves the other branch open",
