@@ -64,6 +64,15 @@ endif()
     assert.deepEqual(deployment.value, { ios: "13.0", macos: "10.15" });
   });
 
+  it("are read from what it includes, also where it includes a file so often that its text would be gigabytes", async () => {
+    const asking = (count: number) => ({
+      "CMakeLists.txt": `set(CMAKE_OSX_DEPLOYMENT_TARGET 12.0)\n${"include(big.cmake)\n".repeat(count)}`,
+      "big.cmake": `${"# nothing\n".repeat(20_000)}set(CMAKE_OSX_DEPLOYMENT_TARGET 11.0)\n`,
+    });
+    assert.deepEqual((await projectAmong("A.cpp", asking(2))).deployment.value, { macos: "11.0" });
+    assert.deepEqual((await projectAmong("A.cpp", asking(20_000))).deployment.value, { macos: "11.0" });
+  });
+
   it("are never read from a file out of the folder", async () => {
     const { deployment } = await projectAmong("app/A.cpp", {
       "app/CMakeLists.txt": "include(../shared.cmake)\n# CMAKE_OSX_DEPLOYMENT_TARGET\n",

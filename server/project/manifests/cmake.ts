@@ -8,7 +8,7 @@ const command =
 /** `include(cmake/toolchain.cmake)`, from the folder of the list or by a name that CMake has for that. */
 const inclusion =
   /^[ \t]*include[ \t]*\([ \t]*"?(?:\$\{(?:CMAKE_CURRENT_SOURCE_DIR|CMAKE_CURRENT_LIST_DIR|CMAKE_SOURCE_DIR|PROJECT_SOURCE_DIR)\}\/)?([\w.-]+(?:\/[\w.-]+)*\.cmake)"?[ \t]*[)\n]/gim;
-/** How many of them are read, so that no list asks for more. */
+/** How many inclusions are followed, so that no list asks for more. */
 const mostIncluded = 40;
 /** A property of targets for the generator of Xcode projects. */
 const attribute = /XCODE_ATTRIBUTE_(IPHONEOS|MACOSX|TVOS)_DEPLOYMENT_TARGET[ \t]+"?(\d+(?:\.\d+){0,2})\b/g;
@@ -19,13 +19,8 @@ const attributePlatforms: Readonly<Record<string, Platform>> = { IPHONEOS: "ios"
  * nothing where they write none and make no extensions. Which files are built for them is left to CMake.
  */
 export async function openCMake(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
-  const own = (await host.readText(path)) ?? "";
-  const included = includedBy(own, folderOf(path));
-  const texts = new Map(await Promise.all(included.map(async (each) => [each, await host.readText(each)] as const)));
-  const text = own.replace(
-    inclusion,
-    (line, written) => `${line}\n${texts.get(joinPath(folderOf(path), written)) ?? ""}\n`,
-  );
+  const folder = folderOf(path);
+  const { text, included } = await withInclusions((await host.readText(path)) ?? "", folder, host);
   const isPartial = /com\.apple\.product-type\.(?:app|system)-extension/.test(text);
   if (!isPartial && !text.includes("DEPLOYMENT_TARGET")) return undefined;
   const deployment: Partial<Record<Platform, string>> = {};
@@ -34,7 +29,6 @@ export async function openCMake(path: string, host: ReaderHost): Promise<Project
     if (before === undefined || compareVersions(version, before) < 0) deployment[platform] = version;
   }
   const found = platforms.filter((platform) => deployment[platform] !== undefined);
-  const folder = folderOf(path);
   const name = host.show(path);
   const about = { kind: "cmake", path, folder, name, ...(isPartial && { isPartial }) } as const;
   const inputs = new Set([path, ...included]);
@@ -48,11 +42,24 @@ export async function openCMake(path: string, host: ReaderHost): Promise<Project
   return { ...sourceAround(target, about, "which doesn’t say of which files"), inputs };
 }
 
-/** The files below its folder that a list includes by a path written out. */
-function includedBy(text: string, folder: string): readonly string[] {
-  const written = [...text.matchAll(inclusion)].map(([, path]) => path!);
-  const below = written.filter((path) => !path.split("/").includes("..")).slice(0, mostIncluded);
-  return [...new Set(below)].map((path) => joinPath(folder, path));
+/** A list with the files below its folder that it includes by a path written out, the text of each where it is included. */
+async function withInclusions(list: string, folder: string, host: ReaderHost) {
+  const below = [...list.matchAll(inclusion)].filter(([, written]) => !written!.split("/").includes(".."));
+  const places = below.slice(0, mostIncluded).map((match) => ({
+    end: match.index + match[0].length,
+    path: joinPath(folder, match[1]!),
+  }));
+  const included = new Set(places.map(({ path }) => path));
+  const texts = new Map(
+    await Promise.all([...included].map(async (each) => [each, await host.readText(each)] as const)),
+  );
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { end, path } of places) {
+    pieces.push(list.slice(from, end), texts.get(path) ?? "");
+    from = end;
+  }
+  return { text: [...pieces, list.slice(from)].join("\n"), included };
 }
 
 /** A file that makes extensions, and says nothing that is read. */
