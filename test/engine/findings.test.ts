@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { unknownProject } from "../../server/core/project.ts";
-import { defineRule, type Rule } from "../../server/core/rule.ts";
+import { defineRule } from "../../server/core/rule.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import { factsOf } from "../../server/corpus/fact-index.ts";
@@ -225,32 +225,16 @@ describe("portolan comments", () => {
   });
 });
 
-const about = {
-  summary: "",
-  severity: "warning",
-  languages: ["swift"],
-  since: "0",
-  fixable: false,
-  messages: { seen: "Seen." },
-} as const;
-
-/** What these rules alone find in `code`, and which of them failed. */
-function foundBy(rules: readonly Rule[], code: string) {
-  const [document, around] = documentIn(code, "swift");
-  const faults: string[] = [];
-  const engine = {
-    rules,
-    listRules: [],
-    profiles: theCorpus().profiles,
-    keys: () => theCorpus().placedKeys(),
-    facts: noFacts,
-    scanner: scannerFor(rules, noFacts),
-  };
-  return { found: findingsOf(engine, document, { ...around, fault: (rule) => faults.push(rule) }), faults };
-}
-
 describe("a rule that throws", () => {
   it("loses its own findings for the file, once, and no other’s", () => {
+    const about = {
+      summary: "",
+      severity: "warning",
+      languages: ["swift"],
+      since: "0",
+      fixable: false,
+      messages: { seen: "Seen." },
+    } as const;
     const broken = defineRule({
       ...about,
       id: "broken",
@@ -268,7 +252,24 @@ describe("a rule that throws", () => {
         yield { message: "seen", at: site.span };
       },
     });
-    const { found, faults } = foundBy([broken, whole], "let firstName = lastName\nlet other = lastName\n");
+    const rules = [broken, whole];
+    const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
+    const faults: string[] = [];
+    const found = findingsOf(
+      {
+        rules,
+        listRules: [],
+        profiles: theCorpus().profiles,
+        keys: () => theCorpus().placedKeys(),
+        facts: noFacts,
+        scanner: scannerFor(rules, noFacts),
+      },
+      document,
+      {
+        ...around,
+        fault: (rule) => faults.push(rule),
+      },
+    );
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ["whole"],
