@@ -98,6 +98,11 @@ const managers: ReadonlySet<string> = new Set([
   "NEURLFilterManager",
 ]);
 
+/** The classes below the manager of Personal VPN, each of which holds the configuration of a provider. */
+export const managersOfTunnels: readonly string[] = providerKinds
+  .filter((kind) => kind.wideManagers.includes("NEVPNManager"))
+  .flatMap((kind) => kind.managers);
+
 /** Whether a class of Apple's holds a configuration of Network Extension, with or without a provider. */
 export function isManager(appleClass: string): boolean {
   return managers.has(appleClass);
@@ -105,8 +110,7 @@ export function isManager(appleClass: string): boolean {
 
 /** Whether a class of Apple's is the manager of Personal VPN, or one of those below it. */
 export function isVpnManager(appleClass: string): boolean {
-  const ofVpn = providerKinds.filter((kind) => kind.wideManagers.includes("NEVPNManager"));
-  return ofVpn.some((kind) => [...kind.managers, ...kind.wideManagers].includes(appleClass));
+  return appleClass === "NEVPNManager" || managersOfTunnels.includes(appleClass);
 }
 
 /** Whether a class of Apple's holds the configuration of providers of one kind. */

@@ -1,5 +1,5 @@
-import { wholeOf } from "../core/lines.ts";
 import { neededKey } from "../fixes/needed-key.ts";
+import { isNamed } from "../judge/named-in-file.ts";
 
 /** How descriptors in the same file say what is looked for, by the value that declares it. */
 const byDescriptor: Readonly<Record<string, readonly string[]>> = {
@@ -20,10 +20,8 @@ export const accessorySetupKeyMissing = neededKey({
   message:
     "{target} doesn’t say in its Info.plist what accessories it sets up. Add {key} with WiFi, Bluetooth or both.",
   asks: (site, { resolve }) => resolve.meaning(site) !== undefined,
-  adds: ({ resolve, file }) => {
-    const found = Object.entries(byDescriptor).filter(([, names]) =>
-      names.some((name) => resolve.names(name, wholeOf(file)).length > 0),
-    );
+  adds: (context) => {
+    const found = Object.entries(byDescriptor).filter(([, names]) => isNamed(names, context));
     return found.length === 0 ? undefined : { value: found.map(([technology]) => technology) };
   },
 });

@@ -1,7 +1,8 @@
 import { type BoundName, mostUses } from "../core/code.ts";
-import { lineOf, textOf, wholeOf } from "../core/lines.ts";
+import { lineOf, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
+import { isNamed } from "../judge/named-in-file.ts";
 
 /** Explained in corpus/rules/interface-list-not-freed.md, whose examples are its tests. */
 export const interfaceListNotFreed = defineRule({
@@ -17,12 +18,12 @@ export const interfaceListNotFreed = defineRule({
     leaked: "Nothing in this file calls freeifaddrs, so each call of getifaddrs leaks its list.",
   },
   *check(site, context) {
-    const { resolve, file } = context;
+    const { resolve } = context;
     const list = resolve.call(site)?.arguments[0];
     if (list === undefined || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
     const address = resolve.expression(list.value);
     const binding = address.kind === "address" ? resolve.binding(address.of) : undefined;
-    if (!binding?.isLocal || resolve.names("freeifaddrs", wholeOf(file)).length > 0) return;
+    if (!binding?.isLocal || isNamed(["freeifaddrs"], context)) return;
     if (!isHandedOn(binding, context, farthest)) yield { message: "leaked", at: site.span };
   },
 });

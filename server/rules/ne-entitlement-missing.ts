@@ -1,5 +1,4 @@
 import { elementsOf, variants } from "../core/bundle.ts";
-import { wholeOf } from "../core/lines.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Bundle, PropertyEntry, PropertyList } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -7,6 +6,7 @@ import type { Site } from "../core/site.ts";
 import { additionTo } from "../fixes/list-addition.ts";
 import { carrierOf } from "../judge/carried.ts";
 import { lackOf, platformAmong } from "../judge/declared.ts";
+import { isNamed } from "../judge/named-in-file.ts";
 import { isManagerOfProviders, kindsListed, providerEntitlement, withoutSuffix } from "../judge/provider.ts";
 
 /** By manager: the value that its calls need. */
@@ -77,14 +77,15 @@ export const neEntitlementMissing = defineRule({
 });
 
 /** The manager whose member this is; nothing where it is saved in a file that has it loaded, which is where the rule speaks. */
-function managerAt(site: Site, { resolve, file }: RuleContext): string | undefined {
+function managerAt(site: Site, context: RuleContext): string | undefined {
+  const { resolve } = context;
   const meaning = resolve.meaning(site);
   const owner = meaning?.fact.parentSwift ?? meaning?.fact.parentObjc;
   // Tunnels inherit this from the manager of Personal VPN, which needs something else.
   const type = owner === "NEVPNManager" ? resolve.receiverName(site) : owner;
   const manager = type !== undefined && Object.hasOwn(members, type) ? type : undefined;
   const isLoaded = manager !== undefined && members[manager]!.includes(loading[0]!) && saving.includes(site.name);
-  return isLoaded && loading.some((name) => resolve.names(name, wholeOf(file)).length > 0) ? undefined : manager;
+  return isLoaded && isNamed(loading, context) ? undefined : manager;
 }
 
 /** The managers of all extensions that an app may carry, where a manager of providers has none of its own among them. */

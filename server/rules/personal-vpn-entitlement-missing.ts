@@ -1,7 +1,8 @@
-import { wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { neededEntitlement } from "../fixes/needed-entitlement.ts";
+import { isNamed } from "../judge/named-in-file.ts";
+import { managersOfTunnels } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/personal-vpn-entitlement-missing.md, whose examples are its tests. */
 export const personalVpnEntitlementMissing = neededEntitlement({
@@ -18,13 +19,13 @@ export const personalVpnEntitlementMissing = neededEntitlement({
   asks: isOfSharedManager,
 });
 
-const managersOfTunnels = ["NETunnelProviderManager", "NEAppProxyProviderManager", "NETransparentProxyManager"];
 const ownProtocols = ["NEVPNProtocolIKEv2", "NEVPNProtocolIPSec"];
 
 /** Whether an app’s code saves the shared manager: a variable of its type may hold one of a tunnel, which inherits from it. */
-function isOfSharedManager(site: Site, { resolve, file, project }: RuleContext): boolean {
+function isOfSharedManager(site: Site, context: RuleContext): boolean {
+  const { resolve, project } = context;
   if (project.bundles?.some(({ product }) => product !== "application")) return false;
   if (resolve.receiverName(site) !== "NEVPNManager") return false;
-  const areNamed = (names: readonly string[]) => names.some((name) => resolve.names(name, wholeOf(file)).length > 0);
-  return areNamed(["shared", "sharedManager"]) && areNamed(ownProtocols) && !areNamed(managersOfTunnels);
+  const isShared = isNamed(["shared", "sharedManager"], context);
+  return isShared && isNamed(ownProtocols, context) && !isNamed(managersOfTunnels, context);
 }

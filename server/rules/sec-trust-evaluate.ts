@@ -1,12 +1,13 @@
 import type { Call, Expression } from "../core/code.ts";
 import { onceFor } from "../core/collections.ts";
-import { textOf, wholeOf } from "../core/lines.ts";
+import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Statement } from "../core/site.ts";
 import { contains } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { networkMinimum } from "../judge/minimum.ts";
+import { isNamed } from "../judge/named-in-file.ts";
 
 /** Explained in corpus/rules/sec-trust-evaluate.md, whose examples are its tests. */
 export const secTrustEvaluate = migration({
@@ -95,9 +96,7 @@ const results = ["RecoverableTrustFailure", "FatalTrustFailure", "Deny", "OtherE
   name.charAt(0).toLowerCase() + name.slice(1),
 ]);
 
-const tellsResultsApart = onceFor(({ resolve, file }: RuleContext) =>
-  results.some((name) => resolve.names(name, wholeOf(file)).length > 0),
-);
+const tellsResultsApart = onceFor((context: RuleContext) => isNamed(results, context));
 
 /** A call whose status nobody reads, as an assignment of the result that the old call would have written. */
 function withError(context: RuleContext, call: Call): Plan | undefined {

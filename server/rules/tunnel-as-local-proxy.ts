@@ -1,6 +1,6 @@
-import { wholeOf } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
 import { isOfApple } from "../judge/apple-object.ts";
+import { isNamed } from "../judge/named-in-file.ts";
 
 /** Addresses of the device itself. */
 const own = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -26,8 +26,7 @@ export const tunnelAsLocalProxy = defineRule({
     const written = address && resolve.expression(address.value);
     if (address === undefined || written?.kind !== "string" || !own.has(written.value) || file.isTest) return;
     if (!isOfApple(site, context)) return;
-    if (resolve.conditions(site).dead || resolve.names("NEPacketTunnelNetworkSettings", wholeOf(file)).length === 0)
-      return;
+    if (resolve.conditions(site).dead || !isNamed(["NEPacketTunnelNetworkSettings"], context)) return;
     yield { message: "local", at: address.value, data: { address: written.value } };
   },
 });
