@@ -74,6 +74,15 @@ describe("what an expression of Objective-C stands for", () => {
     assert.equal(found(`extern NSString *const a;\n${declared("a")}${read}`), "a");
     assert.equal(found(`#if DEBUG\n${declared("a")}#else\n${declared("b")}#endif\n${read}`), undefined);
   });
+
+  it("is a constant that is declared among the methods of a class, where an instance variable is none", () => {
+    const inside = (more: string) => `@implementation A\n${more}- (void)f { g(«a»); }\n@end\n`;
+    assert.equal(found(inside(declared("a"))), "a");
+    assert.equal(found(inside(declared("a").replace("static ", ""))), "a");
+    assert.equal(found(`@implementation B\n${declared("a")}@end\n${inside("")}`), "a");
+    assert.equal(found(inside('NSString *a = @"a";\n')), undefined);
+    assert.equal(found(inside("").replace("A\n", "A { NSString *const a; }\n")), undefined);
+  });
 });
 
 describe("the text that an expression gives", () => {

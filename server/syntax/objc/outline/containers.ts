@@ -135,7 +135,7 @@ function readMethodAt(reader: Reader, at: number): number {
 
 /** Reads a declaration of C or C++: a function, a type, a typedef, variables. */
 function readC(reader: Reader, at: number): number {
-  const { tokens, brackets, scopes, open } = reader;
+  const { tokens, brackets } = reader;
   const { partner } = brackets;
   const isTypedef = tokenIs(tokens, at, "typedef");
   if (tokenIs(tokens, at, "using") && tokens.kinds[at + 1] === Kind.identifier && tokenIs(tokens, at + 2, "="))
@@ -154,7 +154,7 @@ function readC(reader: Reader, at: number): number {
       else if (/^(?:public|private|protected)$/.test(tokenText(tokens, end - 1))) break;
     } else if ((tokenIs(tokens, end, "-") || tokenIs(tokens, end, "+")) && tokenIs(tokens, end + 1, "(")) break;
   }
-  const { bindings } = scopes[open.at(-1)!]!;
+  const { bindings } = scopeOfVariables(reader);
   const isBrace = tokenIs(tokens, end, "{") && partner[end]! !== -1;
   const head = readHead(tokens, partner, at, end);
   if (isBrace) return openC(reader, head, { from: at, to: end });
@@ -171,6 +171,13 @@ function readC(reader: Reader, at: number): number {
     if (tokenIs(tokens, end, "=")) return openValue(reader, end + 1);
   }
   return end === at ? at + 1 : end;
+}
+
+/** Where a variable of C is declared: among methods, its name is one of the file and no member of the class. */
+function scopeOfVariables({ scopes, open, tokens }: Reader): OpenScope {
+  const scope = scopes[open.at(-1)!]!;
+  const isAmongMethods = scope.type !== undefined && tokens.kinds[scope.type.range.from] === Kind.at;
+  return isAmongMethods ? scopes[open.at(-2)!]! : scope;
 }
 
 /** `using Name = Type;` */
