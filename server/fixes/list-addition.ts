@@ -3,7 +3,7 @@ import type { FileEdits, Fix } from "../core/finding.ts";
 import { nameOf } from "../core/path.ts";
 import type { PropertyList } from "../core/project.ts";
 import type { ListFile } from "../core/rule.ts";
-import { addedElement, addedKey, isArrayOfTexts, type NewValue } from "./list-insertion.ts";
+import { addedElements, addedKey, isArrayOfTexts, type NewValue } from "./list-insertion.ts";
 
 /** Fixes of findings in code that are made in a property list of the target. */
 
@@ -44,7 +44,7 @@ function changeOf(list: PropertyList, { key, value }: Addition): FileEdits | und
   }
   if (value === true && there.value === false && text.slice(there.valueSpan.start, there.valueSpan.end) === "<false/>")
     return { path, text, edits: [{ span: there.valueSpan, newText: "<true/>" }] };
-  if (!isArrayOfTexts(value) || value.length !== 1 || !Array.isArray(there.value)) return undefined;
-  const edit = addedElement(there, value[0]!, file);
+  if (!isArrayOfTexts(value) || !Array.isArray(there.value)) return undefined;
+  const edit = addedElements(there, value, file);
   return edit && { path, text, edits: [edit] };
 }

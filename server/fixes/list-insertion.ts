@@ -40,9 +40,15 @@ export function addedKey(holder: Holder, key: string, value: NewValue, file: Lis
   return added(holder, true, (form, step) => form.entry(key, value, step), file);
 }
 
-/** A text behind the last element of an array, likewise. */
-export function addedElement(array: Holder, text: string, file: ListFile): Edit | undefined {
-  return added(array, false, (form) => [form.element(text)], file);
+/** Texts behind the last element of an array, likewise. */
+export function addedElements(array: Holder, texts: readonly string[], file: ListFile): Edit | undefined {
+  const last = texts.length - 1;
+  return added(
+    array,
+    false,
+    (form) => texts.map((text, at) => form.element(text) + (at < last ? form.comma : "")),
+    file,
+  );
 }
 
 /** What is written in a form, a line each. */

@@ -3,9 +3,13 @@ import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
 import { additionTo } from "../fixes/list-addition.ts";
 import { comparableType, isBonjourType } from "../judge/bonjour.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
+import { faultOfServiceType, peerFinders, serviceTypeAt } from "../judge/multipeer.ts";
+import { traced } from "../judge/traced-value.ts";
 
 const key = "NSBonjourServices";
 /** Lets an app browse for every type. */
@@ -14,34 +18,46 @@ const multicast = "com.apple.developer.networking.multicast";
 /** Explained in corpus/rules/bonjour-service-not-declared.md, whose examples are its tests. */
 export const bonjourServiceNotDeclared = defineRule({
   id: "bonjour-service-not-declared",
-  summary: "A Bonjour type is browsed for that NSBonjourServices doesn’t list",
+  summary: "A Bonjour type is browsed for, or used to find peers, that NSBonjourServices doesn’t list",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: true,
   article: "lnp-essentials",
-  triggers: ["NWBrowser", "NetServiceBrowser.searchForServices", "NSNetServiceBrowser.searchForServicesOfType"],
+  triggers: [
+    "NWBrowser",
+    "NetServiceBrowser.searchForServices",
+    "NSNetServiceBrowser.searchForServicesOfType",
+    ...peerFinders,
+  ],
   messages: {
     missing: "{type} isn’t among the NSBonjourServices of {target}: on iOS, browsing for it fails with error {code}.",
+    peers:
+      "{type} isn’t among the NSBonjourServices of {target}: on iOS, advertising and looking for peers by it fail with error {code}.",
   },
   *check(site, context) {
     const { resolve, project, file } = context;
     const call = resolve.call(site);
-    const type = call && !file.isTest ? typeIn(call, context) : undefined;
-    if (type === undefined || resolve.meaning(site) === undefined) return;
+    if (call === undefined || file.isTest || resolve.meaning(site) === undefined) return;
+    const ofPeers = typesOfPeers(site, context);
+    const types = ofPeers ?? typesIn(call, context);
+    const [type] = types;
+    if (type === undefined) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || isElsewhere(conditions, "ios")) return;
     if (project.bundles?.some(({ product }) => product !== "application")) return;
-    const lack = lackOf(project, "ios", "infoPlists", (keys, bundle) => declares(keys, bundle, type));
+    const lack = lackOf(project, "ios", "infoPlists", (keys, bundle) =>
+      types.some((each) => declares(keys, bundle, each)),
+    );
     if (lack === undefined || project.bundles!.some(({ generatedKeys }) => generatedKeys.includes(key))) return;
     const entitlements = lack.bundle.entitlements;
     if (entitlements?.some(({ keys }) => keys.has(multicast))) return;
     yield {
-      message: "missing",
+      message: ofPeers === undefined ? "missing" : "peers",
       at: site.span,
       data: { type, target: lack.bundle.name, code: site.name === "NWBrowser" ? "-65555" : "-72008" },
       related: lack.places,
-      fixes: isBonjourType(type) ? additionTo(lack.only, { key, value: [withoutEnds(type)] }) : [],
+      fixes: isBonjourType(type) ? additionTo(lack.only, { key, value: types.map(withoutEnd) }) : [],
     };
   },
 });
@@ -49,22 +65,33 @@ export const bonjourServiceNotDeclared = defineRule({
 /** What makes a descriptor of a type, in Swift. */
 const descriptors = new Set(["bonjour", "bonjourWithTXTRecord"]);
 
-/** A type as lists name it: without the final dot. */
-function withoutEnds(type: string): string {
+/** A type as lists name it. */
+function withoutEnd(type: string): string {
   return type.endsWith(".") ? type.slice(0, -1) : type;
 }
 
-/** The type that a call browses for, where it is written out. */
-function typeIn({ arguments: given }: Call, { file, resolve }: RuleContext): string | undefined {
+/** The types by which Multipeer Connectivity finds peers: TN3179 asks for the first, other pages of Apple’s show both. */
+function typesOfPeers(site: Site, context: RuleContext): readonly [string, string] | undefined {
+  const type = serviceTypeAt(site, context)?.type;
+  if (type === undefined || faultOfServiceType(type) !== undefined) return undefined;
+  return [`_${type}._tcp`, `_${type}._udp`];
+}
+
+/** The type that a call browses for, where code tells it. */
+function typesIn({ arguments: given }: Call, context: RuleContext): readonly string[] {
   for (const { label, value } of given) {
-    const told = resolve.expression(value);
-    if (told.kind === "string" && (label === "ofType" || label === "searchForServicesOfType")) return told.value;
-    if (told.kind !== "call" || !descriptors.has(textOf(file, told.call.name))) continue;
+    if (label === "ofType" || label === "searchForServicesOfType") return textAt(value);
+    const told = traced(value, context);
+    if (told.kind !== "call" || !descriptors.has(textOf(context.file, told.call.name))) continue;
     const type = told.call.arguments.find((each) => each.label === "type");
-    const written = type && resolve.expression(type.value);
-    if (written?.kind === "string") return written.value;
+    return type === undefined ? [] : textAt(type.value);
   }
-  return undefined;
+  return [];
+
+  function textAt(span: Span): readonly string[] {
+    const written = traced(span, context);
+    return written.kind === "string" ? [written.value] : [];
+  }
 }
 
 function declares(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, type: string): boolean {

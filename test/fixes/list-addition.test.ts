@@ -39,6 +39,23 @@ describe("an addition to the list of a target", () => {
     assert.equal(text, list(body.replace("<!-- a -->", "<!-- a -->\n\t\t<string>_ipp._tcp</string>")));
   });
 
+  it("puts several texts into the array, in the form of the file", () => {
+    const both = { key: "NSBonjourServices", value: ["_a._tcp", "_a._udp"] };
+    const [said, text] = fixed(xml("<key>NSBonjourServices</key>\n<array>\n<string>_b._tcp</string>\n</array>"), both)!;
+    assert.equal(said, "Add _a._tcp, _a._udp to NSBonjourServices in Info.plist");
+    assert.match(text, /<string>_b\._tcp<\/string>\n<string>_a\._tcp<\/string>\n<string>_a\._udp<\/string>\n<\/array>/);
+    for (const there of ['"_b._tcp"', ""]) {
+      const expo = `{ "expo": { "ios": { "infoPlist": { "NSBonjourServices": [${there}] } } } }`;
+      const [json] = manifestLists("/app/app.json", expo);
+      const after = JSON.parse(fixed(json!.list, both)![1]);
+      const all = there === "" ? both.value : ["_b._tcp", ...both.value];
+      assert.deepEqual(after.expo.ios.infoPlist.NSBonjourServices, all);
+    }
+    const old = readPropertyList("/app/Info.plist", "{\n    NSBonjourServices = (\n        a\n    );\n}\n").list;
+    const again = readPropertyList("/app/Info.plist", fixed(old, both)![1]);
+    assert.deepEqual([again.problem, again.list.keys.get(both.key)?.value], [undefined, ["a", ...both.value]]);
+  });
+
   it("brings its key along where there is none", () => {
     const body = "  <key>A</key>\n  <true/>";
     const [said, text] = fixed(xml(body), types)!;

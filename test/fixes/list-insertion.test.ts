@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { PropertyEntry } from "../../server/core/project.ts";
 import type { ListFile } from "../../server/core/rule.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { addedElement, addedKey, type NewValue } from "../../server/fixes/list-insertion.ts";
+import { addedElements, addedKey, type NewValue } from "../../server/fixes/list-insertion.ts";
 import { manifestLists } from "../../server/project/manifests/manifest-lists.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
 
@@ -18,7 +18,7 @@ function added(name: string, text: string, value: NewValue = ["v"]): readonly (s
   const file = read(`/app/${name}`, text);
   const groups = file.list.keys.get("groups");
   const edits = [
-    groups && addedElement(groups, "b", file),
+    groups && addedElements(groups, ["b"], file),
     addedKey({ children: file.list.keys }, "com.example-key", value, file),
   ];
   return edits.map((edit) => edit && applyEdits(text, [edit]));
@@ -135,6 +135,6 @@ describe("what is added to a property list", () => {
     assert.deepEqual(added("project.yml", inXcodeGen("\n        groups: |\n          text\n"))[1], undefined);
     assert.deepEqual(added("app.json", '{ "expo": { "ios": { "entitlements": {} } } }')[1], undefined);
     const empty: PropertyEntry = { span: { start: 0, end: 0 }, valueSpan: { start: 0, end: 4 }, value: "text" };
-    assert.equal(addedElement(empty, "b", read("/app/App.entitlements", "<plist><dict/></plist>")), undefined);
+    assert.equal(addedElements(empty, ["b"], read("/app/App.entitlements", "<plist><dict/></plist>")), undefined);
   });
 });

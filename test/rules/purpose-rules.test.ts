@@ -43,6 +43,14 @@ func f(_ p: MCPeerID) {
     checkRule(
       "multipeer-service-type",
       `#import <MultipeerConnectivity/MultipeerConnectivity.h>
+id g(MCSession *s) {
+    return [[MCAdvertiserAssistant alloc] initWithServiceType:@"Chat" discoveryInfo:nil session:s];
+//                                                            ^^^^^^^ A service type is made of small letters
+}
+id h(MCSession *s) {
+    return [[MCBrowserViewController alloc] initWithServiceType:@"Chat" session:s];
+//                                                              ^^^^^^^ A service type is made of small letters
+}
 id f(MCPeerID *p) {
     return [[MCNearbyServiceBrowser alloc] initWithPeer:p serviceType:@"_chat._tcp"];
 //                                                                    ^^^^^^^^^^^^^ A service type is made of small letters
