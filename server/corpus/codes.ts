@@ -94,7 +94,8 @@ function* mentioned(
       how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));
     if (!isBare)
       yield* onePerNumber(ofNumber(known ?? [], code).filter((error) => !error.isState && !isSuccess(error)));
-    else if (code !== 0 && !namesDomain && (code < 0 || !hasNotation)) yield* bare(index, code, around);
+    else if (code !== 0 && (!namesDomain || isResult(mention)) && (code < 0 || !hasNotation))
+      yield* bare(index, code, around);
   }
 }
 
@@ -113,6 +114,11 @@ const filesOfField =
 
 /** NSFileErrorMaximum. */
 const lastOfFiles = 1023;
+
+/** "SecItemCopyMatching (-25308)": what a function gave says its domain, whatever domain the error around it has. */
+function isResult({ how, domain, code }: Mention): boolean {
+  return how === "beside" && code! < 0 && callers.test(domain ?? "");
+}
 
 /** Of names for the same number the first: EAGAIN is EWOULDBLOCK. */
 function onePerNumber(known: readonly ErrorCode[]): readonly ErrorCode[] {
