@@ -9,6 +9,8 @@ export interface ErrorCode {
   readonly code?: number;
   /** What the system prints for it: "Network is down". */
   readonly message?: string;
+  /** What newer systems print for it, without its article and its full stop. */
+  readonly messageAlso?: string;
   /** What systems other than Apple's print for it; it says something beside an errno alone. */
   readonly messageElsewhere?: string;
   readonly objc?: string;

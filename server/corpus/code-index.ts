@@ -49,6 +49,7 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
     for (const name of [error.domain, ...(error.domainAlso ?? [])]) addTo(byDomain, name.toLowerCase(), error);
     if (error.code !== undefined) addTo(byNumber, error.code, error);
     if (error.message !== undefined) byMessage.set(evened(error.message), error);
+    if (error.messageAlso !== undefined) byMessage.set(evened(error.messageAlso), error);
     if (error.messageElsewhere !== undefined) byMessageElsewhere.set(evened(error.messageElsewhere), error);
     frameworks.add(error.framework.toLowerCase());
   }

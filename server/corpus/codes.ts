@@ -56,7 +56,11 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       );
       const hasBare = mentions.some(({ how }) => how === "bare" || how === "beside");
       const around = hasBare ? aroundIn(line, context, index.frameworks, even) : nothingAround;
-      const found = new Set([...mentioned(index, mentions, line, namesDomain, around), ...named(index, line, words)]);
+      const found = new Set([
+        ...mentioned(index, mentions, line, namesDomain, around),
+        ...named(index, line, words),
+        ...ofMono(index, line),
+      ]);
       if (found.size > 0 || namesDomain) return { codes: [...found], namesDomain, isByWords: false };
       return { codes: [...new Set(printed(index, line, even, words))], namesDomain, isByWords: true };
     },
@@ -75,9 +79,11 @@ function* mentioned(
   const { inDomain, byNumber } = index;
   const isOfSockets = errnosOfSockets(line);
   const hasNotation = mentions.some(({ how }) => how === "notation");
+  let ofFiles = Number.POSITIVE_INFINITY;
   for (const mention of mentions) {
-    const { how, domain, code } = mention;
-    if (code === undefined) continue;
+    const { how, domain, code, depth } = mention;
+    if (depth <= ofFiles) ofFiles = isOfAnyFile(mention, line) ? depth : Number.POSITIVE_INFINITY;
+    if (code === undefined || depth > ofFiles) continue;
     if (mention.isErrno) {
       yield* onePerNumber(ofErrno(index, code, mention.beside, isOfSockets));
       continue;
@@ -88,8 +94,30 @@ function* mentioned(
       how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));
     if (!isBare)
       yield* onePerNumber(ofNumber(known ?? [], code).filter((error) => !error.isState && !isSuccess(error)));
-    else if (code !== 0 && !namesDomain && (code < 0 || !hasNotation)) yield* bare(index, code, around);
+    else if (code !== 0 && (!namesDomain || isResult(mention)) && (code < 0 || !hasNotation))
+      yield* bare(index, code, around);
   }
+}
+
+/**
+ * Whether an error is one of Foundation's for files (FoundationErrors.h), whose cause below says nothing of a connection, and
+ * the file none that the field has.
+ */
+function isOfAnyFile({ domain, code }: Mention, line: string): boolean {
+  const isOfFile = domain === "NSCocoaErrorDomain" && code !== undefined && code > 0 && code <= lastOfFiles;
+  return isOfFile && !filesOfField.test(line);
+}
+
+/** Containers of app groups, and files that hold certificates, keys, settings of networks and extensions. */
+const filesOfField =
+  /group ?containers?\b|appgroup|\.(?:appex|cer|crt|der|key|mobileconfig|mobileprovision|ovpn|p12|pem|pfx|sock|socket|systemextension)\b/i;
+
+/** NSFileErrorMaximum. */
+const lastOfFiles = 1023;
+
+/** "SecItemCopyMatching (-25308)": what a function gave says its domain, whatever domain the error around it has. */
+function isResult({ how, domain, code }: Mention): boolean {
+  return how === "beside" && code! < 0 && callers.test(domain ?? "");
 }
 
 /** Of names for the same number the first: EAGAIN is EWOULDBLOCK. */
@@ -156,6 +184,15 @@ function named({ byName, nameWords }: CodeIndex, line: string, words: ReadonlySe
   );
 }
 
+/**
+ * "Unknown Secure Transport error `PeerBadCert'": Mono prints the names of Secure Transport without what begins them all. Known
+ * lines tell of those for versions and for a close.
+ */
+function ofMono({ byName }: CodeIndex, line: string): readonly ErrorCode[] {
+  const name = /\bSecure Transport error `(?!Closed|PeerProtocolVersion)([A-Za-z]+)'/.exec(line)?.[1];
+  return (name && byName.get(`errSSL${name}`)) || [];
+}
+
 function holdsOne(words: ReadonlySet<string>, sought: ReadonlySet<string>): boolean {
   for (const word of words) if (sought.has(word)) return true;
   return false;
@@ -182,7 +219,7 @@ function printed(
     const isMeant =
       (!needsField || isPrinted(error, message, line, even, isElsewhere)) &&
       !(error.id === missingFile && path.test(even)) &&
-      !(needsField && ofFile.test(even.slice(0, even.indexOf(message))));
+      !(needsField && (ofFile.test(even.slice(0, even.indexOf(message))) || ofOthers.test(even)));
     return isMeant ? [error] : [];
   });
 }
@@ -208,7 +245,11 @@ const missingFile = "NSPOSIXErrorDomain/ENOENT";
 const path = /\/[^\s/:)]+\)?(?: failed)?(?::| -) no such file/;
 
 /** What Go puts in front of an errno that a file gave, not a device: "open /etc/demo.json: operation not permitted". */
-const ofFile = /\b(?:chmod|chown|lstat|mkdir|open|read|remove|rename|stat|unlink|write) \/(?!dev\/)[^:]*: $/;
+const ofFile =
+  /\b(?:chmod|chown|lstat|mkdir|open|read|remove|rename|stat|unlink|write) \/(?!dev\/)[^:]*: $|\bopen (?:[\w.-]+ )?(?:database|directory|file): $/;
+
+/** What launchd says of a caller, and `ifconfig` where it takes away an address that isn't there, with words that calls on sockets share. */
+const ofOthers = /\bcaller not allowed to perform action\b|\bifconfig: ioctl \(siocdifaddr\)/;
 
 /** Codes by an exact name, states by name and number, and all that a bare number means. */
 function asked(index: CodeIndex, text: string, context: readonly string[]): readonly ErrorCode[] {

@@ -40,7 +40,9 @@ export function errnosOfSockets(line: string): ErrnosOfSockets {
   const isOfField = once(() => speaksOfField(line));
   const namesCall = once(() => call.test(line));
   const isOfOthers = once(() => hasOtherWords(line) && !speaksOfLoading(line));
+  const isOfSandbox = once(() => /\bissue sandbox extension for file\b/i.test(line));
   return (code, before) => {
+    if (isOfSandbox()) return false;
     if (isOfField()) return true;
     if (failedCall.test(before)) return false;
     return namesCall() || (code > lastOfAnyCall && (!isOfOthers() || ofDescriptor.test(before)));

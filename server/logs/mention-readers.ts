@@ -1,3 +1,4 @@
+import { alert, secureTransport } from "./alert-readers.ts";
 import { hiddenWords, loadEnded, networkCase, posixNumber, webSocketClose } from "./connection-readers.ts";
 import { codeThenDomain, domainThenCode } from "./domain-readers.ts";
 import { httpStatuses } from "./mention.ts";
@@ -18,6 +19,8 @@ import type { Token } from "./tokens.ts";
 export const wordReaders: readonly Reader[] = [
   domainThenCode,
   codeThenDomain,
+  alert,
+  secureTransport,
   httpStatus,
   webSocketClose,
   networkCase,
@@ -247,7 +250,10 @@ function isPairAt(tokens: readonly Token[], at: number): boolean {
 const failing = /err|fail|status|denied|handshake|^tls|^ssl/i;
 
 /** Words that tell of a failure where a number is all that follows them. */
-const ending = /^(?:lost|refused|timed|unable|cannot|could|offline|locked)$/i;
+const ending = /^(?:lost|refused|timed|unable|cannot|couldn?|offline|locked)$/i;
+
+/** How far such a word may stand in front: the path of a file lies between where the number is last behind a colon. */
+const [nearest, farthest] = [8, 24];
 
 /** The name of a code, of two words and more: "PolicyDenied", "NoAuth". */
 const codeName = /^(?:[A-Z][a-z]+){2,}$/;
@@ -265,7 +271,8 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
   const isBracketed = tokens[at - 1]?.text === "(" && tokens[at + 1]?.text === ")";
   const isLast = tokens[at + 1] === undefined;
   const telling = isBracketed || isLast ? [failing, ending] : [failing];
-  const isError = telling.some((words) => followsWord(tokens, at, 8, words));
+  const most = isLast && tokens[at - 1]?.text === ":" ? farthest : nearest;
+  const isError = telling.some((words) => followsWord(tokens, at, most, words));
   const out = tokens[at - 1]?.text === ":" ? at - 2 : at - 1;
   const isTimedOut = isWord(tokens[out], /^out$/i) && isWord(tokens[out - 1], /^timed$/i);
   if (isNetworkError(tokens, at)) return foundError("notation", "NWError", Number(value.text), at + 1);

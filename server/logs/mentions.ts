@@ -10,7 +10,7 @@ import { type Token, tokensOf } from "./tokens.ts";
  * The way in which a process ended is none. Each token is looked at a few times at most.
  */
 export function mentionsIn(text: string): readonly Mention[] {
-  if (!/\d|domain/i.test(text)) return [];
+  if (!/\d|domain|alert|\btls\b/i.test(text)) return [];
   const tokens = tokensOf(text);
   const mentions: Mention[] = [];
   const stream: StreamKeys = { domain: undefined, code: undefined };

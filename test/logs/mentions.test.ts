@@ -104,6 +104,31 @@ describe("the errors of a message", () => {
       ["notation:kCFStreamErrorDomainNetDB:8", "notation:NWError:-65554"],
     ],
     [
+      "an alert that BoringSSL read",
+      "boringssl_context_handle_fatal_alert(2313) [C1.1] read alert, level: fatal, description: internal error",
+      ["notation:NSOSStatusErrorDomain:-9838"],
+    ],
+    ["an alert that BoringSSL wrote", "[C1.1] write alert, level: fatal, description: internal error", []],
+    [
+      "the constant of an alert",
+      "error:1000043e:SSL routines:OPENSSL_internal:TLSV1_ALERT_INAPPROPRIATE_FALLBACK:tls_record.cc:592",
+      ["notation:NSOSStatusErrorDomain:-9860"],
+    ],
+    ["an alert of OpenSSL", "tlsv1 alert decode error", ["notation:NSOSStatusErrorDomain:-9833"]],
+    ["an alert of Go", "remote error: tls: access denied", ["notation:NSOSStatusErrorDomain:-9832"]],
+    ["an alert of rustls", "received fatal alert: InternalError", ["notation:NSOSStatusErrorDomain:-9838"]],
+    ["an alert that isn't of TLS", "the alert: internal error", []],
+    [
+      "a status that Mono has no name for",
+      "TlsException: Unknown Secure Transport error `-50'.",
+      ["notation:NSOSStatusErrorDomain:-50"],
+    ],
+    [
+      "a number behind a file that couldn't be read",
+      "Couldn't load client certificate /Users/demo/certificates/demo_machine.p12: -25264",
+      ["bare:-25264"],
+    ],
+    [
       "keys of CFNetwork, code first",
       "{_kCFStreamErrorCodeKey=57, X=1, _kCFStreamErrorDomainKey=1}",
       ["notation:NSPOSIXErrorDomain:57"],
