@@ -1,3 +1,4 @@
+import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -37,9 +38,9 @@ function whereMissing(site: Site, { resolve, file }: RuleContext): Span | undefi
   const { start, end } = statement.span;
   if (use.kind === "tested") return statement.keyword === "guard" ? { start: use.whole.end, end } : undefined;
   if (use.kind !== "operand" || use.operator !== "==" || resolve.expression(use.other).kind !== "nil") return undefined;
-  const isAll =
-    file.text.slice(start, asked.start).trim() === "if" && /^\s*\{/.test(file.text.slice(use.other.end, end));
-  return isAll ? { start: use.other.end, end } : undefined;
+  const [before, after] = [resolve.before(asked), resolve.after(use.other)];
+  const isAll = before?.start === start && after !== undefined && textOf(file, after) === "{";
+  return statement.keyword === "if" && isAll ? { start: use.other.end, end } : undefined;
 }
 
 function within(name: string, span: Span, { resolve }: RuleContext): readonly Span[] {
