@@ -23,7 +23,7 @@ const crashWindow = 3 * 60 * 1000;
 
 /** What every client is made with, desktop or web. */
 export function clientOptions({ output, running, isWantedAgain }: ClientParts): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { projectStatus: true, readOnly: true };
+  const initializationOptions: InitializationOptions = { projectStatus: true, readOnly: true, findingsInHovers: true };
   const middleware = { ...middlewareOf(running), ...withoutDuplicates };
   return {
     documentSelector: documentSelector(),

@@ -129,6 +129,8 @@ export interface InitializationOptions {
   readonly projectStatus?: boolean;
   /** Whether the client answers `readOnlyRequest`. */
   readonly readOnly?: boolean;
+  /** Whether the client shows the findings of a place with its hover, which then leaves to them what they say. */
+  readonly findingsInHovers?: boolean;
 }
 
 /** Searches the corpus. */

@@ -12,9 +12,13 @@ import { looksLikeName, writtenWords } from "./words.ts";
 /** A code that a query names and words of it that find the code's article among so many first are two witnesses for one thing. */
 const earlyArticles = 3;
 
+/** As many as ask for what is named, “replacement of gethostbyname”, and for nothing that only an article could answer. */
+const aFewWords = 3;
+
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
- * article about it right behind; then articles, whose text of a symptom counts most; then everything else by words.
+ * article about it right behind; then articles, whose text of a symptom counts most; then everything else by words. Where no
+ * article answers, what a query names among a few other words comes before the nearest ones.
  */
 export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup {
   const asked = query.trim().slice(0, 2000);
@@ -41,6 +45,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...exact.slice(1),
     ...beginning,
     ...said.slice(0, 1).flatMap((error) => codeHits(corpus, error)),
+    ...(fits || writtenWords(asked).length > aFewWords ? [] : named.slice(0, 1)),
     ...articles.slice(0, 3).flatMap((page) => shown(corpus, page)),
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
@@ -108,10 +113,10 @@ function codeHits(corpus: OpenCorpus, error: ErrorCode): readonly Hit[] {
 function namedHits(corpus: OpenCorpus, asked: string): readonly Hit[] {
   const words = writtenWords(asked);
   const facts = words
-    .filter((word) => word.length > 3 && (looksLikeName(word) || /^n[we][a-z]{4,}$/.test(word)))
+    .filter((word) => word.length > 3 && (looksLikeName(word) || /^[a-z][a-z\d]{5,}$/.test(word)))
     .flatMap((word) => {
       const exact = corpus.names.exact(word);
-      return (looksLikeName(word) ? exact : exact.filter(isOfNetworking)).slice(0, 2);
+      return (looksLikeName(word) ? exact : exact.filter((fact) => isNoWord(word, fact))).slice(0, 2);
     });
   const keys = words.flatMap((word) =>
     word.includes(".") || looksLikeName(word) ? (corpus.key(word)?.key ?? []) : [],
@@ -124,9 +129,10 @@ function namedHits(corpus: OpenCorpus, asked: string): readonly Hit[] {
   ];
 }
 
-/** Whether a symbol's own name begins as the framework's do: “nehotspotnetwork” means one, “network” is a word. */
-function isOfNetworking({ swift, objc }: Fact): boolean {
-  return [swift, objc].some((name) => name !== undefined && /^N[EW]/.test(name));
+/** Whether a word in small letters can only mean a symbol: “nehotspotnetwork” and “gethostbyname” do, “network” is a word. */
+function isNoWord(word: string, { swift, objc, framework }: Fact): boolean {
+  const isNamed = /^n[we]/.test(word) && [swift, objc].some((name) => name !== undefined && /^N[EW]/.test(name));
+  return framework === "Darwin" || isNamed;
 }
 
 /** The article that a named thing is best explained by. */

@@ -55,8 +55,8 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
   const findings = onceInAMoment((document, around) => findingsOf(ready(), document, around));
   return {
     findings,
-    hover: (document, offset, around) =>
-      hoverAt(corpus, ruleInfos, document, offset, around, () => findings(document, around)),
+    hover: (document, offset, around, areShown = true) =>
+      hoverAt(corpus, ruleInfos, document, offset, around, { areShown, all: () => findings(document, around) }),
     completions: (document, offset, around) => completionsAt(corpus, ruleInfos, document, offset, around),
     actions: (document, span, around, only) => actionsAt(corpus, document, findings(document, around), span, only),
     evidence: (document, rule, offset, around) => {

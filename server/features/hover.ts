@@ -21,10 +21,16 @@ import type { Hover, RuleInfo } from "./portolan.ts";
 import { requirementAt } from "./requirement.ts";
 import { symbolMarkdown } from "./symbol-hover.ts";
 
+/** What is found in the document, and whether whoever shows a hover shows with it what is found at its place. */
+interface Found {
+  readonly areShown: boolean;
+  readonly all: () => readonly Finding[];
+}
+
 /**
  * What is known at `offset`: a symbol, an import, an error's number or a directive in code, a key or a value in a
- * property list, a code or message in a log. `findings` are those of the document; what they say at the place is not
- * said again.
+ * property list, a code or message in a log. What findings that are shown say at the
+ * place is not said again.
  */
 export function hoverAt(
   corpus: OpenCorpus,
@@ -32,7 +38,7 @@ export function hoverAt(
   document: Document,
   offset: number,
   around: Surroundings,
-  findings: () => readonly Finding[],
+  findings: Found,
 ): Hover | undefined {
   if (isCode(document.language)) {
     const tokens = lex(document.text, document.language);
@@ -52,7 +58,7 @@ function hoverInCode(
   tokens: Tokens,
   offset: number,
   around: Surroundings,
-  findings: () => readonly Finding[],
+  findings: Found,
 ): Hover | undefined {
   const token = tokenAt(tokens, offset);
   const kind = tokens.kinds[token];
@@ -71,8 +77,8 @@ function hoverInCode(
     asked.meaning(site)?.fact ??
     (tokens.language === "swift" ? requirementAt(asked, corpus.facts, site, isOwn) : undefined);
   if (fact !== undefined) {
-    const here = findings().filter(({ span }) => overlaps(span, site.span));
-    const markdown = symbolMarkdown(corpus, fact, tokens.language, here, around);
+    const here = findings.all().filter(({ span }) => overlaps(span, site.span));
+    const markdown = symbolMarkdown(corpus, fact, tokens.language, { here, areShown: findings.areShown }, around);
     return { span: spanAround(site.span, tokens, token), markdown };
   }
   if (!asked.isApple(site)) return undefined;

@@ -142,7 +142,8 @@ export interface Portolan {
    * moment: who has changed what they hold asks with others.
    */
   findings(document: Document, around: Surroundings): readonly Finding[];
-  hover(document: Document, offset: number, around: Surroundings): Hover | undefined;
+  /** What is known at a place; what findings there say is left to them, unless nobody shows them with the hover. */
+  hover(document: Document, offset: number, around: Surroundings, areFindingsShown?: boolean): Hover | undefined;
   /** What can be written at `offset`, in the order in which it is worth being shown. */
   completions(document: Document, offset: number, around: Surroundings): readonly Completion[];
   /**

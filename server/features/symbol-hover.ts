@@ -16,20 +16,27 @@ import { cut, linkRow } from "./hover-markdown.ts";
 import { inObjectiveC } from "./objc-advice.ts";
 import { builtVersions, describeHere, kindOf, verdict } from "./symbol-text.ts";
 
+/** The findings at the place of a hover, and whether they are shown with it. */
+interface FindingsHere {
+  readonly here: readonly Finding[];
+  readonly areShown: boolean;
+}
+
 /**
- * What is known of a symbol at a place with `findings`: the verdict unless one of them says it there already, guidance
+ * What is known of a symbol at a place: the verdict unless a finding that is shown says it there already, guidance
  * from the article on it, since when this target has it, the fix, and where to read on.
  */
 export function symbolMarkdown(
   corpus: OpenCorpus,
   fact: Fact,
   language: CodeLanguage,
-  findings: readonly Finding[],
+  { here, areShown }: FindingsHere,
   around: Pick<Surroundings, "project" | "settings">,
 ): string {
   const { project, settings } = around;
+  const shown = areShown ? here : [];
   const isSaid =
-    settings.presentation !== "none" && findings.some((each) => each.fact === fact.id || each.deprecated === true);
+    settings.presentation !== "none" && shown.some((each) => each.fact === fact.id || each.deprecated === true);
   const name = codeSpan(nameOfFact(fact, language));
   const head =
     isDeprecated(fact) && !isSaid
@@ -37,8 +44,8 @@ export function symbolMarkdown(
       : `**${name}** (${kindOf(fact)} of ${fact.framework})`;
   const articles = articlesAbout(corpus, fact);
   const [article] = articles;
-  const fix = findings.flatMap(({ fixes }) => fixes)[0];
-  const said = [head, ...findings.map(({ message }) => message)];
+  const fix = here.flatMap(({ fixes }) => fixes)[0];
+  const said = [head, ...shown.map(({ message }) => message)];
   const lines = [head, "", guidanceOn(corpus, fact, article, language), "", availabilityHere(fact, project, said)];
   // What is changed in another file is named as others wrote it.
   if (fix !== undefined)

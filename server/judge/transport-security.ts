@@ -23,7 +23,7 @@ export const narrowerKeys: readonly string[] = [
 ];
 
 /** Whether a product of the list runs on systems that don't know those keys, so that they allow nothing there. */
-export function runsBeforeNarrowerKeys({ bundles }: ListContext): boolean {
+export function runsBeforeNarrowerKeys({ bundles }: Pick<ListContext, "bundles">): boolean {
   return bundles.some(({ deployment: { ios, macos } }) => {
     return (
       (ios !== undefined && compareVersions(ios, "10.0") < 0) ||

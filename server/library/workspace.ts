@@ -146,7 +146,7 @@ async function hoverIn(opened: Opened, path: string, { line, character }: Positi
   const start = starts[line];
   if (start === undefined) return undefined;
   const lineEnd = (starts[line + 1] ?? document.text.length + 1) - 1;
-  const hover = opened.facade.hover(document, Math.min(start + character, lineEnd), around);
+  const hover = opened.facade.hover(document, Math.min(start + character, lineEnd), around, false);
   return hover && { range: rangeOf(starts, hover.span), markdown: hover.markdown };
 }
 

@@ -25,7 +25,7 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
       const question = await state.ask(textDocument.uri, token);
       if (!question) return null;
       const { portolan, document, around, text } = question;
-      const hover = portolan.hover(document, text.offsetAt(position), around);
+      const hover = portolan.hover(document, text.offsetAt(position), around, state.client.showsFindings);
       return hover ? toHover(text, hover, showing(portolan)) : null;
     }),
   );

@@ -84,6 +84,7 @@ function clientOf(params: InitializeParams) {
     settings: options.settings ?? options,
     hearsOfProjects: options.projectStatus === true,
     tellsReadOnly: options.readOnly === true,
+    showsFindings: options.findingsInHovers === true,
   };
 }
 

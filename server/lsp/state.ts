@@ -42,6 +42,8 @@ export interface Client {
   readonly hearsOfProjects: boolean;
   /** Whether it says which files it shows for reading alone. */
   readonly tellsReadOnly: boolean;
+  /** Whether it shows the findings of a place with its hover. */
+  readonly showsFindings: boolean;
 }
 
 /** One document with everything a question about it needs, as of now; `text` is the version that the answer speaks of. */

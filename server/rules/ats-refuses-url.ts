@@ -1,12 +1,12 @@
-import { entryIn } from "../core/bundle.ts";
 import { onceFor } from "../core/collections.ts";
 import { textOf } from "../core/lines.ts";
-import type { PropertyEntry } from "../core/project.ts";
+import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { lackOf } from "../judge/declared.ts";
 import { traced } from "../judge/traced-value.ts";
+import { narrowerKeys, runsBeforeNarrowerKeys } from "../judge/transport-security.ts";
 
 const scheme = "http://";
 
@@ -36,7 +36,7 @@ export const atsRefusesUrl = defineRule({
     const host = hostIn(asked.value, context);
     const isSession = resolve.meaning(site) !== undefined || resolve.receiverName(site) === "URLSession";
     if (host === undefined || !isSession) return;
-    const allows = (keys: ReadonlyMap<string, PropertyEntry>) => isAllowed(keys, host);
+    const allows = (keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle) => isAllowed(keys, bundle, host);
     const lack = lackOf(project, "ios", "infoPlists", allows) ?? lackOf(project, "macos", "infoPlists", allows);
     if (
       lack === undefined ||
@@ -79,11 +79,17 @@ function nameIn(host: string): string | undefined {
 }
 
 /** Whether an Info.plist lets a host through, or may. */
-function isAllowed(keys: ReadonlyMap<string, PropertyEntry>, host: string): boolean {
+function isAllowed(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, host: string): boolean {
   const policy = keys.get("NSAppTransportSecurity");
   if (policy === undefined) return false;
-  if (policy.children === undefined || entryIn(keys, "NSAppTransportSecurity", "NSAllowsArbitraryLoads") !== undefined)
-    return true;
+  if (policy.children === undefined || letsAllThrough(policy.children, bundle)) return true;
   const domains = [...(policy.children.get("NSExceptionDomains")?.children?.keys() ?? [])];
   return domains.some((domain) => domain.includes("$") || `.${host}`.endsWith(`.${domain.toLowerCase()}`));
+}
+
+/** Whether a policy lets plain HTTP through everywhere, or may: beside a narrower key newer systems ignore that. */
+function letsAllThrough(policy: ReadonlyMap<string, PropertyEntry>, bundle: Bundle): boolean {
+  const all = policy.get("NSAllowsArbitraryLoads");
+  if (all === undefined || all.value === false) return false;
+  return runsBeforeNarrowerKeys({ bundles: [bundle] }) || !narrowerKeys.some((key) => policy.has(key));
 }

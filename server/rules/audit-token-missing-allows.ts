@@ -1,3 +1,4 @@
+import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -18,17 +19,29 @@ export const auditTokenMissingAllows = defineRule({
   },
   *check(site, context) {
     const { resolve } = context;
-    const use = resolve.use(resolve.reference(site).whole);
-    if (use.kind !== "tested" || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
-    const statement = resolve.statement(site);
-    if (statement?.keyword !== "guard" || mentions("sourceProcessAuditToken", site, context)) return;
-    const otherwise = { start: use.whole.end, end: statement.span.end };
-    const [allowed, left] = ["allow", "return"].map((name) => within(name, otherwise, context));
+    if (resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
+    const missing = whereMissing(site, context);
+    if (missing === undefined || mentions("sourceProcessAuditToken", site, context)) return;
+    const [allowed, left] = ["allow", "return"].map((name) => within(name, missing, context));
     const [allow] = allowed!.map((span) => resolve.call({ name: "allow", span })?.span);
     if (allow === undefined || resolve.use(allow).kind !== "returned") return;
     if (allowed!.length === 1 && left!.length === 1) yield { message: "passed", at: site.span };
   },
 });
+
+/** What is done with a flow that has no token: behind `guard let token = flow.token`, or `if flow.token == nil`. */
+function whereMissing(site: Site, { resolve, file }: RuleContext): Span | undefined {
+  const asked = resolve.reference(site).whole;
+  const use = resolve.use(asked);
+  const statement = resolve.statement(site);
+  if (statement === undefined) return undefined;
+  const { start, end } = statement.span;
+  if (use.kind === "tested") return statement.keyword === "guard" ? { start: use.whole.end, end } : undefined;
+  if (use.kind !== "operand" || use.operator !== "==" || resolve.expression(use.other).kind !== "nil") return undefined;
+  const [before, after] = [resolve.before(asked), resolve.after(use.other)];
+  const isAll = before?.start === start && after !== undefined && textOf(file, after) === "{";
+  return statement.keyword === "if" && isAll ? { start: use.other.end, end } : undefined;
+}
 
 function within(name: string, span: Span, { resolve }: RuleContext): readonly Span[] {
   return resolve.names(name, span);

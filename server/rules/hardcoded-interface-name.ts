@@ -1,3 +1,4 @@
+import type { Use } from "../core/code.ts";
 import type { Fix } from "../core/finding.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -35,15 +36,17 @@ export const hardcodedInterfaceName = defineRule({
   messages: {
     compared:
       "Interface names are not API: nothing promises that {name} is the interface you mean, on this device or the next. Ask for the interface’s type.",
+    wifi: "Interface names are not API: nothing promises that {name} is a Wi-Fi interface, on this device or the next. {instead}",
   },
   *check(site, context) {
     const { file, resolve } = context;
     if (file.isTest || !decides(site, context) || resolve.conditions(site).dead) return;
     if (isAskedBefore(site, context)) return;
+    const instead = insteadOf(useOfText(site.span, resolve));
     yield {
-      message: "compared",
+      message: instead === undefined ? "compared" : "wifi",
       at: site.span,
-      data: { name: bare(site) },
+      data: { name: bare(site), ...(instead !== undefined && { instead }) },
       fixes: byType(site, context),
     };
   },
@@ -55,6 +58,8 @@ const deciders = new Set([
   "isEqual",
   "isEqualToString",
   "if_nametoindex",
+  "CFEqual",
+  "CFStringCompare",
   "strcmp",
   "strncmp",
   "strcasecmp",
@@ -65,12 +70,32 @@ const comparisons = new Set(["==", "!=", "~="]);
 
 /** Whether the literal is compared or looked up, and not merely printed or stored. */
 function decides({ span }: Site, { resolve }: RuleContext): boolean {
-  const use = resolve.use(span);
+  const use = useOfText(span, resolve);
   if (use.kind === "operand") return comparisons.has(use.operator);
-  if (use.kind === "argument") return deciders.has(use.callee);
+  if (use.kind === "argument") return deciders.has(use.callee) || insteadOf(use) !== undefined;
   if (use.kind !== "element") return use.kind === "pattern";
   const list = resolve.use(use.list);
   return list.kind === "member" && list.name === "contains";
+}
+
+/** What asks for a Wi-Fi interface by its name, and how to do without one. */
+function insteadOf(use: Use): string | undefined {
+  if (use.kind !== "argument") return undefined;
+  const { callee, label } = use;
+  if (callee === "CNCopyCurrentNetworkInfo") return "CNCopySupportedInterfaces lists those to ask.";
+  if (callee === "interfaceWithName" || (callee === "interface" && label === "withName"))
+    return "The method interface of CWWiFiClient gives the default one.";
+  return undefined;
+}
+
+/** What is done with a text, or with the string of Core Foundation that is made of it. */
+function useOfText(span: Span, resolve: RuleContext["resolve"]): Use {
+  const use = resolve.use(span);
+  if (use.kind === "cast") return resolve.use(use.cast.whole);
+  const made = use.kind === "argument" && use.callee === "CFSTR" ? resolve.before(span) : undefined;
+  const name = made && resolve.before(made);
+  const call = name && resolve.call({ name: "CFSTR", span: name });
+  return call === undefined ? use : resolve.use(call.span);
 }
 
 /** Whether the value was compared with a name of the same kind before, as in `a == "en0" || a == "en1"`: once is enough. */

@@ -51,6 +51,12 @@ describe("what a lookup gives", () => {
     assert.ok(ids("nehotspotnetwork scan").includes("symbol:NetworkExtension/NEHotspotNetwork"));
   });
 
+  it("gives what a question names before articles that don’t answer it, a function of C in small letters too", () => {
+    assert.equal(ids("replace gethostbyname")[0], "symbol:Darwin/gethostbyname");
+    assert.equal(ids("NSURLConnection replacement")[0], "symbol:Foundation/NSURLConnection");
+    assert.ok(ids("nehotspotnetwork scan")[0]!.startsWith("article:"));
+  });
+
   it("gives an exact key and an exact code first", () => {
     assert.equal(ids("com.apple.developer.networking.multicast")[0], "key:com.apple.developer.networking.multicast");
     assert.equal(ids("NEMachServiceName")[0], "key:NetworkExtension.NEMachServiceName");

@@ -133,6 +133,12 @@ describe("a workspace of the library", () => {
     assert.equal(await workspace.hover("/app/A.swift", { line: 0, character: 8 }), undefined);
   });
 
+  it("says in a hover what nobody shows with it", async () => {
+    const code = "import NetworkExtension\nlet host = NWHostEndpoint(hostname: name, port: port)\n";
+    const workspace = await opened(new Map([["/app/A.swift", code]]));
+    assert.match((await workspace.hover("/app/A.swift", { line: 1, character: 15 }))!.markdown, /is deprecated /);
+  });
+
   for (const [what, options, expected] of [
     ["a rule that is none", { rules: { "deprecated-apis": "off" } }, /no rule “deprecated-apis”/],
     ["a level that is none", { rules: { "deprecated-api": "loud" } }, /deprecated-api/],

@@ -220,6 +220,16 @@ describe("the server in other editors", () => {
     assert.doesNotMatch(value, /\*\*|\]\(|`/);
   });
 
+  it("says in a hover that a symbol is deprecated, unless the client shows what is found there with it", async () => {
+    const said = async (options: Record<string, unknown>) => {
+      const one = await session({ capabilities: plainEditor, options });
+      await one.open("Probe.swift", probe);
+      return contentOf(await one.hover("Probe.swift", "NWHostEndpoint")).value;
+    };
+    assert.match(await said({}), /^NWHostEndpoint is deprecated /);
+    assert.doesNotMatch(await said({ findingsInHovers: true }), /deprecated/);
+  });
+
   it("names pages in Markdown so that the client can follow", async () => {
     const textDocument = { ...plainEditor.textDocument, hover: { contentFormat: ["markdown" as const] } };
     const one = await session({ capabilities: { ...plainEditor, textDocument } });

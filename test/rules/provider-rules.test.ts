@@ -188,6 +188,15 @@ final class F: NEFilterDataProvider {
         guard let token = flow.sourceAppAuditToken else { return isKnown(flow) ? .allow() : .drop() }
         return judge(token)
     }
+    func e(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict {
+        if flow.sourceAppAuditToken == nil { return .drop() } else { return .allow() }
+    }
+    func f(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict {
+        if flow.sourceAppAuditToken == nil && isKnown(flow) { return .allow() }
+        if isKnown(flow), flow.sourceAppAuditToken == nil { return .allow() }
+        if flow.sourceAppAuditToken != nil { return .allow() }
+        return .drop()
+    }
 }
 `,
     );
