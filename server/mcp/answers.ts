@@ -3,7 +3,7 @@ import type { AgentWorld, Checked, PlacedEdit, PlacedFinding } from "../agents/w
 import type { Explanation, Hit } from "../core/answer.ts";
 import { type Severity, severities } from "../core/finding.ts";
 import type { Versions } from "../core/platform.ts";
-import type { Position } from "../core/text.ts";
+import { type Position, shortened } from "../core/text.ts";
 import { escapeControls } from "../escape.ts";
 import { formOf } from "../features/doctor/checklist.ts";
 import type { Diagnosis } from "../features/doctor/doctor.ts";
@@ -230,6 +230,5 @@ function positionAnswer({ line, character }: Position) {
 }
 
 function quoted(text: string): string {
-  const shown = escapeControls(text);
-  return shown.length <= longestQuote ? shown : `${shown.slice(0, longestQuote)}…`;
+  return shortened(escapeControls(text), longestQuote);
 }
