@@ -5,6 +5,7 @@ import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { additionTo } from "../fixes/list-addition.ts";
 import { comparableType, isBonjourType } from "../judge/bonjour.ts";
+import { isOfAppsAlone } from "../judge/carried.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
 
 const key = "NSBonjourServices";
@@ -31,7 +32,7 @@ export const bonjourServiceNotDeclared = defineRule({
     if (type === undefined || resolve.meaning(site) === undefined) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || isElsewhere(conditions, "ios")) return;
-    if (project.bundles?.some(({ product }) => product !== "application")) return;
+    if (!isOfAppsAlone(project)) return;
     const lack = lackOf(project, "ios", "infoPlists", (keys, bundle) => declares(keys, bundle, type));
     if (lack === undefined || project.bundles!.some(({ generatedKeys }) => generatedKeys.includes(key))) return;
     const entitlements = lack.bundle.entitlements;
