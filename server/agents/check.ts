@@ -2,8 +2,9 @@ import type { Finding } from "../core/finding.ts";
 import type { Host } from "../core/host.ts";
 import { type Language, languageOf, mayHaveFindings } from "../core/language.ts";
 import { isWithin, relativeTo } from "../core/path.ts";
+import { placedEdits } from "../core/placed.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
-import { type Edit, lineStarts, rangeOf } from "../core/text.ts";
+import { lineStarts, rangeOf } from "../core/text.ts";
 import type { Document } from "../engine/document.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { OpenWorkspace } from "../features/open-workspace.ts";
@@ -11,15 +12,7 @@ import type { Portolan } from "../features/portolan.ts";
 import { readDecoded } from "../features/read-text.ts";
 import { type Place, placeOf, projectFolder } from "./places.ts";
 import { assumedSettings, openSettings } from "./settings.ts";
-import {
-  type Assumed,
-  type Checked,
-  type PlacedEdit,
-  type PlacedFinding,
-  type Reach,
-  Refused,
-  type Snippet,
-} from "./world.ts";
+import { type Assumed, type Checked, type PlacedFinding, type Reach, Refused, type Snippet } from "./world.ts";
 
 /** Findings for a file or for all files below a folder, as its project has them. */
 export async function checkPlace(
@@ -126,17 +119,16 @@ function placed(
   root: string,
   starts: readonly number[],
 ): PlacedFinding {
-  const { start, end } = rangeOf(starts, span);
-  const lineEnd = starts[start.line + 1] ?? text.length;
+  const range = rangeOf(starts, span);
+  const { line } = range.start;
   const inside = fixes.filter(({ elsewhere = [] }) => elsewhere.every((other) => isWithin(other.path, root)));
   return {
     rule,
     severity,
     message,
     path: relativeTo(path, root),
-    start,
-    end,
-    line: text.slice(starts[start.line], lineEnd).trim(),
+    range,
+    line: text.slice(starts[line], starts[line + 1]).trim(),
     ...(symbol !== undefined && { symbol }),
     ...(article !== undefined && { article }),
     fixes: inside.map(({ title, safe, edits, elsewhere = [] }) => ({
@@ -149,8 +141,4 @@ function placed(
       })),
     })),
   };
-}
-
-function placedEdits(starts: readonly number[], edits: readonly Edit[]): readonly PlacedEdit[] {
-  return edits.map(({ span, newText }) => ({ ...rangeOf(starts, span), newText }));
 }

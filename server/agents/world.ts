@@ -1,7 +1,8 @@
 import type { Explanation, Lookup } from "../core/answer.ts";
 import type { Severity } from "../core/finding.ts";
+import type { PlacedEdit, PlacedElsewhere } from "../core/placed.ts";
 import type { Versions } from "../core/platform.ts";
-import type { Position } from "../core/text.ts";
+import type { Range } from "../core/text.ts";
 import type { Diagnosis } from "../features/doctor/doctor.ts";
 import type { MigrationPlan } from "../features/migrate/plan.ts";
 import type { Page, RuleInfo } from "../features/portolan.ts";
@@ -23,21 +24,13 @@ export interface Assumed {
   readonly swiftMode?: 5 | 6;
 }
 
-/** An edit in lines and characters. */
-export interface PlacedEdit {
-  readonly start: Position;
-  readonly end: Position;
-  readonly newText: string;
-}
-
 /** A finding with its place from the root on, and the line of code at which it starts. */
 export interface PlacedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly path: string;
-  readonly start: Position;
-  readonly end: Position;
+  readonly range: Range;
   readonly line: string;
   readonly symbol?: string;
   readonly article?: string;
@@ -46,7 +39,7 @@ export interface PlacedFinding {
     readonly safe: boolean;
     readonly edits: readonly PlacedEdit[];
     /** In other files, by their paths from the root on; a fix has these or `edits`. */
-    readonly elsewhere: readonly { readonly path: string; readonly edits: readonly PlacedEdit[] }[];
+    readonly elsewhere: readonly PlacedElsewhere[];
   }[];
 }
 

@@ -85,6 +85,14 @@ export function once<T>(make: () => T): () => T {
   };
 }
 
+/** An object each of whose members is made when it is first asked for, and stays the same from then on. */
+export function lazily<T extends object>(makers: { readonly [Name in keyof T]: () => T[Name] }): T {
+  const made = {};
+  for (const [name, make] of Object.entries<() => unknown>(makers))
+    Object.defineProperty(made, name, { get: once(make), enumerable: true });
+  return made as T;
+}
+
 /** Whether two values of plain data say the same, maps in the same order; what is left out is `undefined`. */
 export function areAlike(one: unknown, other: unknown): boolean {
   if (one === other) return true;

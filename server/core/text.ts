@@ -102,9 +102,13 @@ export function isOfName(unit: string): boolean {
   return unit === "_" || (unit >= "0" && unit <= "9") || unit.toLowerCase() !== unit.toUpperCase();
 }
 
-/** The first `most` UTF-16 units of a text, with “…” behind them where there are more; no character is split. */
+/** The first `most` UTF-16 units of a text; a character that would be split is left out. */
+export function beginningOf(text: string, most: number): string {
+  const isSplit = text.length > most && text.codePointAt(most - 1)! > 0xffff;
+  return text.slice(0, isSplit ? most - 1 : most);
+}
+
+/** The same with “…” behind it where there is more. */
 export function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const isSplit = (text.codePointAt(most - 1) ?? 0) > 0xffff;
-  return `${text.slice(0, isSplit ? most - 1 : most)}…`;
+  return text.length <= most ? text : `${beginningOf(text, most)}…`;
 }

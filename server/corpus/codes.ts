@@ -95,7 +95,7 @@ function* mentioned(
     if (!isBare)
       yield* onePerNumber(ofNumber(known ?? [], code).filter((error) => !error.isState && !isSuccess(error)));
     else if (code !== 0 && (!namesDomain || isResult(mention)) && (code < 0 || !hasNotation))
-      yield* bare(index, code, around);
+      yield* ofBareNumber(index, code, around);
   }
 }
 
@@ -145,7 +145,7 @@ function ofNumber(known: readonly ErrorCode[], code: number): readonly ErrorCode
  * The words around a number must say its domain. One of a range of its own needs less: a word of the field, the code's own
  * name or message, or no other words at all; a number among the words of somebody's app is theirs.
  */
-function bare(index: CodeIndex, code: number, around: Around): readonly ErrorCode[] {
+function ofBareNumber(index: CodeIndex, code: number, around: Around): readonly ErrorCode[] {
   const meant = (index.byNumber.get(code) ?? []).filter(
     (error) =>
       (around.domains.has(error.domain) && !isOfFiles(error)) ||

@@ -1,5 +1,5 @@
 import type { Article, Link, ReadingList } from "../core/article.ts";
-import { firstPlace, once, onceFor, ownValue } from "../core/collections.ts";
+import { firstPlace, lazily, onceFor, ownValue, remembered } from "../core/collections.ts";
 import type { ErrorCode } from "../core/error-code.ts";
 import type { Key, KnownKeys } from "../core/key.ts";
 import type { KnownLine } from "../core/known-line.ts";
@@ -95,88 +95,57 @@ type Content = Omit<Corpus, "articles" | "facts" | "ancestry" | "gaps"> & {
  */
 export function openCorpus(pack: string | Uint8Array): OpenCorpus {
   if (!isWhole(pack)) throw new Error("corpus.json is cut off; install Portolan again");
-  const parts = partsOf(openParts(pack));
-  const { content, profiles } = parts;
-  return {
-    part: parts.text,
-    facts: parts.facts,
-    get articles() {
-      return content.articles;
+  const parts = openParts(pack);
+  const content = contentOf(parts);
+  const asksOf = (article: string) => readWays(ownValue(content.asks, article) ?? "");
+  const corpus: OpenCorpus = lazily<OpenCorpus>({
+    part: () => parts.text,
+    facts: () => factsIn(parts),
+    articles: () => content.articles,
+    article: () => findBy(content.articles, ({ id }) => id),
+    keys: () => content.keys,
+    key: () => findBy(content.keys, ({ key }) => key),
+    placedKeys: () => remembered((kind: Key["kind"] | undefined) => placedKeysOf(content.keys, kind)),
+    errors: () => content.errors,
+    links: () => content.links,
+    link: () => findBy(content.links, ({ id }) => id),
+    linksOf: () => (article) => (ownValue(content.articleLinks, article) ?? []).flatMap((id) => corpus.link(id) ?? []),
+    lists: () => content.lists,
+    list: () => findBy(content.lists, ({ id }) => id),
+    vocabulary: () => content.vocabulary,
+    meanings: () => phrasesOf(content.vocabulary),
+    gaps: () => gapsOf(content.gaps, corpus.prose, corpus.ignored),
+    addresses: () => content.addresses,
+    rulePage: () => findBy(content.rulePages, ({ id }) => id),
+    profiles: () => profilesOf(content.profiles),
+    rules: () => content.rules,
+    prose: () => openProse(parts.text("prose")!),
+    nearness: () => nearnessOf(content.articles, asksOf, corpus.prose, corpus.ignored),
+    putForward: () => onceFor((article: Article) => putForward(article, asksOf(article.id))),
+    ignored: () => new Set(content.vocabulary.ignored.map(stem)),
+    fieldWords: () => new Set(content.vocabulary.field.map(stem)),
+    names: () => namesOf(corpus.facts),
+    symptoms: () => symptomsOf(content.articles),
+    knownLine: () => findBy(content.knownLines, ({ id }) => id),
+    knownLines: () => symptomsOf(content.knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))),
+    beginsKnownLine: () => {
+      const categories = new Set(content.knownLines.flatMap(({ lines }) => lines.flatMap(categoryOf)));
+      return (category) => categories.has(category);
     },
-    article: (id) => parts.articles().get(id),
-    get keys() {
-      return content.keys;
+    startLines: () => startLinesOf(content.startSteps),
+    codes: () => codesOf(content.errors),
+    mayMean: () => {
+      const { symptoms, knownLines, startLines, codes } = corpus;
+      const words = [symptoms.words, knownLines.words, startLines.seen.words, codes.words];
+      return wordFilter(...words, wordsOfKeys(content.keys), ["websocket"]);
     },
-    key: (name) => parts.keys().get(name),
-    placedKeys: (kind) => parts.placedKeys[kind ?? "any"](),
-    get errors() {
-      return content.errors;
-    },
-    get links() {
-      return content.links;
-    },
-    link: (id) => parts.links().get(id),
-    linksOf: (article) => (ownValue(content.articleLinks, article) ?? []).flatMap((id) => parts.links().get(id) ?? []),
-    get lists() {
-      return content.lists;
-    },
-    rulePage: (id) => content.rulePages.find((page) => page.id === id),
-    get profiles() {
-      return profiles();
-    },
-    list: (id) => content.lists.find((list) => list.id === id),
-    get vocabulary() {
-      return content.vocabulary;
-    },
-    get meanings() {
-      return parts.meanings();
-    },
-    get gaps() {
-      return parts.gaps();
-    },
-    get addresses() {
-      return content.addresses;
-    },
-    get rules() {
-      return content.rules;
-    },
-    get prose() {
-      return parts.prose();
-    },
-    get nearness() {
-      return parts.nearness();
-    },
-    putForward: parts.putForward,
-    get ignored() {
-      return parts.ignored();
-    },
-    get fieldWords() {
-      return parts.fieldWords();
-    },
-    get names() {
-      return parts.names();
-    },
-    get symptoms() {
-      return parts.symptoms();
-    },
-    knownLine: (id) => parts.knownLine().get(id),
-    get knownLines() {
-      return parts.knownLines();
-    },
-    beginsKnownLine: (category) => parts.knownCategories().has(category),
-    get startLines() {
-      return parts.startLines();
-    },
-    get codes() {
-      return parts.codes();
-    },
-    mayMean: (line) => parts.wordFilter()(line),
-  };
+  });
+  return corpus;
 }
 
-/** What is read of the parts of a pack and made from it, each when it is first asked for. */
-function partsOf(parts: Parts) {
-  const facts = factsOver(() => {
+/** The facts, which are read each for itself. */
+function factsIn(parts: Parts): Facts {
+  return factsOver(() => {
     const { ancestry, ...compact } = JSON.parse(parts.text("facts")!) as PackedFacts;
     const { count, idAt, namedAt, read } = factReader(compact, parts.text("rows")!);
     const placeOf = (id: string): number | undefined => {
@@ -185,57 +154,17 @@ function partsOf(parts: Parts) {
     };
     return { count, placeOf, index: () => indexFacts(count, namedAt), ancestry, read };
   });
-  const content = contentOf(parts);
-  const prose = once(() => openProse(parts.text("prose")!));
-  const ignored = once(() => new Set(content.vocabulary.ignored.map(stem)));
-  const asksOf = (article: string) => readWays(ownValue(content.asks, article) ?? "");
-  const symptoms = once(() => symptomsOf(content.articles));
-  const knownLines = once(() => symptomsOf(content.knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))));
-  const startLines = once(() => startLinesOf(content.startSteps));
-  const codes = once(() => codesOf(content.errors));
-  return {
-    text: parts.text,
-    facts,
-    content,
-    prose,
-    ignored,
-    fieldWords: once(() => new Set(content.vocabulary.field.map(stem))),
-    meanings: once(() => phrasesOf(content.vocabulary)),
-    gaps: once(() => gapsOf(content.gaps, prose(), ignored())),
-    nearness: once(() => nearnessOf(content.articles, asksOf, prose(), ignored())),
-    putForward: onceFor((article: Article) => putForward(article, asksOf(article.id))),
-    names: once(() => namesOf(facts)),
-    symptoms,
-    knownLine: once(() => new Map(content.knownLines.map((line) => [line.id, line]))),
-    knownLines,
-    knownCategories: once(
-      () =>
-        new Set(
-          content.knownLines.flatMap(({ lines }) => lines.flatMap((line) => /^\[(\w+)\] /.exec(line)?.[1] ?? [])),
-        ),
-    ),
-    startLines,
-    codes,
-    wordFilter: once(() =>
-      wordFilter(
-        symptoms().words,
-        knownLines().words,
-        startLines().seen.words,
-        codes().words,
-        wordsOfKeys(content.keys),
-        ["websocket"],
-      ),
-    ),
-    articles: once(() => new Map(content.articles.map((article) => [article.id, article]))),
-    profiles: once(() => profilesOf(content.profiles)),
-    keys: once(() => new Map(content.keys.map((key) => [key.key, key]))),
-    placedKeys: {
-      any: once(() => placedKeysOf(content.keys)),
-      infoplist: once(() => placedKeysOf(content.keys, "infoplist")),
-      entitlement: once(() => placedKeysOf(content.keys, "entitlement")),
-    },
-    links: once(() => new Map(content.links.map((link) => [link.id, link]))),
-  };
+}
+
+/** Finds one of some values by what each is called. */
+function findBy<T>(values: readonly T[], nameOf: (value: T) => string): (name: string) => T | undefined {
+  const byName = new Map(values.map((value) => [nameOf(value), value]));
+  return (name) => byName.get(name);
+}
+
+/** The category of the log with which a known line begins, in brackets. */
+function categoryOf(line: string): readonly string[] {
+  return /^\[(\w+)\] /.exec(line)?.slice(1) ?? [];
 }
 
 /** Parts that are written in another form than they are read in. */
@@ -246,12 +175,8 @@ const readers: Readonly<Record<string, (parts: Parts, name: string) => unknown>>
 
 /** The parts that are JSON, each read when it is first asked for. */
 function contentOf(parts: Parts): Content {
-  const content = {};
-  for (const name of parts.names) {
-    const read = once(() => (readers[name] ?? readPart)(parts, name));
-    Object.defineProperty(content, name, { get: read, enumerable: true });
-  }
-  return content as Content;
+  const reading = parts.names.map((name) => [name, () => (readers[name] ?? readPart)(parts, name)]);
+  return lazily<Content>(Object.fromEntries(reading));
 }
 
 /** Articles with their links, which lie in a part of their own, and with their answers. */

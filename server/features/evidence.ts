@@ -2,10 +2,11 @@ import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { Finding } from "../core/finding.ts";
 import { isCode } from "../core/language.ts";
-import { lineOf } from "../core/lines.ts";
+import { lineOf, textOf } from "../core/lines.ts";
 import { nameOf } from "../core/path.ts";
 import { describeVersions, platformNames } from "../core/platform.ts";
 import type { Conditions } from "../core/site.ts";
+import { beginningOf } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import { settingOf } from "../engine/finding-of.ts";
@@ -26,7 +27,7 @@ export function evidenceOf(
   around: Surroundings,
 ): Page {
   const line = lineOf(document, finding.span.start) + 1;
-  const written = document.text.slice(finding.span.start, finding.span.end).slice(0, longestQuote);
+  const written = beginningOf(textOf(document, finding.span), longestQuote);
   const parts = [
     "# Why is this flagged?",
     `Line ${line}: ${codeSpan(written)}`,

@@ -1,6 +1,7 @@
 import type { Platform } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import { isOfAppsAlone } from "../judge/carried.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
 import { type Addition, additionTo } from "./list-addition.ts";
 
@@ -31,7 +32,7 @@ export function neededKey({ keys, platforms, message, asks, adds, ...told }: Nee
       if (file.isTest || !asks(site, context)) return;
       const conditions = resolve.conditions(site);
       if (conditions.dead) return;
-      if (project.bundles?.some(({ product }) => product !== "application")) return;
+      if (!isOfAppsAlone(project)) return;
       const lack = platforms
         .filter((platform) => !isElsewhere(conditions, platform))
         .map((platform) => lackOf(project, platform, "infoPlists", (there) => keys.some((each) => there.has(each))))

@@ -1,4 +1,5 @@
 import { pipeline, type Readable, Transform } from "node:stream";
+import { shortened } from "../core/text.ts";
 
 /** In bytes. A head is one or two short lines. */
 const longestHead = 8192;
@@ -6,7 +7,7 @@ const longestHead = 8192;
 /** In bytes. What is larger than that is no message, but garbage that reads like a number. */
 const longestBody = 256 * 1024 * 1024;
 
-/** How many characters of what is no head are quoted. */
+/** What is quoted of what is no head, in UTF-16 units. */
 const longestQuote = 80;
 
 /**
@@ -73,6 +74,5 @@ function bodyLength(head: string): number {
 }
 
 function frameError(what: string, garbage: string): Error {
-  const quote = garbage.length > longestQuote ? `${garbage.slice(0, longestQuote)}…` : garbage;
-  return Object.assign(new Error(`${what}: “${quote}”`), { name: "FrameError" });
+  return Object.assign(new Error(`${what}: “${shortened(garbage, longestQuote)}”`), { name: "FrameError" });
 }

@@ -34,6 +34,11 @@ function mayShareSystem({ platforms: some }: Bundle, { platforms: others }: Bund
   return some === undefined || others === undefined || some.some((platform) => others.includes(platform));
 }
 
+/** Whether code goes into apps and nothing else, as far as it is known into what. */
+export function isOfAppsAlone({ bundles = [] }: Project): boolean {
+  return bundles.every(isApp);
+}
+
 function isApp({ product }: Bundle): boolean {
   return product === "application";
 }

@@ -8,7 +8,7 @@ import type { Site } from "../core/site.ts";
  * Whether a sample shows the very symbol: a function of it that is called after its class, as `testURLConnection` is,
  * is there because those for whom the sample is still use that.
  */
-export function isShown(site: Site, fact: Fact, { file, resolve }: RuleContext): boolean {
+export function isShownBySample(site: Site, fact: Fact, { file, resolve }: RuleContext): boolean {
   const type = isType(fact) ? fact.objc : fact.parentObjc;
   if (file.isSample !== true || !type?.startsWith("NS")) return false;
   const shown = type.slice("NS".length).toLowerCase();

@@ -1,7 +1,7 @@
 import { type Fact, isDeprecated } from "../core/fact.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Meaning, Site } from "../core/site.ts";
-import { isKept, isLookedUp, isShown, isUnwarned } from "./circumstances.ts";
+import { isKept, isLookedUp, isShownBySample, isUnwarned } from "./circumstances.ts";
 import { isInConversion } from "./endpoint-conversion.ts";
 import { replacementName, replacementOf } from "./replacement.ts";
 import { type Tone, toneOf } from "./severity.ts";
@@ -24,7 +24,7 @@ export function deprecatedUse(site: Site, context: RuleContext): DeprecatedUse |
   if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
   if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return undefined;
   const conditions = resolve.conditions(site);
-  const isTheirs = file.isTest || file.isVendored === true || isShown(site, meaning.fact, context);
+  const isTheirs = file.isTest || file.isVendored === true || isShownBySample(site, meaning.fact, context);
   const silenced = conditions.silenced || isTheirs || isUnwarned(project, file.language);
   const tone = toneOf(meaning.fact, { ...conditions, silenced }, project);
   if (tone === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { misspelt } from "../core/suggest.ts";
-import { classNamedBy, kindOfClass, providerEntitlementValues, withoutSuffix } from "./provider.ts";
+import { classNamedBy, kindOfClass, lettersOf, providerEntitlementValues, withoutSuffix } from "./provider.ts";
 
 /**
  * The one value of the Network Extensions entitlement that this is another spelling of: other marks and capitals,
@@ -12,7 +12,7 @@ export function entitlementValueMeantBy(value: string, isOfAppex: boolean): stri
 }
 
 function meantBy(value: string): string | undefined {
-  const found = providerEntitlementValues.filter((known) => bare(known) === bare(value));
+  const found = providerEntitlementValues.filter((known) => spellingOf(known) === spellingOf(value));
   if (found.length === 1) return found[0];
   if (value.length > longest || providerEntitlementValues.includes(withoutSuffix(value))) return undefined;
   return misspelt(value, providerEntitlementValues) ?? contained(value.toLowerCase()) ?? ofClass(value);
@@ -36,9 +36,7 @@ function contained(value: string): string | undefined {
   return value.includes(`${known[0]}-sys`) ? suffixed : known[0];
 }
 
-function bare(value: string): string {
-  return value
-    .toLowerCase()
-    .replace(/[^a-z]/g, "")
-    .replace("provider", "");
+/** What two spellings of a value have in common: its letters, with the suffix and without “provider”. */
+function spellingOf(value: string): string {
+  return lettersOf(value).replace("provider", "");
 }

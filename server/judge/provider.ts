@@ -143,21 +143,28 @@ export function kindMeantBy(point: string): ProviderKind | undefined {
 
 /** The class of Apple's after which a point or a value of the entitlement is named, in whatever marks: “transparent-proxy”. */
 export function classNamedBy(name: string): string | undefined {
-  return providerKinds.flatMap(({ classes }) => classes).find((each) => lettersOf(each.slice(2)) === lettersOf(name));
+  return providerKinds.flatMap(({ classes }) => classes).find((each) => isNamedAlike(each.slice(2), name));
 }
 
 /** How what is `known` is told from what is written in its place: another spelling of it, or the name of the class that takes it. */
 export function toldApart(written: string, known: string): string {
-  const named = lettersOf(written) === lettersOf(known) ? undefined : classNamedBy(written);
+  const named = isNamedAlike(written, known) ? undefined : classNamedBy(written);
   return named === undefined ? `it is spelt ${known}` : `an ${named} takes ${known}`;
 }
 
-function lettersOf(name: string): string {
-  const bare = name.startsWith(pointPrefix) ? name.slice(pointPrefix.length) : name;
-  return withoutSuffix(bare)
-    .toLowerCase()
-    .replace(/[^a-z]/g, "")
-    .replace(/provider$/, "");
+/** Whether two names of points, classes or values are of one provider, whatever stands around its own name in each. */
+function isNamedAlike(one: string, other: string): boolean {
+  return providerNameIn(one) === providerNameIn(other);
+}
+
+function providerNameIn(name: string): string {
+  const behindPrefix = name.startsWith(pointPrefix) ? name.slice(pointPrefix.length) : name;
+  return lettersOf(withoutSuffix(behindPrefix)).replace(/provider$/, "");
+}
+
+/** The letters of a name in lower case, without marks and digits. */
+export function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, "");
 }
 
 /** The kind that a point names, misspelt or not. */

@@ -3,8 +3,9 @@ import { remembered } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import { languageOf, mayHaveFindings } from "../core/language.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
+import { placedEdits } from "../core/placed.ts";
 import { excluder, type Settings } from "../core/settings.ts";
-import { type Edit, lineStarts, type Position, rangeOf } from "../core/text.ts";
+import { lineStarts, type Position, rangeOf } from "../core/text.ts";
 import { readConfig } from "../features/configuration/config.ts";
 import { loadConfig } from "../features/configuration/config-file.ts";
 import { configPathIn, createLayers, foldersDownTo, type Layers, noLayer } from "../features/configuration/layers.ts";
@@ -154,7 +155,6 @@ async function checklistOf(now: OpenWorkspace, { sources: _, checks, ...rest }: 
   const startsIn = remembered(async (path: string) => lineStarts((await now.textOf(path)) ?? ""));
   const spoken = checks.map(async ({ place, article, fixes, id, state, title, detail }): Promise<Check> => {
     const starts = place === undefined ? [0] : await startsIn(place.path);
-    const edit = ({ span, newText }: Edit) => ({ range: rangeOf(starts, span), newText });
     return {
       id,
       state,
@@ -162,7 +162,7 @@ async function checklistOf(now: OpenWorkspace, { sources: _, checks, ...rest }: 
       detail,
       ...(place !== undefined && { path: place.path, range: rangeOf(starts, place.span) }),
       ...(article !== undefined && { article }),
-      fixes: fixes.map(({ title: to, edits }) => ({ title: to, edits: edits.map(edit) })),
+      fixes: fixes.map(({ title: to, edits }) => ({ title: to, edits: placedEdits(starts, edits) })),
     };
   });
   return { ...rest, checks: await Promise.all(spoken) };

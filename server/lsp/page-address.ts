@@ -1,6 +1,7 @@
 import type { Position } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import { percentDecoded } from "../core/path.ts";
+import { beginningOf } from "../core/text.ts";
 import type { Portolan } from "../features/portolan.ts";
 
 /** Tabs show about that many characters of a title. */
@@ -28,12 +29,12 @@ export function toTitledUri(portolan: Portolan, target: string): string {
 
 /** The address `page` with a title that may be foreign text as its last part. */
 export function titledUri(page: string, title: string, query = ""): string {
-  const name = title
+  const told = title
     .replace(/[\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, " ")
     .replace(/[\\/]/g, "-")
     .replace(/`/g, "")
-    .trim()
-    .slice(0, longestTitle);
+    .trim();
+  const name = beginningOf(told, longestTitle);
   return URI.from({ scheme: "portolan", path: `/${page}/${name || "Page"}.md`, query }).toString();
 }
 

@@ -1,9 +1,10 @@
 import type * as z from "zod/v4";
-import type { AgentWorld, Checked, PlacedEdit, PlacedFinding } from "../agents/world.ts";
+import type { AgentWorld, Checked, PlacedFinding } from "../agents/world.ts";
 import type { Explanation, Hit } from "../core/answer.ts";
 import { type Severity, severities } from "../core/finding.ts";
+import type { PlacedEdit } from "../core/placed.ts";
 import type { Versions } from "../core/platform.ts";
-import type { Position } from "../core/text.ts";
+import { type Position, shortened } from "../core/text.ts";
 import { escapeControls } from "../escape.ts";
 import { formOf } from "../features/doctor/checklist.ts";
 import type { Diagnosis } from "../features/doctor/doctor.ts";
@@ -51,7 +52,7 @@ export function checkAnswer({ files, findings, problems }: Checked, view: CheckV
 }
 
 function findingAnswer(
-  { rule, severity, message, path, start, line, symbol, article, fixes }: PlacedFinding,
+  { rule, severity, message, path, range, line, symbol, article, fixes }: PlacedFinding,
   withEdits: boolean,
 ) {
   return {
@@ -59,7 +60,7 @@ function findingAnswer(
     severity,
     message: escapeControls(message),
     path: escapeControls(path),
-    start: positionAnswer(start),
+    start: positionAnswer(range.start),
     code: quoted(line),
     ...(symbol !== undefined && { symbol: escapeControls(symbol) }),
     resource: article === undefined ? addressOf("rule", rule) : addressOf("article", article),
@@ -81,7 +82,7 @@ function findingAnswer(
 }
 
 /** An edit is to be written as it is, so nothing is escaped in it. */
-function editAnswer({ start, end, newText }: PlacedEdit) {
+function editAnswer({ range: { start, end }, newText }: PlacedEdit) {
   return { start: positionAnswer(start), end: positionAnswer(end), newText };
 }
 
@@ -230,6 +231,5 @@ function positionAnswer({ line, character }: Position) {
 }
 
 function quoted(text: string): string {
-  const shown = escapeControls(text);
-  return shown.length <= longestQuote ? shown : `${shown.slice(0, longestQuote)}…`;
+  return shortened(escapeControls(text), longestQuote);
 }

@@ -4,6 +4,7 @@ import { hashOf } from "../core/hash.ts";
 import type { Import, Site } from "../core/site.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
 import type { Outline, TokenRange } from "../syntax/outline.ts";
+import { spanOfToken } from "../syntax/token-spans.ts";
 import { Kind, type Tokens, tokenAt, tokenText } from "../syntax/tokens.ts";
 
 /** A site with the index of its token, which belongs to the tokens it was found in. */
@@ -39,17 +40,6 @@ const buckets = 1 << 12;
 /** Where `name` stands in code, in order. */
 export function tokensOf(tokens: Tokens, name: string): readonly number[] {
   return tokensByName(tokens)(name);
-}
-
-/** The span of one token, back-ticks left out. */
-export function spanOfToken(tokens: Tokens, at: number): Span {
-  const tick = tokens.kinds[at] === Kind.quotedIdentifier ? 1 : 0;
-  return { start: tokens.starts[at]! + tick, end: tokens.ends[at]! - tick };
-}
-
-/** The span of a run of tokens that holds at least one. */
-export function spanOfTokens(tokens: Tokens, { from, to }: TokenRange): Span {
-  return { start: tokens.starts[from]!, end: tokens.ends[Math.max(to, from + 1) - 1]! };
 }
 
 /** The tokens that lie in `span`, white space at its ends left out. */

@@ -1,12 +1,11 @@
 import { onceFor } from "../core/collections.ts";
-import { textOf } from "../core/lines.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { lackOf } from "../judge/declared.ts";
-import { traced } from "../judge/traced-value.ts";
 import { narrowerKeys, runsBeforeNarrowerKeys } from "../judge/transport-security.ts";
+import { writtenUrl } from "../judge/written-url.ts";
 
 const scheme = "http://";
 
@@ -33,7 +32,7 @@ export const atsRefusesUrl = defineRule({
     const call = resolve.call(site);
     const asked = call?.arguments.find(({ label }) => label === "with" || label === "from" || label === "for");
     if (asked === undefined || resolve.conditions(site).dead) return;
-    const host = hostIn(asked.value, context);
+    const host = plainHostIn(asked.value, context);
     const isSession = resolve.meaning(site) !== undefined || resolve.receiverName(site) === "URLSession";
     if (host === undefined || !isSession) return;
     const allows = (keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle) => isAllowed(keys, bundle, host);
@@ -51,16 +50,9 @@ export const atsRefusesUrl = defineRule({
 const holdsScheme = onceFor(({ text }: CodeFile) => text.includes(scheme));
 
 /** The host of a URL without encryption that is written out: a name with a dot, none of the local network. */
-function hostIn(span: Span, context: RuleContext): string | undefined {
-  const made = traced(span, context);
-  if (made.kind !== "call") return undefined;
-  const callee = textOf(context.file, made.call.name);
-  const [given] = made.call.arguments;
-  if (given === undefined) return undefined;
-  if (callee === "URLRequest" && given.label === "url") return hostIn(given.value, context);
-  const text = callee === "URL" && given.label === "string" ? context.resolve.expression(given.value) : undefined;
-  if (text?.kind !== "string" || !text.value.startsWith(scheme)) return undefined;
-  return nameIn(hostOf(text.value));
+function plainHostIn(span: Span, context: RuleContext): string | undefined {
+  const url = writtenUrl(span, context);
+  return url?.startsWith(scheme) ? nameIn(hostOf(url)) : undefined;
 }
 
 /** The host of a URL, in small letters; "" where it is none or has a user before it. */

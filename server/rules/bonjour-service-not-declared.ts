@@ -7,6 +7,7 @@ import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { additionTo } from "../fixes/list-addition.ts";
 import { comparableType, isBonjourType } from "../judge/bonjour.ts";
+import { isOfAppsAlone } from "../judge/carried.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
 import { faultOfServiceType, peerFinders, serviceTypeAt } from "../judge/multipeer.ts";
 import { traced } from "../judge/traced-value.ts";
@@ -45,7 +46,7 @@ export const bonjourServiceNotDeclared = defineRule({
     if (type === undefined) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || isElsewhere(conditions, "ios")) return;
-    if (project.bundles?.some(({ product }) => product !== "application")) return;
+    if (!isOfAppsAlone(project)) return;
     const lack = lackOf(project, "ios", "infoPlists", (keys, bundle) =>
       types.some((each) => declares(keys, bundle, each)),
     );

@@ -46,7 +46,7 @@ export const hardcodedInterfaceName = defineRule({
     yield {
       message: instead === undefined ? "compared" : "wifi",
       at: site.span,
-      data: { name: bare(site), ...(instead !== undefined && { instead }) },
+      data: { name: interfaceNamed(site), ...(instead !== undefined && { instead }) },
       fixes: byType(site, context),
     };
   },
@@ -103,7 +103,9 @@ function isAskedBefore(site: Site, { file, resolve }: RuleContext): boolean {
   const use = resolve.use(site.span);
   const isSameKind = (span: Span): boolean => {
     const other = resolve.expression(span);
-    return other.kind === "string" && names.includes(other.value) && kindOf(other.value) === kindOf(bare(site));
+    return (
+      other.kind === "string" && names.includes(other.value) && kindOf(other.value) === kindOf(interfaceNamed(site))
+    );
   };
   if (use.kind === "element") {
     const list = resolve.expression(use.list);
@@ -128,13 +130,14 @@ function kindOf(name: string): string {
   return name.slice(0, -1);
 }
 
-function bare({ name }: Site): string {
+/** The interface that a literal names, without its quotes. */
+function interfaceNamed({ name }: Site): string {
   return name.slice(name.indexOf('"') + 1, -1);
 }
 
 /** `interface.name == "en0"` on Network framework's interface asks for the type instead. */
 function byType(site: Site, { file, resolve }: RuleContext): readonly Fix[] {
-  const type = types[kindOf(bare(site))];
+  const type = types[kindOf(interfaceNamed(site))];
   const use = resolve.use(site.span);
   if (type === undefined || use.kind !== "operand" || use.operator !== "==" || file.language !== "swift") return [];
   const asked = resolve.expression(use.other);

@@ -4,7 +4,7 @@ import type { Bundle, PropertyEntry, PropertyList } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { additionTo } from "../fixes/list-addition.ts";
-import { carrierOf } from "../judge/carried.ts";
+import { carrierOf, isOfAppsAlone } from "../judge/carried.ts";
 import { lackOf, platformAmong } from "../judge/declared.ts";
 import { isNamed } from "../judge/named-in-file.ts";
 import { isManagerOfProviders, kindsListed, providerEntitlement, withoutSuffix } from "../judge/provider.ts";
@@ -58,8 +58,7 @@ export const neEntitlementMissing = defineRule({
     const manager = managerAt(site, context);
     const value = manager === undefined ? undefined : values[manager];
     const conditions = resolve.conditions(site);
-    if (value === undefined || conditions.dead || project.bundles === undefined) return;
-    if (project.bundles.some(({ product }) => product !== "application")) return;
+    if (value === undefined || conditions.dead || !isOfAppsAlone(project)) return;
     const platform = platformAmong(platforms, conditions, project);
     const lack = platform && lackOf(project, platform, "entitlements", (keys, bundle) => holds(keys, bundle, value));
     if (lack === undefined) return;

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { neededEntitlement } from "../fixes/needed-entitlement.ts";
+import { isOfAppsAlone } from "../judge/carried.ts";
 import { isNamed } from "../judge/named-in-file.ts";
 import { managersOfTunnels } from "../judge/provider.ts";
 
@@ -24,8 +25,7 @@ const ownProtocols = ["NEVPNProtocolIKEv2", "NEVPNProtocolIPSec"];
 /** Whether an app’s code saves the shared manager: a variable of its type may hold one of a tunnel, which inherits from it. */
 function isOfSharedManager(site: Site, context: RuleContext): boolean {
   const { resolve, project } = context;
-  if (project.bundles?.some(({ product }) => product !== "application")) return false;
-  if (resolve.receiverName(site) !== "NEVPNManager") return false;
+  if (!isOfAppsAlone(project) || resolve.receiverName(site) !== "NEVPNManager") return false;
   const isShared = isNamed(["shared", "sharedManager"], context);
   return isShared && isNamed(ownProtocols, context) && !isNamed(managersOfTunnels, context);
 }

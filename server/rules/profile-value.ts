@@ -21,7 +21,7 @@ export const profileValue = defineListRule({
       const { value } = entry;
       if (key.values === undefined || !isWritten(value, key.type) || key.values.includes(value)) continue;
       const written = String(value);
-      const meant = key.values.map(String).filter((each) => bare(each) === bare(written));
+      const meant = key.values.map(String).filter((each) => lettersAndDigits(each) === lettersAndDigits(written));
       const edit = meant.length === 1 ? replacedText(entry, file, meant[0]!) : undefined;
       yield {
         message: "other",
@@ -39,6 +39,6 @@ function isWritten(value: PropertyValue, type: ProfileKey["type"]): value is str
   return typeof value === "string" && type === "string" && !isFilledIn(value);
 }
 
-function bare(text: string): string {
+function lettersAndDigits(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

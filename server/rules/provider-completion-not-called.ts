@@ -1,6 +1,6 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Span } from "../core/text.ts";
+import { contains, type Span } from "../core/text.ts";
 import { kindOfClass } from "../judge/provider.ts";
 
 /** What the system calls and waits for; selectors begin with the same words. */
@@ -95,6 +95,6 @@ function endlessFunctions({ resolve, file }: RuleContext): readonly string[] {
   return resolve.names("Never", wholeOf(file)).flatMap((span) => {
     const declared = resolve.enclosingFunction({ name: "Never", span });
     const result = declared?.result;
-    return result !== undefined && result.start <= span.start && span.end <= result.end ? [declared!.name] : [];
+    return result !== undefined && contains(result, span) ? [declared!.name] : [];
   });
 }

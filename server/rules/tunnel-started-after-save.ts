@@ -2,7 +2,7 @@ import type { Use } from "../core/code.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import type { Span } from "../core/text.ts";
+import { contains, type Span } from "../core/text.ts";
 import { type Holder, holderOf, memberIn, type ObjectUses, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
 import { isManager, isVpnManager } from "../judge/provider.ts";
 
@@ -174,7 +174,7 @@ function way(place: Span, { resolve, file }: RuleContext): Span | undefined {
 }
 
 function isInside(place: Span, block: Span | undefined): boolean {
-  return block === undefined || (block.start <= place.start && place.end <= block.end);
+  return block === undefined || contains(block, place);
 }
 
 /** Whether something that was known before the save, or the state of the connection, decides on the way. */

@@ -1,8 +1,7 @@
-import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { neededKey } from "../fixes/needed-key.ts";
-import { traced } from "../judge/traced-value.ts";
+import { writtenUrl } from "../judge/written-url.ts";
 
 /** Explained in corpus/rules/url-filter-servers-missing.md, whose examples are its tests. */
 export const urlFilterServersMissing = neededKey({
@@ -21,7 +20,7 @@ export const urlFilterServersMissing = neededKey({
     const given = context.resolve.call(site)?.arguments ?? [];
     const server = given.find(({ label }) => label === "pirServerURL");
     const issuer = given.find(({ label }) => label === "pirPrivacyPassIssuerURL");
-    const [PIRServerURL, PrivacyPassIssuerURL] = [server, issuer].map((each) => each && hostIn(each.value, context));
+    const [PIRServerURL, PrivacyPassIssuerURL] = [server, issuer].map((each) => each && serverIn(each.value, context));
     if (PIRServerURL === undefined) return undefined;
     // Without an issuer of its own, the server is that too.
     if (PrivacyPassIssuerURL !== undefined) return { value: { PIRServerURL, PrivacyPassIssuerURL } };
@@ -32,13 +31,9 @@ export const urlFilterServersMissing = neededKey({
 });
 
 /** The URL that an expression writes out, where it is one that the list may name: HTTPS and a host alone. */
-function hostIn(span: Span, context: RuleContext): string | undefined {
-  const made = traced(span, context);
-  if (made.kind !== "call" || textOf(context.file, made.call.name) !== "URL") return undefined;
-  const [given] = made.call.arguments;
-  const text = given?.label === "string" ? context.resolve.expression(given.value) : undefined;
-  if (text?.kind !== "string" || !URL.canParse(text.value)) return undefined;
-  const { protocol, host, origin } = new URL(text.value);
-  const isPlain = protocol === "https:" && host !== "" && text.value === origin;
-  return isPlain ? text.value : undefined;
+function serverIn(span: Span, context: RuleContext): string | undefined {
+  const url = writtenUrl(span, context);
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { protocol, host, origin } = new URL(url);
+  return protocol === "https:" && host !== "" && url === origin ? url : undefined;
 }

@@ -1,7 +1,20 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
-import { areAlike } from "../../server/core/collections.ts";
+import { areAlike, lazily } from "../../server/core/collections.ts";
+
+describe("lazily", () => {
+  it("makes each member when it is first asked for, and once", () => {
+    const asked: string[] = [];
+    const count: { readonly one: number; readonly two: number } = lazily<typeof count>({
+      one: () => asked.push("one"),
+      two: () => asked.push("two") + count.one,
+    });
+    assert.deepEqual(asked, []);
+    assert.deepEqual([count.two, count.two, count.one], [3, 3, 2]);
+    assert.deepEqual(asked, ["two", "one"]);
+  });
+});
 
 describe("areAlike", () => {
   const value = fc.letrec((tie) => ({

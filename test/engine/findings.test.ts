@@ -108,11 +108,14 @@ describe("findings in broken code", () => {
 
   it("have no fix whose import would stand within what it replaces", () => {
     const project = { ...unknownProject, deployment: { value: { ios: "13.0" }, source: "test" } };
-    const [document, around] = documentIn("+()a{(SecTrustGetCertificateAtIndex((),0)@import k\n)}", "objc", project);
-    for (const { fixes } of portolan().findings(document, around))
-      for (const { edits } of fixes)
-        for (const a of edits)
-          assert.ok(!edits.some((b) => a !== b && a.span.start < b.span.start && b.span.start < a.span.end));
+    const fixesFor = (before: string, within: string) => {
+      const code = `${before}void a(SecTrustRef t) { b(SecTrustGetCertificateAtIndex(t, 0${within})); }\n`;
+      return portolan()
+        .findings(...documentIn(code, "objc", project))
+        .map(({ fixes }) => fixes.length);
+    };
+    assert.deepEqual(fixesFor("@import k;\n", ""), [1]);
+    assert.deepEqual(fixesFor("", "\n@import k;\n"), [0]);
   });
 });
 

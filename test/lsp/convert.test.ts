@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding } from "../../server/core/finding.ts";
 import { diagnosticsByFinding, toPath, toUri } from "../../server/lsp/convert.ts";
-import { toPageUri } from "../../server/lsp/page-address.ts";
+import { titledUri, toPageUri } from "../../server/lsp/page-address.ts";
 import { readPage } from "../../server/lsp/pages.ts";
 import type { CheckSummary, RuleFixes } from "../../server/protocol.ts";
 import { documentIn, portolan } from "../support/check.ts";
@@ -57,6 +57,17 @@ describe("The path of a document", () => {
     const { uri } = (await one.request<RuleFixes>("portolan/fixRule", { rule: "nwhostendpoint-deprecated" })).files[0]!;
     assert.ok(uri.endsWith("/a%5Cb.swift"), uri);
     await endSessions();
+  });
+});
+
+describe("The address of a page", () => {
+  it("has as much of a long title as ends with a whole character", () => {
+    for (const length of [78, 79, 80]) {
+      const title = `${"a".repeat(length)}\u{1F600}`;
+      const shown = length === 78 ? title : "a".repeat(length);
+      assert.equal(titledUri("explain", title), titledUri("explain", shown));
+      assert.ok(decodeURIComponent(titledUri("explain", title)).endsWith(`/${shown}.md`));
+    }
   });
 });
 

@@ -12,9 +12,8 @@ const patterned: Readonly<Record<string, string>> = {
   "server/fixes/list-insertion.ts": "the text of a property list or of a manifest that holds one",
   "server/core/platform.ts": "names of platforms and version numbers",
   "server/judge/replacement.ts": "what facts write of replacements",
-  "server/judge/entitlement-value.ts": "values of an entitlement",
   "server/judge/profile.ts": "values of a configuration profile",
-  "server/judge/provider.ts": "extension points",
+  "server/judge/provider.ts": "extension points and values of an entitlement",
   "server/judge/transport-security.ts": "hosts and addresses",
   "server/core/settings.ts": "keys of settings",
 };

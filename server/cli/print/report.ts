@@ -1,16 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
 import { remembered } from "../../core/collections.ts";
 import type { Finding, Fix, Severity } from "../../core/finding.ts";
-import { compareText, type Edit, lineStarts, type Position, type Range, rangeOf } from "../../core/text.ts";
+import { type PlacedEdit, type PlacedElsewhere, placedEdits } from "../../core/placed.ts";
+import { compareText, lineStarts, type Position, type Range, rangeOf } from "../../core/text.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import { shownPath } from "../files/path-names.ts";
 import { type Details, detailer } from "./details.ts";
-
-/** An edit in lines and characters of its file. */
-interface PlacedEdit {
-  readonly range: Range;
-  readonly newText: string;
-}
 
 /** A finding as the command line tells it, in plain data. */
 export interface Row {
@@ -28,7 +23,7 @@ export interface Row {
     readonly title: string;
     readonly edits: readonly PlacedEdit[];
     /** What it changes in other files, whose paths are as that of the finding. */
-    readonly elsewhere?: readonly { readonly path: string; readonly edits: readonly PlacedEdit[] }[];
+    readonly elsewhere?: readonly PlacedElsewhere[];
   }[];
   /** How it can be fixed: by --fix, or by --fix-assisted with a look at the result. */
   readonly fixable?: "safe" | "assisted";
@@ -137,18 +132,14 @@ function fixOf(
 ): Row["fixes"][number] {
   return {
     title,
-    edits: placed(starts, edits),
+    edits: placedEdits(starts, edits),
     ...(elsewhere && {
       elsewhere: elsewhere.map(({ path, text, edits: others }) => ({
         path: show(path),
-        edits: placed(startsOf(text), others),
+        edits: placedEdits(startsOf(text), others),
       })),
     }),
   };
-}
-
-function placed(starts: readonly number[], edits: readonly Edit[]): readonly PlacedEdit[] {
-  return edits.map(({ span, newText }) => ({ range: rangeOf(starts, span), newText }));
 }
 
 function linksOf(portolan: Portolan, article: string | undefined): Row["links"] {

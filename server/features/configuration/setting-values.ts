@@ -1,6 +1,7 @@
 import { isVersion, platforms } from "../../core/platform.ts";
 import { readExclude, speaksOf } from "../../core/settings.ts";
 import { didYouMean } from "../../core/suggest.ts";
+import { shortened } from "../../core/text.ts";
 import { levels, type SettingType } from "./setting-table.ts";
 
 /** A value as somebody wrote it, wherever: what it holds, and how to say what is wrong with it. */
@@ -36,7 +37,7 @@ const longestShown = 60;
 
 /** A word as messages show it. */
 export function shown(word: string): string {
-  return word.length <= longestShown ? word : `${word.slice(0, longestShown)}…`;
+  return shortened(word, longestShown);
 }
 
 /** A value as far as it is understood, for a setting of this type; nothing where it is not. What is left out is said. */

@@ -86,7 +86,7 @@ function unclaimedBy(
   return found.filter(({ finding }) => finding.data?.target === name);
 }
 
-/** What check finds in documents by one rule. */
+/** What one rule finds in documents, as a check does; `seen` says how it is to take the project of each. */
 function foundBy(
   rule: string,
   portolan: Portolan,

@@ -1,7 +1,7 @@
 import type { Finding } from "../../core/finding.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import type { Settings } from "../../core/settings.ts";
-import { lineStarts, rangeOf } from "../../core/text.ts";
+import { contains, lineStarts, rangeOf } from "../../core/text.ts";
 import type { Document } from "../../engine/document.ts";
 import type { OpenWorkspace } from "../open-workspace.ts";
 import type { Portolan } from "../portolan.ts";
@@ -60,7 +60,7 @@ function isTakenAlong({ span, fixes }: Finding, all: readonly Finding[]): boolea
   if (fixes.length > 0) return false;
   return all.some((other) => {
     const edits = other.fixes[0]?.edits ?? [];
-    return edits.some((edit) => edit.span.start <= span.start && span.end <= edit.span.end);
+    return edits.some((edit) => contains(edit.span, span));
   });
 }
 

@@ -1,8 +1,7 @@
 import type { Argument, Call } from "../../core/code.ts";
 import { firstFrom, onceFor } from "../../core/collections.ts";
-
 import { sharedNames } from "../../core/fact-name.ts";
-import type { EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
+import type { EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { isTypeOfApple } from "../../corpus/facts.ts";
 import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
@@ -18,6 +17,7 @@ import {
 } from "../../syntax/outline.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { heirsOf } from "../declared-elsewhere.ts";
+import { toldFunction, toldType } from "../told.ts";
 import type { World } from "../world.ts";
 import { referenceOf } from "./bound-names.ts";
 import { codeOf } from "./code.ts";
@@ -54,7 +54,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     call: (site) => callAt(context, tokenOf(site)),
     enclosingFunction: (site) => {
       const around = functionOf(context, tokenOf(site));
-      return around && describeFunction(outline, around);
+      return around && toldFunction(around, (tokens) => spanOf(outline, tokens));
     },
     enclosingType: (site) => enclosingType(outline, tokenOf(site)),
     superclasses: (name) =>
@@ -156,39 +156,15 @@ function callAt(context: ObjcContext, token: number): Call | undefined {
   };
 }
 
-function describeFunction(outline: Outline, found: FunctionDeclaration): EnclosingFunction {
-  return {
-    name: found.name,
-    nameSpan: spanOf(outline, { from: found.token, to: found.token + 1 }),
-    signature: found.signature,
-    parameters: found.parameters(),
-    isOverride: found.isOverride,
-    ...(found.result && { result: spanOf(outline, found.result) }),
-    span: spanOf(outline, found.range),
-    ...(found.body && { body: spanOf(outline, found.body) }),
-  };
-}
-
 function enclosingType(outline: Outline, token: number): EnclosingType | undefined {
   const type = typeAround(outline, token);
-  return type && describeType(outline, type);
+  return type && { ...toldType(type, (tokens) => spanOf(outline, tokens)), clause: clauseOf(outline, type) };
 }
 
-function describeType(outline: Outline, type: TypeDeclaration): EnclosingType {
-  const { tokens } = outline;
-  const at = type.clause.from === 0 ? type.token : type.clause.from - 1;
-  return {
-    kind: type.kind,
-    name: type.name,
-    nameSpan: spanOf(outline, { from: type.token, to: type.token + 1 }),
-    attributes: [],
-    inherits: type.inherits,
-    clause:
-      type.clause.to > type.clause.from
-        ? spanOf(outline, type.clause)
-        : { start: tokens.ends[at]!, end: tokens.ends[at]! },
-    body: spanOf(outline, type.body),
-  };
+function clauseOf(outline: Outline, { token, clause }: TypeDeclaration): Span {
+  if (clause.to > clause.from) return spanOf(outline, clause);
+  const at = outline.tokens.ends[clause.from === 0 ? token : clause.from - 1]!;
+  return { start: at, end: at };
 }
 
 /** The span of tokens; where there are none, an insertion point before the next. */

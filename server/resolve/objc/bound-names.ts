@@ -1,8 +1,9 @@
 import { type BoundName, mostUses, type Reference } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import type { Binding } from "../../syntax/outline.ts";
+import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
-import { isLocalAt, placesOfName, spanOfToken, spanOfTokens } from "../places.ts";
+import { isLocalAt, placesOfName } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
 import { messageAt } from "./messages.ts";
 

@@ -1,8 +1,9 @@
 import type { BoundName, Code } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
+import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind, tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { decidingNames } from "../deciding-names.ts";
-import { answersByPlace, spanOfToken, spanOfTokens, tokensIn } from "../places.ts";
+import { answersByPlace, tokensIn } from "../places.ts";
 import { boundNameOf, isSelectorPiece, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";

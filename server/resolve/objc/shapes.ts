@@ -3,8 +3,9 @@ import type { Call, Closure, ClosureParameter, Expression } from "../../core/cod
 import type { Span } from "../../core/text.ts";
 import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
+import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
-import { plainString, spanOfToken, spanOfTokens } from "../places.ts";
+import { plainString } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
 
 const other: Expression = { kind: "other" };

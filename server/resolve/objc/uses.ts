@@ -1,8 +1,8 @@
 import type { Cast, Use } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
+import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind, stepOver, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
-import { spanOfToken, spanOfTokens } from "../places.ts";
 import { boundNameOf, leftOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { messageAt } from "./messages.ts";

@@ -3,8 +3,9 @@ import type { Span } from "../../core/text.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { isMark, isTight, isWord, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
+import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { isLocalAt, placesOfName, spanOfToken, spanOfTokens } from "../places.ts";
+import { isLocalAt, placesOfName } from "../places.ts";
 import { beginOfExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
 

@@ -1,9 +1,10 @@
 import type { BoundName, Code } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import { afterBracket, isMark, nameAt } from "../../syntax/swift/source.ts";
+import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import { decidingNames } from "../deciding-names.ts";
-import { answersByPlace, spanOfToken, spanOfTokens, tokensIn } from "../places.ts";
+import { answersByPlace, tokensIn } from "../places.ts";
 import { boundNameOf, isLabel, usesOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { constantIn, holderAround, propertyIn } from "./properties.ts";

@@ -1,46 +1,37 @@
 import { addTo, onceFor } from "../../core/collections.ts";
 import type { EnclosingFunction, EnclosingType } from "../../core/site.ts";
-import {
-  type FunctionDeclaration,
-  functionAround,
-  type TokenRange,
-  type TypeDeclaration,
-  typeAround,
-} from "../../syntax/outline.ts";
+import type { Span } from "../../core/text.ts";
+import { type FunctionDeclaration, functionAround, type TokenRange, typeAround } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, isWord, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
+import { toldFunction, toldType } from "../told.ts";
 
 const functionsByToken = onceFor(({ functions }: SwiftOutline) => new Map(functions.map((each) => [each.token, each])));
 
 /** The function, initialiser or accessor around `token`, in spans. A signature belongs to its function. */
 export function enclosingFunctionAt(outline: SwiftOutline, token: number): EnclosingFunction | undefined {
   const found = functionAround(outline, token) ?? functionsByToken(outline).get(token);
-  return found && describeFunction(outline, found);
+  return found && functionOfSwift(outline, found);
 }
 
 /** The type or extension around `token`, in spans. */
 export function enclosingTypeAt(outline: SwiftOutline, token: number): EnclosingType | undefined {
   const type = typeAround(outline, token);
-  return type && describeType(outline, type);
+  if (type === undefined) return undefined;
+  const attributes = attributesOf(outline).get(type.name) ?? [];
+  return { ...toldType(type, (tokens) => spanOf(outline, tokens)), attributes };
 }
 
-function describeFunction(outline: SwiftOutline, declaration: FunctionDeclaration): EnclosingFunction {
-  const { name, token, signature, isOverride, range, body, result } = declaration;
+function functionOfSwift(outline: SwiftOutline, declaration: FunctionDeclaration): EnclosingFunction {
+  const { token, isOverride, range } = declaration;
   const { source } = outline;
   let override = isOverride ? range.from : token;
   while (override < token && !isWord(source, override, "override")) override++;
   return {
-    name,
-    nameSpan: spanOf(outline, { from: token, to: token + 1 }),
-    signature,
-    parameters: declaration.parameters(),
-    isOverride,
+    ...toldFunction(declaration, (tokens) => spanOf(outline, tokens)),
     ...(isAsyncFunction(source, declaration) && { isAsync: true }),
     ...(override < token && { overrideSpan: { start: source.starts[override]!, end: source.starts[override + 1]! } }),
-    ...(result && { result: spanOf(outline, result) }),
-    span: spanOf(outline, range),
-    ...(body && { body: spanOf(outline, body) }),
   };
 }
 
@@ -51,19 +42,6 @@ export function isAsyncFunction(source: Source, { token, signature, range, body 
     if (isWord(source, at, "async")) return true;
     else if (wordAt(source, at) === "->") return false;
   return false;
-}
-
-function describeType(outline: SwiftOutline, declaration: TypeDeclaration): EnclosingType {
-  const { kind, name, token, inherits, clause, body } = declaration;
-  return {
-    kind,
-    name,
-    nameSpan: spanOf(outline, { from: token, to: token + 1 }),
-    attributes: attributesOf(outline).get(name) ?? [],
-    inherits,
-    clause: spanOf(outline, clause),
-    body: spanOf(outline, body),
-  };
 }
 
 /** The attributes before the parts of a type in the file, by its name, macros and all. */
@@ -77,7 +55,7 @@ const attributesOf = onceFor(({ scopes, source }: SwiftOutline) => {
 });
 
 /** The text of a run of tokens; an empty run is the point after the token before it. */
-function spanOf({ tokens }: SwiftOutline, { from, to }: TokenRange): { start: number; end: number } {
+function spanOf({ tokens }: SwiftOutline, { from, to }: TokenRange): Span {
   if (to > from) return { start: tokens.starts[from]!, end: tokens.ends[to - 1]! };
   const at = from > 0 ? tokens.ends[from - 1]! : 0;
   return { start: at, end: at };

@@ -1,7 +1,7 @@
 import type { Span } from "../../core/text.ts";
 import { afterBracket, isMark, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { spanOfTokens } from "../places.ts";
 
 /** What a text is put together from with more parts than this is nobody's identifier or name. */
 const mostParts = 16;

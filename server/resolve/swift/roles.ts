@@ -15,8 +15,8 @@ import {
   wordAt,
 } from "../../syntax/swift/source.ts";
 import { findAtLevel } from "../../syntax/swift/spans.ts";
+import { spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { spanOfTokens } from "../places.ts";
 import { canBeBuilt, canReturnFrom, givesNothing, isLeftEarly } from "./bodies.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";

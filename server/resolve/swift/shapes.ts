@@ -14,8 +14,9 @@ import {
   nameAt,
   type Source,
 } from "../../syntax/swift/source.ts";
+import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind, type Tokens } from "../../syntax/tokens.ts";
-import { plainString, spanOfToken, spanOfTokens } from "../places.ts";
+import { plainString } from "../places.ts";
 import { beginOfExpression, describeCall } from "./calls.ts";
 import { partsOfSum, partsOfText } from "./joined.ts";
 

@@ -16,8 +16,8 @@ import {
   wordAt,
 } from "../../syntax/swift/source.ts";
 import { breaksBefore, endOfExpression, endOfType } from "../../syntax/swift/spans.ts";
+import { spanOfToken } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { spanOfToken } from "../places.ts";
 import { boundNameOf, spanOf } from "./bound-names.ts";
 import { beginOfExpression, callAfter, endsExpression } from "./calls.ts";
 import type { Context } from "./context.ts";

@@ -1,7 +1,7 @@
 import type { DeclaredParameter } from "../../core/site.ts";
-import type { Span } from "../../core/text.ts";
 import { Mark } from "../marks.ts";
 import type { Binding, FunctionDeclaration, TokenRange } from "../outline.ts";
+import { spanOfTokens } from "../token-spans.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, bind, type Draft, declare, endOfBody, type Generic, type Head, openScope } from "./draft.ts";
 import { keywordAt } from "./keywords.ts";
@@ -248,14 +248,9 @@ function signatureOf(name: string, keyword: string, parameters: readonly ReadPar
 function declared(source: Source, { label, labelToken, name, nameToken, type }: ReadParameter): DeclaredParameter {
   return {
     ...(label !== "_" && { label }),
-    labelSpan: spanOf(source, labelToken, labelToken + 1),
+    labelSpan: spanOfTokens(source.tokens, { from: labelToken, to: labelToken + 1 }),
     name,
-    nameSpan: spanOf(source, nameToken, nameToken + 1),
-    ...(type.to > type.from && { type: spanOf(source, type.from, type.to) }),
+    nameSpan: spanOfTokens(source.tokens, { from: nameToken, to: nameToken + 1 }),
+    ...(type.to > type.from && { type: spanOfTokens(source.tokens, type) }),
   };
-}
-
-/** The text between the first unit of token `from` and the last of the token before `to`. */
-export function spanOf(source: Source, from: number, to: number): Span {
-  return { start: source.starts[from]!, end: source.ends[to - 1]! };
 }

@@ -1,8 +1,9 @@
 import { Mark } from "../marks.ts";
 import type { TokenRange, TypeDeclaration } from "../outline.ts";
+import { spanOfTokens } from "../token-spans.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, type Draft, declare, endOfBody, type Generic, type Head } from "./draft.ts";
-import { boundAt, boundGenerics, genericsIn, genericsInWhere, skipWhere, spanOf } from "./functions.ts";
+import { boundAt, boundGenerics, genericsIn, genericsInWhere, skipWhere } from "./functions.ts";
 import {
   afterBracket,
   beginsLine,
@@ -176,7 +177,11 @@ export function readImport(draft: Draft, at: number, head: Head): number {
     next += 2;
   }
   draft.modules.add(module);
-  draft.imports.push({ module, ...(path.length > 0 && { detail: path.join(".") }), span: spanOf(source, at, next) });
+  draft.imports.push({
+    module,
+    ...(path.length > 0 && { detail: path.join(".") }),
+    span: spanOfTokens(source.tokens, { from: at, to: next }),
+  });
   addMeanings(draft, head, next);
   return next;
 }

@@ -1,7 +1,8 @@
 import type { TokenRange } from "../../outline.ts";
+import { spanOfToken, spanOfTokens } from "../../token-spans.ts";
 import { Kind, stepOver, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import { angleEnd, isKeyword, isPointerMark, readDeclaration } from "./declarations.ts";
-import { type ParameterRead, spanOf, spanOver } from "./methods.ts";
+import type { ParameterRead } from "./methods.ts";
 
 /** What the tokens before a `{` or `;` outside functions declare. */
 export type Head =
@@ -88,7 +89,7 @@ export function readParameters(tokens: Tokens, partner: Int32Array, open: number
     const declared = readDeclaration(tokens, partner, at, Math.min(end, close))?.names[0];
     if (declared !== undefined) {
       const { token, type } = declared;
-      const parameter = { name: declared.name, nameSpan: spanOf(tokens, token), type: spanOver(tokens, type) };
+      const parameter = { name: declared.name, nameSpan: spanOfToken(tokens, token), type: spanOfTokens(tokens, type) };
       found.push({ parameter, token, type });
     }
     at = end + 1;

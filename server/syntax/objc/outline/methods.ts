@@ -1,6 +1,6 @@
 import type { DeclaredParameter } from "../../../core/site.ts";
-import type { Span } from "../../../core/text.ts";
 import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../../outline.ts";
+import { spanOfToken, spanOfTokens } from "../../token-spans.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import { angleEnd } from "./declarations.ts";
 
@@ -49,10 +49,10 @@ export function readMethod(tokens: Tokens, partner: Int32Array, at: number): Met
     if (tokens.kinds[here] !== Kind.identifier) break;
     const name = here++;
     const parameter = {
-      ...(label !== -1 && { label: piece, labelSpan: spanOf(tokens, label) }),
+      ...(label !== -1 && { label: piece, labelSpan: spanOfToken(tokens, label) }),
       name: tokenText(tokens, name),
-      nameSpan: spanOf(tokens, name),
-      ...(type && type.to > type.from && { type: spanOver(tokens, type) }),
+      nameSpan: spanOfToken(tokens, name),
+      ...(type && type.to > type.from && { type: spanOfTokens(tokens, type) }),
     };
     parameters.push({ parameter, token: name, ...(type && { type }) });
   }
@@ -157,16 +157,6 @@ function holdsArguments(tokens: Tokens, generics: readonly number[], { from, to 
     if (generics.some((each) => tokenIs(tokens, at, tokenText(tokens, each)))) return true;
   }
   return false;
-}
-
-/** The span of one token. */
-export function spanOf(tokens: Tokens, token: number): Span {
-  return { start: tokens.starts[token]!, end: tokens.ends[token]! };
-}
-
-/** The span from the first to the last token of a range that is not empty. */
-export function spanOver(tokens: Tokens, range: TokenRange): Span {
-  return { start: tokens.starts[range.from]!, end: tokens.ends[range.to - 1]! };
 }
 
 /** The `;` or `{` behind a header, attributes read over; an `@word`, directive or closer ends it too. */
