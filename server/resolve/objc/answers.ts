@@ -1,6 +1,5 @@
 import type { Argument, Call } from "../../core/code.ts";
 import { firstFrom, onceFor } from "../../core/collections.ts";
-
 import { sharedNames } from "../../core/fact-name.ts";
 import type { EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
@@ -54,7 +53,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     call: (site) => callAt(context, tokenOf(site)),
     enclosingFunction: (site) => {
       const around = functionOf(context, tokenOf(site));
-      return around && describeFunction(outline, around);
+      return around && described(outline)(around);
     },
     enclosingType: (site) => enclosingType(outline, tokenOf(site)),
     superclasses: (name) =>
@@ -155,6 +154,11 @@ function callAt(context: ObjcContext, token: number): Call | undefined {
     trailingClosures: [],
   };
 }
+
+/** Each function is described once: its parameters may be many, and something may be asked at each of them. */
+const described = onceFor((outline: Outline) =>
+  onceFor((found: FunctionDeclaration) => describeFunction(outline, found)),
+);
 
 function describeFunction(outline: Outline, found: FunctionDeclaration): EnclosingFunction {
   return {

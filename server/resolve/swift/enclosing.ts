@@ -16,7 +16,7 @@ const functionsByToken = onceFor(({ functions }: SwiftOutline) => new Map(functi
 /** The function, initialiser or accessor around `token`, in spans. A signature belongs to its function. */
 export function enclosingFunctionAt(outline: SwiftOutline, token: number): EnclosingFunction | undefined {
   const found = functionAround(outline, token) ?? functionsByToken(outline).get(token);
-  return found && describeFunction(outline, found);
+  return found && described(outline)(found);
 }
 
 /** The type or extension around `token`, in spans. */
@@ -24,6 +24,11 @@ export function enclosingTypeAt(outline: SwiftOutline, token: number): Enclosing
   const type = typeAround(outline, token);
   return type && describeType(outline, type);
 }
+
+/** Each function is described once: its parameters may be many, and something may be asked at each of them. */
+const described = onceFor((outline: SwiftOutline) =>
+  onceFor((declaration: FunctionDeclaration) => describeFunction(outline, declaration)),
+);
 
 function describeFunction(outline: SwiftOutline, declaration: FunctionDeclaration): EnclosingFunction {
   const { name, token, signature, isOverride, range, body, result } = declaration;
