@@ -80,13 +80,23 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     isHidden: (site) => world.facts.topLevel(site.name).length > 0 && isOwnName(context, site.name, tokenOf(site)),
     heirs: (name) => heirsOf(name, (each) => context.workspace.heirs(each).map((heir) => heir.name)),
     declaresMethod: (name, signature) =>
-      outline.functions.some(
-        (each) => each.signature === signature && enclosingType(outline, each.token)?.name === name,
-      ) || context.workspace.types(name).some(({ properties }) => properties.has(signature)),
+      methodOwners(outline).get(signature)?.has(name) ||
+      context.workspace.types(name).some(({ properties }) => properties.has(signature)),
     endpointModule: (site) =>
       sharedNames.has(site.name) && !isOwnName(context, site.name, tokenOf(site)) ? "NetworkExtension" : undefined,
   };
 }
+
+/** The types that hold a function, by its signature. */
+const methodOwners = onceFor((outline: Outline) => {
+  const found = new Map<string, Set<string>>();
+  for (const { signature, token } of outline.functions) {
+    const owner = typeAround(outline, token)?.name;
+    const owners = found.get(signature) ?? new Set();
+    if (owner !== undefined) found.set(signature, owners.add(owner));
+  }
+  return found;
+});
 
 /** The method or function around a token, or the declaration of one without a body. */
 function functionOf(context: ObjcContext, token: number): FunctionDeclaration | undefined {
