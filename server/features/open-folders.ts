@@ -87,6 +87,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     update: async (path, text) => {
       const isProject = projects.isProjectFile(path);
       if (isProject) await projects.reload(path, text);
+      else if (!isCodeFile(path)) projects.hold(path, text);
       const declaresOther = surveys.update(path, text);
       if (declaresOther) known = undefined;
       classes = undefined;

@@ -1,4 +1,5 @@
 import type { Call } from "../core/code.ts";
+import { onceFor, remembered } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { setterOf } from "../core/fact-name.ts";
 import type { RuleContext } from "../core/rule.ts";
@@ -67,13 +68,20 @@ function isAskedOfProtocol(site: Site, fact: Fact, { fact: known, resolve }: Rul
 }
 
 /** Whether a subclass declares an accessor of its own, there or for what is asked there: by another name, other code would answer. */
-function isOwnAccessor(site: Site, fact: Fact, { fact: known, resolve }: RuleContext): boolean {
+function isOwnAccessor(site: Site, fact: Fact, context: RuleContext): boolean {
+  const { fact: known, resolve } = context;
   const owner = known(`${fact.framework}/${fact.parentObjc ?? fact.parentSwift}`);
   if (fact.kind !== "property" || owner?.kind === "protocol") return false;
   const asked = resolve.receiverName(site);
-  const types = asked === undefined ? [] : [asked, ...resolve.heirs(asked)];
-  return resolve.isInHead(site) || types.some((type) => resolve.declaresMethod(type, site.name));
+  return resolve.isInHead(site) || (asked !== undefined && declarersOf(context)(site.name)(asked));
 }
+
+/** Whether a type or one below it declares a method, by its name and that of the type; each is looked for once. */
+const declarersOf = onceFor(({ resolve }: RuleContext) =>
+  remembered((method: string) =>
+    remembered((type: string) => [type, ...resolve.heirs(type)].some((each) => resolve.declaresMethod(each, method))),
+  ),
+);
 
 /** Whether a case stands in a `switch` that has its successor as well: each answers for a value of its own there. */
 function isOneOfMany(site: Site, newer: string, { resolve }: RuleContext): boolean {

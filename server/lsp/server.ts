@@ -145,7 +145,8 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
       const known =
         moves.deleted.length === 0 ? [] : [...(await filesOf(state)), ...diagnostics.shown().map(state.pathOf)];
       const folders = await foldersAmong(host, state.roots(), known, moves);
-      const uris = [...new Set(changes.map(({ uri }) => uri).filter((uri) => isWatched(toPath(uri))))];
+      const watched = changes.filter(({ uri }) => isWatched(toPath(uri)));
+      const uris = [...new Set(watched.map(({ uri }) => asShown(state, uri)))];
       if (uris.length > 0) await state.filesChanged(uris);
       if (folders.length > 0) state.openAgain(state.roots(), folders);
       if (folders.length > 0) await changed();
@@ -171,6 +172,11 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
 }
 
 /** The files of the opened folders that an answer may come from, as far as they are known. */
+/** The URI under which what is found in a file is shown, which editors may write in several ways. */
+function asShown(state: State, uri: string): string {
+  return state.documents.get(uri)?.uri ?? toUri(state.pathOf(uri));
+}
+
 async function filesOf(state: State): Promise<readonly string[]> {
   return [...(await state.files()), ...(await state.workspace()).projectInputs()];
 }

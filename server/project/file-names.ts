@@ -18,7 +18,7 @@ export const fileNames: Readonly<Record<SourceKind, FileNames>> = {
   expo: { names: ["app.json", ..."json js cjs mjs ts cts mts".split(" ").map((ending) => `app.config.${ending}`)] },
   podspec: { endings: ["podspec", "podspec.json"] },
   podfile: { names: ["Podfile"] },
-  cmake: { names: ["CMakeLists.txt"] },
+  cmake: { names: ["CMakeLists.txt"], leadsTo: ["cmake"] },
 };
 
 const byName = new Map(kinds().flatMap(([kind, { names = [] }]) => names.map((name) => [name, kind] as const)));

@@ -1,17 +1,16 @@
 import { once } from "../core/collections.ts";
-import { messageOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
 import { isLeftOutFolder } from "../core/left-out-folders.ts";
 import { folderOf, isWithin, relativeTo, rootLength, rootOf } from "../core/path.ts";
 import { compareVersions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
-import { allowance } from "./allowance.ts";
 import { listsToRead, matching } from "./match.ts";
 import { keyOf } from "./paths.ts";
 import { listStore } from "./plist/lists.ts";
 import { type ProjectProblem, problemsOf } from "./problems.ts";
 import { type Product, productsOf } from "./products.ts";
 import { readerFor } from "./readers.ts";
+import { projectReadings } from "./readings.ts";
 import type { ProjectSource } from "./source.ts";
 import { textStore } from "./texts.ts";
 import { missing } from "./wording.ts";
@@ -29,6 +28,8 @@ export interface Projects {
    * content where an editor holds a newer one than the host.
    */
   reload(path: string, text?: string): Promise<void>;
+  /** Takes the text of a file that no project reads so far; it counts from when one does. */
+  hold(path: string, text?: string): void;
   /** The apps and extensions of projects that have an extension; `code` are the files that may be theirs. */
   products(code: readonly string[]): readonly Product[];
   /** What could not be read of the workspace's own projects, sorted. */
@@ -50,33 +51,29 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     for (const file of files) addFolders(known, file);
     return known;
   });
-  const sources = new Map<string, ProjectSource>();
-  const faults = new Map<string, string>();
-  const readerHost = { readText: texts.read, hasFolder: (folder: string) => folders().has(keyOf(folder)), show };
+  const hasFolder = (folder: string) => folders().has(keyOf(folder));
+  const readings = projectReadings({ readText: texts.read, hasFolder, show });
   let match = matching([], lists.at);
   let reloading: Promise<void> = Promise.resolve();
 
-  await Promise.all(files.filter((file) => readerFor(file) !== undefined && !isForeign(file)).map(readSource));
+  await Promise.all(files.filter((file) => readerFor(file) !== undefined && !isForeign(file)).map(readings.read));
   await settle();
   return {
     projectOf: (path) => match.projectOf(path),
-    isProjectFile: (path) =>
-      readerFor(path) !== undefined ||
-      lists.has(path) ||
-      [...sources.values()].some((source) => readsFrom(source, path)),
-    inputs: () => [...sources.values()].flatMap((source) => [...source.inputs].map(texts.spelt)),
+    isProjectFile: (path) => readerFor(path) !== undefined || lists.has(path) || readings.readersOf(path).length > 0,
+    inputs: () => readings.inputs().map(texts.spelt),
     reload: (path, text) => {
       reloading = reloading.then(() => reloadNow(path, text));
       return reloading;
     },
+    hold: texts.forget,
     products: (code) => productsOf(match.ordered, code, lists.at),
     problems: () => {
-      const known = [...faults].map(([path, message]) => ({ path, message }));
       const isOurs = (path: string) => roots.some((root) => isWithin(path, root));
-      const said = problemsOf(match, [...known, ...lists.problems()], texts.unread(), isOurs);
+      const said = problemsOf(match, [...readings.faults(), ...lists.problems()], unread(), isOurs);
       return said.filter(({ path, message }) => !isOurs(path) || !(isForeign(path) || isToBeMade(path, message)));
     },
-    unread: texts.unread,
+    unread,
     partial: () => match.ordered.flatMap(({ name, isPartial }) => (isPartial ? [name] : [])).sort(),
     names: () => match.ordered.map((source) => source.name).sort(),
   };
@@ -84,28 +81,23 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   async function reloadNow(path: string, text: string | undefined): Promise<void> {
     texts.forget(path, text);
     addFolders(folders(), path);
-    const affected = [...sources.values()].filter((source) => readsFrom(source, path)).map((source) => source.path);
-    if (readerFor(path) && !isForeign(path) && !affected.includes(path)) affected.push(path);
+    const affected = new Set(readings.readersOf(path));
+    if (readerFor(path) && !isForeign(path)) affected.add(path);
     lists.forget(path);
-    await Promise.all(affected.map(readSource));
+    await Promise.all([...affected].map(readings.read));
     await settle();
   }
 
-  async function readSource(path: string): Promise<void> {
-    sources.delete(path);
-    faults.delete(path);
-    try {
-      const source = await readerFor(path)?.(path, { ...readerHost, spend: allowance() });
-      if (source) sources.set(path, source);
-    } catch (error) {
-      // What the engine says of its own bounds is nothing for readers.
-      const reason = error instanceof RangeError ? "it is too large or nested too deeply" : messageOf(error);
-      faults.set(path, `it can't be read: ${reason}`);
-    }
+  /** What can't be read and still is asked for. */
+  function unread(): ReturnType<typeof texts.unread> {
+    const all = texts.unread();
+    if (all.length === 0) return all;
+    const asked = new Set(readings.inputs().map(keyOf));
+    return all.filter(({ path }) => readerFor(path) !== undefined || lists.has(path) || asked.has(keyOf(path)));
   }
 
   async function settle(): Promise<void> {
-    match = matching(newest([...sources.values()]), lists.at);
+    match = matching(newest(readings.sources()), lists.at);
     await lists.load(match.ordered.flatMap((source) => source.targets).flatMap(listsToRead));
   }
 
@@ -149,9 +141,4 @@ function addFolders(to: Set<string>, file: string): void {
     folder = folderOf(folder)
   )
     to.add(folder);
-}
-
-function readsFrom(source: ProjectSource, path: string): boolean {
-  const key = keyOf(path);
-  return [...source.inputs].some((input) => keyOf(input) === key);
 }

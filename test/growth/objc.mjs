@@ -169,6 +169,10 @@ export const objcFamilies = {
   "bindings from the one before": (n) =>
     inMethod(`NWHostEndpoint *x0 = ${call};\n${lines(n, (at) => `id x${at + 1} = x${at}; [x${at + 1} hostname];`)}`),
   "names in one declaration": (n) => inMethod(`NWEndpoint ${lines(n, (at) => `*b${at} = ${call}`, ", ")};`),
+  "endpoints that a declaration takes": (n) => `${head}void f(${lines(n, () => "NWHostEndpoint *a", ", ")});`,
+  "endpoints that a method takes": (n) =>
+    `${head}@implementation P\n- (void)f${lines(n, () => ":(NWHostEndpoint *)a", " x")} {\n}\n@end`,
+  "classes named before their declaration": (n) => `${head}@class A<${lines(n, () => "NWHostEndpoint", ", ")}>;`,
   "parameters of one function": (n) =>
     `${head}void f(${lines(n, (at) => `NWHostEndpoint *a${at}`, ", ")}) { ${lines(n, (at) => `[a${at} hostname];`)} }`,
   "pieces of one selector": (n) =>

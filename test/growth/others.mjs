@@ -142,6 +142,15 @@ export const projectFamilies = {
     folder({
       "A.podspec": `Pod::Spec.new do |s|\n  s.source_files = ${lines(n, (at) => `'A${at}/*.swift'`, ", ")}\nend`,
     }),
+  "CMake branches within each other": (n) =>
+    folder({ "CMakeLists.txt": "if(A)\nset(CMAKE_OSX_DEPLOYMENT_TARGET 12.0)\n".repeat(n) }),
+  "CMake inclusions of one file": (n) =>
+    folder({
+      "CMakeLists.txt": "include(a.cmake)\n".repeat(n),
+      "a.cmake": lines(n, (at) => `set(CMAKE_OSX_DEPLOYMENT_TARGET 12.${at})`),
+    }),
+  "CMake marks that never end": (n) =>
+    folder({ "CMakeLists.txt": `${'a "\\" # [[ '.repeat(n)}\n${"#[=[".repeat(n)}DEPLOYMENT_TARGET` }),
   "app.json": (n) =>
     folder({ "app.json": `{"expo": {"ios": {"infoPlist": {${lines(n, (at) => `"K${at}": "v"`, ", ")}}}}}` }),
   "app.config.ts": (n) =>

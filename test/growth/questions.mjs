@@ -74,14 +74,15 @@ function aboutCode({ portolan, corpus, ...code }, language, text) {
   const found = portolan.findings(document, around);
   const fixes = [...found, ...portolan.findings(document, newer)].flatMap((each) => each.fixes);
   const last = Math.max(/\w*\W*$/.exec(text.slice(-200)).index + Math.max(text.length - 200, 0), 0);
+  // What was found in a document is kept with it, so each question is about another one of the same text.
   // Looks at every unit that fixes write: none may write again what other findings stand in.
   const written = ["", ...fixes.flatMap(({ edits }) => edits.map(({ newText }) => newText))];
   return {
     survey: () => portolan.survey(document),
-    findings: () => portolan.findings(document, around),
-    "findings for newer systems": () => portolan.findings(document, newer),
-    hover: () => portolan.hover(document, last, around),
-    "quick links": () => portolan.quickLinks(document, around),
+    findings: () => portolan.findings({ ...document }, around),
+    "findings for newer systems": () => portolan.findings({ ...document }, newer),
+    hover: () => portolan.hover({ ...document }, last, around),
+    "quick links": () => portolan.quickLinks({ ...document }, around),
     actions: () => code.actionsAt(corpus, document, found, { start: 0, end: text.length }),
     fixes: () => code.applyEdits(text, code.fixAllOf(found).edits),
     "lines of fixes": () => written.map((each) => code.lineStarts(each).length),

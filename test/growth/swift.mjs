@@ -121,6 +121,8 @@ export const swiftFamilies = {
   "nested `if` in a closure": (n) => inProvider(`f {\n${lines(n, () => "if a {\n$0.hostname") + "\n}".repeat(n)}\n}`),
   "nested `if` that return": (n) =>
     `${networkExtension}func f() -> NWPathStatus {\n${lines(n, () => "if a {\nreturn .satisfied") + "\n}".repeat(n)}\n}`,
+  "endpoints that a function takes": (n) =>
+    `${networkExtension}func f(${lines(n, (at) => `_ a${at}: NWHostEndpoint`, ", ")}) { }`,
   "parameters of one function": (n) =>
     `${networkExtension}func f(${lines(n, (at) => `a${at}: NWHostEndpoint`, ", ")}) { }`,
   "arguments of one call": (n) => inProvider(`f(${lines(n, () => 'NWHostEndpoint(hostname: "h", port: "1")', ", ")})`),

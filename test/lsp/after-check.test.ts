@@ -56,6 +56,15 @@ describe("after a check of the workspace", () => {
     await one.end();
   });
 
+  it("a file is shown under one URI, however the editor writes the one that it tells of", async () => {
+    const { one, write } = await checked({ "/w/A@1.swift": old });
+    await write("/w/A@1.swift", `\n${old}`);
+    assert.deepEqual(screenOf(one), ["/w/A%401.swift"]);
+    await write("/w/A@1.swift", fine);
+    assert.deepEqual(screenOf(one), []);
+    await one.end();
+  });
+
   it("a document that is open without being shown is told of too, since its editor does not ask", async () => {
     const { one, write } = await checked({ "/w/A.swift": old });
     const reported: string[] = [];

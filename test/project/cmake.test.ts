@@ -81,6 +81,63 @@ endif()
     assert.deepEqual(deployment.value, {});
   });
 
+  it("may name another system than iOS, or ask for one in other words", async () => {
+    const branch = (condition: string) =>
+      `if(${condition})\nset(CMAKE_OSX_DEPLOYMENT_TARGET 1.0)\nelse()\n# rest\nendif()\n`;
+    for (const [condition, platform] of [
+      ['CMAKE_SYSTEM_NAME STREQUAL "tvOS"', "tvos"],
+      ["CMAKE_OSX_SYSROOT MATCHES iphoneos", "ios"],
+      ["VISIONOS", "visionos"],
+      ['CMAKE_SYSTEM_NAME STREQUAL "Darwin"', "macos"],
+      ['NOT CMAKE_SYSTEM_NAME STREQUAL "iOS"', "macos"],
+      ["NOT (IOS OR TVOS)", "macos"],
+    ] as const) {
+      assert.deepEqual(await targets(branch(condition)), { [platform]: "1.0" }, condition);
+      const other = branch(condition)
+        .replace("set(", "unset(")
+        .replace("# rest", "set(CMAKE_OSX_DEPLOYMENT_TARGET 2.0)");
+      const rest = condition.startsWith("NOT (")
+        ? { ios: "2.0", tvos: "2.0" }
+        : condition.startsWith("NOT")
+          ? { ios: "2.0" }
+          : { macos: "2.0" };
+      assert.deepEqual(await targets(other), rest, condition);
+    }
+    assert.deepEqual(
+      await targets(branch("IOS AND NOT TVOS").replace("# rest", "set(CMAKE_OSX_DEPLOYMENT_TARGET 2.0)")),
+      {
+        ios: "1.0",
+        macos: "2.0",
+      },
+    );
+  });
+
+  it("may be for one system as a whole, which it sets itself", async () => {
+    const phone = 'set(CMAKE_SYSTEM_NAME "iOS")\nset(CMAKE_OSX_DEPLOYMENT_TARGET 13.0)\n';
+    assert.deepEqual(await targets(phone), { ios: "13.0" });
+    const sdk = "if(IOS)\nset(CMAKE_OSX_SYSROOT iphoneos)\nendif()\nset(CMAKE_OSX_DEPLOYMENT_TARGET 12.0)\n";
+    assert.deepEqual(await targets(sdk), { macos: "12.0" });
+  });
+
+  it("says nothing in comments and in texts over several lines", async () => {
+    const set = "set(CMAKE_OSX_DEPLOYMENT_TARGET 9.0)";
+    const attribute = "XCODE_ATTRIBUTE_IPHONEOS_DEPLOYMENT_TARGET 9.0";
+    const said = "set(CMAKE_OSX_DEPLOYMENT_TARGET 12.0) # oldest\n";
+    for (const nothing of [
+      `#[[\n${set}\n]]\n`,
+      `#[=[\n]]\n${set}\n]=]\n`,
+      `# set_target_properties(a PROPERTIES ${attribute})\n`,
+      `file(WRITE a.cmake [[\n${set}\n]])\n`,
+      `file(WRITE a.cmake "\\"\n${set}\n")\n`,
+      "#",
+      '"',
+      "#[[",
+    ]) {
+      assert.deepEqual(await targets(said + nothing), { macos: "12.0" }, nothing);
+      if (nothing.endsWith("\n")) assert.deepEqual(await targets(nothing + said), { macos: "12.0" }, nothing);
+    }
+  });
+
   it("says nothing where it computes them", async () => {
     assert.deepEqual(await targets("set(CMAKE_OSX_DEPLOYMENT_TARGET $" + "{OLDEST})\n"), {});
     assert.deepEqual(await targets("add_library(net a.mm)\n"), {});

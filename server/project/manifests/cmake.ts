@@ -1,18 +1,10 @@
 import { folderOf, joinPath, nameOf } from "../../core/path.ts";
-import { compareVersions, type Platform, platforms } from "../../core/platform.ts";
+import { type Platform, platforms } from "../../core/platform.ts";
 import { type ProjectSource, type ReaderHost, type SourceTarget, sourceAround } from "../source.ts";
+import { type Lowest, lower, readCommands } from "./cmake-commands.ts";
 
-/** One command that says something of deployment targets or of where that holds; lines are short, and each is tried once. */
-const command =
-  /^[ \t]*(?:(if|elseif|else|endif)[ \t]*\(([^()\n]{0,200})|set[ \t]*\([ \t]*CMAKE_OSX_DEPLOYMENT_TARGET[ \t]+"?(\d+(?:\.\d+){0,2})"?[ \t\n)])/gim;
-/** `include(cmake/toolchain.cmake)`, from the folder of the list or by a name that CMake has for that. */
-const inclusion =
-  /^[ \t]*include[ \t]*\([ \t]*"?(?:\$\{(?:CMAKE_CURRENT_SOURCE_DIR|CMAKE_CURRENT_LIST_DIR|CMAKE_SOURCE_DIR|PROJECT_SOURCE_DIR)\}\/)?([\w.-]+(?:\/[\w.-]+)*\.cmake)"?[ \t]*[)\n]/gim;
-/** How many inclusions are followed, so that no list asks for more. */
+/** How many included files are read, so that no list asks for more. */
 const mostIncluded = 40;
-/** A property of targets for the generator of Xcode projects. */
-const attribute = /XCODE_ATTRIBUTE_(IPHONEOS|MACOSX|TVOS)_DEPLOYMENT_TARGET[ \t]+"?(\d+(?:\.\d+){0,2})\b/g;
-const attributePlatforms: Readonly<Record<string, Platform>> = { IPHONEOS: "ios", MACOSX: "macos", TVOS: "tvos" };
 
 /**
  * Reads the deployment targets that a `CMakeLists.txt`, or a file that it includes, writes out, for the code around it;
@@ -20,15 +12,12 @@ const attributePlatforms: Readonly<Record<string, Platform>> = { IPHONEOS: "ios"
  */
 export async function openCMake(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
   const folder = folderOf(path);
-  const { text, included } = await withInclusions((await host.readText(path)) ?? "", folder, host);
-  const isPartial = /com\.apple\.product-type\.(?:app|system)-extension/.test(text);
-  if (!isPartial && !text.includes("DEPLOYMENT_TARGET")) return undefined;
-  const deployment: Partial<Record<Platform, string>> = {};
-  for (const [platform, version] of [...plain(text), ...attributes(text)]) {
-    const before = deployment[platform];
-    if (before === undefined || compareVersions(version, before) < 0) deployment[platform] = version;
-  }
-  const found = platforms.filter((platform) => deployment[platform] !== undefined);
+  const { texts, included, lowest } = await withInclusions((await host.readText(path)) ?? "", folder, host);
+  const isPartial = texts.some((text) => /com\.apple\.product-type\.(?:app|system)-extension/.test(text));
+  // A list that nothing includes and that names no system is taken for the Mac's.
+  const versions = new Map<Platform, string>();
+  for (const [built, version] of lowest) lower(versions, [built === "around" ? "macos" : built], version);
+  const found = platforms.filter((platform) => versions.has(platform));
   const name = host.show(path);
   const about = { kind: "cmake", path, folder, name, ...(isPartial && { isPartial }) } as const;
   const inputs = new Set([path, ...included]);
@@ -36,31 +25,29 @@ export async function openCMake(path: string, host: ReaderHost): Promise<Project
   const target: SourceTarget = {
     name: nameOf(folder),
     isTest: false,
-    deployment,
+    deployment: Object.fromEntries(found.map((platform) => [platform, versions.get(platform)])),
     deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
   };
   return { ...sourceAround(target, about, "which doesn’t say of which files"), inputs };
 }
 
-/** A list with the files below its folder that it includes by a path written out, the text of each where it is included. */
+/** What a list and the files below its folder say that it includes by a path written out, each counted where it is included. */
 async function withInclusions(list: string, folder: string, host: ReaderHost) {
-  const below = [...list.matchAll(inclusion)].filter(([, written]) => !written!.split("/").includes(".."));
-  const places = below.slice(0, mostIncluded).map((match) => ({
-    end: match.index + match[0].length,
-    path: joinPath(folder, match[1]!),
-  }));
-  const included = new Set(places.map(({ path }) => path));
-  const texts = new Map(
-    await Promise.all([...included].map(async (each) => [each, await host.readText(each)] as const)),
-  );
-  const pieces: string[] = [];
-  let from = 0;
-  for (const { end, path } of places) {
-    pieces.push(list.slice(from, end), texts.get(path) ?? "");
-    from = end;
+  const own = readCommands(list);
+  const below = own.inclusions.filter(({ path }) => !path.split("/").includes(".."));
+  const paths = [...new Set(below.map(({ path }) => path))].slice(0, mostIncluded);
+  const texts = await Promise.all(paths.map(async (each) => (await host.readText(joinPath(folder, each))) ?? ""));
+  const said = new Map(paths.map((each, at) => [each, readCommands(texts[at]!).lowest]));
+  const lowest = new Map(own.lowest);
+  for (const { path, built } of below) {
+    for (const [each, version] of said.get(path) ?? noneSaid) {
+      lower(lowest, each === "around" ? built : [each], version);
+    }
   }
-  return { text: [...pieces, list.slice(from)].join("\n"), included };
+  return { texts: [list, ...texts], included: paths.map((each) => joinPath(folder, each)), lowest };
 }
+
+const noneSaid: Lowest = new Map();
 
 /** A file that makes extensions, and says nothing that is read. */
 function withoutTargets(
@@ -75,37 +62,4 @@ function withoutTargets(
     targetsOf: () => [],
     related: () => undefined,
   };
-}
-
-/** Those of `set`, each with its platform: iOS where the branch around asks for that, else macOS. */
-function plain(text: string): readonly (readonly [Platform, string])[] {
-  const found: (readonly [Platform, string])[] = [];
-  const branches: { asksForPhone: boolean; isPhone: boolean }[] = [];
-  for (const [, word, condition = "", version] of text.matchAll(command)) {
-    const asked = /\b(?:NOT[ \t]+)?IOS\b/i.exec(condition)?.[0];
-    const isPhone = asked !== undefined && !/^NOT/i.test(asked);
-    switch (word?.toLowerCase()) {
-      case "if":
-        branches.push({ asksForPhone: asked !== undefined, isPhone });
-        break;
-      case "elseif":
-        branches.splice(-1, 1, { asksForPhone: asked !== undefined, isPhone });
-        break;
-      case "else": {
-        const last = branches.pop();
-        branches.push({ asksForPhone: false, isPhone: last?.asksForPhone === true && !last.isPhone });
-        break;
-      }
-      case "endif":
-        branches.pop();
-        break;
-      default:
-        if (version !== undefined) found.push([branches.some((each) => each.isPhone) ? "ios" : "macos", version]);
-    }
-  }
-  return found;
-}
-
-function attributes(text: string): readonly (readonly [Platform, string])[] {
-  return [...text.matchAll(attribute)].map(([, name, version]) => [attributePlatforms[name!]!, version!]);
 }

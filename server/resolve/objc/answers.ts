@@ -54,7 +54,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     call: (site) => callAt(context, tokenOf(site)),
     enclosingFunction: (site) => {
       const around = functionOf(context, tokenOf(site));
-      return around && toldFunction(around, (tokens) => spanOf(outline, tokens));
+      return around && told(outline)(around);
     },
     enclosingType: (site) => enclosingType(outline, tokenOf(site)),
     superclasses: (name) =>
@@ -81,13 +81,23 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     isHidden: (site) => world.facts.topLevel(site.name).length > 0 && isOwnName(context, site.name, tokenOf(site)),
     heirs: (name) => heirsOf(name, (each) => context.workspace.heirs(each).map((heir) => heir.name)),
     declaresMethod: (name, signature) =>
-      outline.functions.some(
-        (each) => each.signature === signature && enclosingType(outline, each.token)?.name === name,
-      ) || context.workspace.types(name).some(({ properties }) => properties.has(signature)),
+      methodOwners(outline).get(signature)?.has(name) ||
+      context.workspace.types(name).some(({ properties }) => properties.has(signature)),
     endpointModule: (site) =>
       sharedNames.has(site.name) && !isOwnName(context, site.name, tokenOf(site)) ? "NetworkExtension" : undefined,
   };
 }
+
+/** The types that hold a function, by its signature. */
+const methodOwners = onceFor((outline: Outline) => {
+  const found = new Map<string, Set<string>>();
+  for (const { signature, token } of outline.functions) {
+    const owner = typeAround(outline, token)?.name;
+    const owners = found.get(signature) ?? new Set();
+    if (owner !== undefined) found.set(signature, owners.add(owner));
+  }
+  return found;
+});
 
 /** The method or function around a token, or the declaration of one without a body. */
 function functionOf(context: ObjcContext, token: number): FunctionDeclaration | undefined {
@@ -155,6 +165,11 @@ function callAt(context: ObjcContext, token: number): Call | undefined {
     trailingClosures: [],
   };
 }
+
+/** Each function is told once: its parameters may be many, and something may be asked at each of them. */
+const told = onceFor((outline: Outline) =>
+  onceFor((found: FunctionDeclaration) => toldFunction(found, (tokens) => spanOf(outline, tokens))),
+);
 
 function enclosingType(outline: Outline, token: number): EnclosingType | undefined {
   const type = typeAround(outline, token);

@@ -1,3 +1,4 @@
+import { onceFor } from "../../core/collections.ts";
 import type { Fact, SymbolKind } from "../../core/fact.ts";
 import type { Meaning } from "../../core/site.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
@@ -156,7 +157,7 @@ function isPlainName(context: ObjcContext, token: number): boolean {
   if (tokenIs(tokens, token + 1, ":") && isAfterStatement(tokens, token)) return false;
   const open = context.bracketAround(token);
   if (open !== -1 && tokenIs(tokens, open - 1, "@selector")) return false;
-  if (isInMethodHeader(context, token, open) || isForwardParameter(tokens, token)) return false;
+  if (isInMethodHeader(context, token, open) || forwardParameters(tokens).has(token)) return false;
   const before = context.beforeList(token);
   return (
     tokens.kinds[before] !== Kind.at ||
@@ -164,18 +165,22 @@ function isPlainName(context: ObjcContext, token: number): boolean {
   );
 }
 
-/** Whether a name is a generic parameter of a class that is named before its declaration: `@class Store<Item, Key : T *>;`. */
-function isForwardParameter(tokens: Tokens, token: number): boolean {
-  if (!["<", ",", "__covariant", "__contravariant"].some((before) => tokenIs(tokens, token - 1, before))) return false;
-  let depth = 0;
-  for (let at = token - 1; at >= 0 && !tokenIs(tokens, at, ";"); at--) {
-    if (tokens.kinds[at] === Kind.at) return depth > 0 && tokenText(tokens, at) === "@class";
-    if (tokenIs(tokens, at, "<")) depth++;
-    else if (tokenIs(tokens, at, ">")) depth--;
-    else if (tokens.kinds[at] !== Kind.identifier && !tokenIsOneOf(tokens, at, [",", ":", "*"])) return false;
+/** The generic parameters of classes that are named before their declaration: `@class Store<Item, Key : T *>;`. */
+const forwardParameters = onceFor((tokens: Tokens) => {
+  const found = new Set<number>();
+  for (let start = 0; start < tokens.count; start++) {
+    if (tokens.kinds[start] !== Kind.at || tokenText(tokens, start) !== "@class") continue;
+    let depth = 0;
+    for (let at = start + 1; at < tokens.count; at++) {
+      if (depth > 0 && ["<", ",", "__covariant", "__contravariant"].some((each) => tokenIs(tokens, at - 1, each)))
+        found.add(at);
+      if (tokenIs(tokens, at, "<")) depth++;
+      else if (tokenIs(tokens, at, ">")) depth--;
+      else if (tokens.kinds[at] !== Kind.identifier && !tokenIsOneOf(tokens, at, [",", ":", "*"])) break;
+    }
   }
-  return false;
-}
+  return found;
+});
 
 /** Whether a statement begins at a token; behind the brace of a dictionary a key does. */
 function isAfterStatement(tokens: Tokens, token: number): boolean {

@@ -12,7 +12,7 @@ const functionsByToken = onceFor(({ functions }: SwiftOutline) => new Map(functi
 /** The function, initialiser or accessor around `token`, in spans. A signature belongs to its function. */
 export function enclosingFunctionAt(outline: SwiftOutline, token: number): EnclosingFunction | undefined {
   const found = functionAround(outline, token) ?? functionsByToken(outline).get(token);
-  return found && functionOfSwift(outline, found);
+  return found && told(outline)(found);
 }
 
 /** The type or extension around `token`, in spans. */
@@ -22,6 +22,11 @@ export function enclosingTypeAt(outline: SwiftOutline, token: number): Enclosing
   const attributes = attributesOf(outline).get(type.name) ?? [];
   return { ...toldType(type, (tokens) => spanOf(outline, tokens)), attributes };
 }
+
+/** Each function is told once: its parameters may be many, and something may be asked at each of them. */
+const told = onceFor((outline: SwiftOutline) =>
+  onceFor((declaration: FunctionDeclaration) => functionOfSwift(outline, declaration)),
+);
 
 function functionOfSwift(outline: SwiftOutline, declaration: FunctionDeclaration): EnclosingFunction {
   const { token, isOverride, range } = declaration;

@@ -1,10 +1,11 @@
+import { onceFor } from "../../core/collections.ts";
 import { type Fact, isType } from "../../core/fact.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Confidence } from "../../core/finding.ts";
 import { compareVersions, type Platform } from "../../core/platform.ts";
 import type { Meaning } from "../../core/site.ts";
 import { baseName } from "../../corpus/facts.ts";
-import { isMark, nameAt, unitAt, wordAt } from "../../syntax/swift/source.ts";
+import { isMark, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
@@ -42,11 +43,25 @@ function isLabel({ source }: Context, token: number): boolean {
 /** Attributes whose arguments are names of their own, no expressions and no types. */
 const naming = /^@(?:objc|available|attached|freestanding|_spi|_dynamicReplacement)$/;
 
+/** By opening bracket, whether names in it are arguments of such an attribute. */
+const namingBrackets = onceFor((_: Source) => new Map<number, boolean>());
+
 /** Whether the name at `token` is an argument of such an attribute: `@_spi(Testing)`, `@objc(Name)`. */
 function isNaming({ source }: Context, token: number): boolean {
-  for (let open = source.around[token]!; isMark(source, open, "("); open = source.around[open]!)
-    if (source.kinds[open - 1] === Kind.at) return naming.test(wordAt(source, open - 1));
-  return false;
+  const known = namingBrackets(source);
+  const passed: number[] = [];
+  let found: boolean | undefined;
+  for (
+    let open = source.around[token]!;
+    found === undefined && isMark(source, open, "(");
+    open = source.around[open]!
+  ) {
+    found = known.get(open);
+    if (found === undefined) passed.push(open);
+    if (source.kinds[open - 1] === Kind.at) found = naming.test(wordAt(source, open - 1));
+  }
+  for (const open of passed) known.set(open, found === true);
+  return found === true;
 }
 
 /**
