@@ -1,4 +1,5 @@
 import type { Hit } from "../core/answer.ts";
+import { shortened } from "../core/text.ts";
 import { escapedJson } from "../escape.ts";
 import { mayColor } from "./arguments/color.ts";
 import type { Arguments } from "./arguments/options.ts";
@@ -7,6 +8,9 @@ import { fitOf, fitting } from "./print/for-target.ts";
 import { painter } from "./print/paint.ts";
 import { wrap } from "./print/wrap.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
+
+/** How much of a question is said back, in UTF-16 units. */
+const longestShown = 200;
 
 /** `portolan lookup`: searches the corpus. */
 export function lookup(surface: Surface, given: Arguments): number {
@@ -38,8 +42,9 @@ export function lookup(surface: Surface, given: Arguments): number {
     process.stdout.write(`${escapedJson(answer)}\n`);
     return exit.clean;
   }
-  if (results.length === 0) say(`nothing found for “${query}”; try fewer or other words`);
-  else if (!found.confident && !given.flag("quiet")) say(`nothing fits “${query}” closely; these come nearest`);
+  const asked = shortened(query, longestShown);
+  if (results.length === 0) say(`nothing found for “${asked}”; try fewer or other words`);
+  else if (!found.confident && !given.flag("quiet")) say(`nothing fits “${asked}” closely; these come nearest`);
   process.stdout.write(results.map((hit) => hitText(hit, given)).join("\n"));
   return exit.clean;
 }

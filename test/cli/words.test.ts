@@ -48,6 +48,15 @@ describe("lookup", () => {
     assert.match(portolan(".", asked).stdout, /no answer is known/);
   });
 
+  it("says no more of a long question back than its beginning", () => {
+    const long = "qqqq ".repeat(10_000);
+    for (const words of [long, `grpc keepalive ping ${long}`]) {
+      const { stderr } = portolan(".", ["lookup", words]);
+      assert.match(stderr, /^portolan: nothing (?:found for|fits) “/);
+      assert.ok(stderr.length < 400, stderr);
+    }
+  });
+
   it("says that nothing was found, and ends with 0", () => {
     const run = portolan(".", ["lookup", "qqqzzzxxx"]);
     assert.equal(run.code, 0);
