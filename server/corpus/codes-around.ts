@@ -60,7 +60,7 @@ const hints: readonly (readonly [string, RegExp])[] = [
   ],
   [
     "NSPOSIXErrorDomain",
-    /\b(?:errno|posix|lower protocol stack|sockets?(?:read|write)?|sendto|sendmsg|send|recv|recvfrom|recvmsg|connect|bind|listen|accept|setsockopt|getsockopt|ioctl|writev)\b/i,
+    /\b(?:errno|posix|lower protocol stack|sockets?(?:read|write)?|sendto|sendmsg|send|recv|recvfrom|recvmsg|connect|bind|listen|accept|setsockopt|getsockopt|getpeername|getsockname|socketpair|connectx|disconnectx|recvmsg_x|sendmsg_x|sendfile|ioctl|readv|writev)\b/i,
   ],
   ["NSURLErrorDomain", /\b(?:nsurl\w*|urlsession|http load)\b/i],
   ["OSSystemExtensionErrorDomain", /\b(?:system ?extension|sysext)/i],
