@@ -17,8 +17,8 @@ export interface Lifecycle {
 /**
  * Holds a connection to the protocol's order, which the library leaves to its users: before `initialize` and after
  * `shutdown` every other request is refused and every notification but `exit` is dropped; both are taken once. An
- * `initialize` that fails counts: a client that is told so ends the server. A request whose parameters are no object, or
- * that is about a document and names none, is refused as well. A field that is null counts as left out, as clients have it whose language knows no other way.
+ * `initialize` that fails counts: a client that is told so ends the server. A request whose parameters are no object is
+ * refused as well. A field that is null counts as left out, as clients have it whose language knows no other way.
  */
 export function createLifecycle(writer: MessageWriter): Lifecycle {
   let stage: Stage = "new";
@@ -91,20 +91,11 @@ interface Refused {
   readonly message: string;
 }
 
-/**
- * Every method takes an object or nothing; clients that have nothing to say to `shutdown` may say `null`. What is asked of a
- * document says of which.
- */
+/** Every method takes an object or nothing; clients that have nothing to say to `shutdown` may say `null`. */
 function refusalOfParams(method: string, params: unknown): Refused | undefined {
-  const code = ErrorCodes.InvalidParams;
-  const isOfDocument = method.startsWith("textDocument/");
-  if (!isOfDocument && (params === undefined || (params === null && method === "shutdown"))) return undefined;
-  if (params !== undefined && !isDictionary(params)) {
-    return { code, message: "The parameters of a request must be an object." };
-  }
-  const document = params?.textDocument;
-  if (!isOfDocument || (isDictionary(document) && typeof document.uri === "string")) return undefined;
-  return { code, message: "The parameters of this request must name a document: textDocument.uri." };
+  if (params === undefined || (params === null && method === "shutdown")) return undefined;
+  if (isDictionary(params)) return undefined;
+  return { code: ErrorCodes.InvalidParams, message: "The parameters of a request must be an object." };
 }
 
 function refusalOf(stage: Stage, method: string): Refused | undefined {

@@ -77,20 +77,6 @@ describe("the order of the protocol", () => {
       assert.deepEqual([error, result], [undefined, null]);
     });
 
-    it(`refuses requests about a document that name none, and goes on as it was (${where})`, async () => {
-      const wire = opened(open);
-      await wire.ask("initialize", beginning());
-      await wire.tell("textDocument/didOpen", { textDocument: text });
-      for (const method of ["textDocument/diagnostic", "textDocument/hover", "textDocument/codeAction"]) {
-        for (const params of [undefined, {}, { textDocument: 5 }, { textDocument: {} }, { textDocument: { uri: 5 } }]) {
-          const { error } = await wire.ask(method, params);
-          const message = "The parameters of this request must name a document: textDocument.uri.";
-          assert.deepEqual(error, { code: refused.params, message });
-        }
-      }
-      assert.notDeepEqual((await wire.ask("textDocument/documentLink", document)).result, []);
-    });
-
     it(`refuses every request after shutdown (${where})`, async () => {
       const wire = opened(open);
       await wire.ask("initialize", beginning());
