@@ -29,8 +29,7 @@ interface Found {
 
 /**
  * What is known at `offset`: a symbol, an import, an error's number or a directive in code, a key or a value in a
- * property list, a code or message in a log. What findings that are shown say at the
- * place is not said again.
+ * property list, a code or message in a log. What findings that are shown say at the place is not said again.
  */
 export function hoverAt(
   corpus: OpenCorpus,

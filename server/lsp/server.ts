@@ -171,12 +171,12 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
   );
 }
 
-/** The files of the opened folders that an answer may come from, as far as they are known. */
 /** The URI under which what is found in a file is shown, which editors may write in several ways. */
 function asShown(state: State, uri: string): string {
   return state.documents.get(uri)?.uri ?? toUri(state.pathOf(uri));
 }
 
+/** The files of the opened folders that an answer may come from, as far as they are known. */
 async function filesOf(state: State): Promise<readonly string[]> {
   return [...(await state.files()), ...(await state.workspace()).projectInputs()];
 }

@@ -18,8 +18,9 @@ export const multipeerServiceType = defineRule({
   *check(site, context) {
     if (context.resolve.conditions(site).dead) return;
     const given = serviceTypeAt(site, context);
-    const fault = given && faultOfServiceType(given.type);
-    if (fault === undefined) return;
-    yield { message: fault, at: given!.at, data: { count: String(given!.type.length) } };
+    if (given === undefined) return;
+    const { type, at } = given;
+    const fault = faultOfServiceType(type);
+    if (fault !== undefined) yield { message: fault, at, data: { count: String(type.length) } };
   },
 });

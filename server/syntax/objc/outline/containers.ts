@@ -91,10 +91,7 @@ function readKeyword(reader: Reader, at: number): number {
 /** Ends the open Objective-C type, if there is one, at `at`. */
 function closeType(reader: Reader, at: number): void {
   const { scopes, open, tokens } = reader;
-  const found = open.findLastIndex((each) => {
-    const { type } = scopes[each]!;
-    return type !== undefined && tokens.kinds[type.range.from] === Kind.at;
-  });
+  const found = open.findLastIndex((each) => isOfObjc(reader, scopes[each]!));
   if (found === -1) return;
   for (const each of open.slice(found)) scopes[each]!.range.to = Math.min(scopes[each]!.range.to, at);
   const type = scopes[open[found]!]!.type!;
@@ -174,10 +171,15 @@ function readC(reader: Reader, at: number): number {
 }
 
 /** Where a variable of C is declared: among methods, its name is one of the file and no member of the class. */
-function scopeOfVariables({ scopes, open, tokens }: Reader): OpenScope {
+function scopeOfVariables(reader: Reader): OpenScope {
+  const { scopes, open } = reader;
   const scope = scopes[open.at(-1)!]!;
-  const isAmongMethods = scope.type !== undefined && tokens.kinds[scope.type.range.from] === Kind.at;
-  return isAmongMethods ? scopes[open.at(-2)!]! : scope;
+  return isOfObjc(reader, scope) ? scopes[open.at(-2)!]! : scope;
+}
+
+/** Whether a scope is that of a type of Objective-C, which begins with `@interface` and its like; one of C++ doesn't. */
+function isOfObjc({ tokens }: Reader, { type }: OpenScope): boolean {
+  return type !== undefined && tokens.kinds[type.range.from] === Kind.at;
 }
 
 /** `using Name = Type;` */
