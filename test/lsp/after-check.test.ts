@@ -28,9 +28,7 @@ describe("after a check of the workspace", () => {
     await one.check();
     await one.settle();
     const write = async (path: string, text: string | undefined) => {
-      if (text === undefined) files.delete(path);
-      else files.set(path, text);
-      await one.changed(path);
+      await one.write(path, text);
       await one.settle();
     };
     return { one, write };

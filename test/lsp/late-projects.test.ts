@@ -13,9 +13,7 @@ async function over(given: Readonly<Record<string, string | undefined>>, path: s
   begun.push(one);
   await one.settle();
   const write = async (name: string, text: string | undefined) => {
-    if (text === undefined) files.delete(name);
-    else files.set(name, text);
-    await one.changed(name);
+    await one.write(name, text);
     await one.settle();
   };
   const status = async () => {

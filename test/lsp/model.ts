@@ -33,12 +33,6 @@ function command(
   };
 }
 
-async function put(world: World, one: Session, path: string, text: string | undefined): Promise<void> {
-  if (text === undefined) world.files.delete(path);
-  else world.files.set(path, text);
-  await one.changed(path);
-}
-
 /** The user opens a file, as it is on disk or as a text that is not saved. */
 export const open = (path: string, text: string | undefined): Command =>
   command(
@@ -100,7 +94,7 @@ export const save = (path: string): Command =>
     `save ${path}`,
     ({ open }) => open.has(path),
     async (world, one) => {
-      await put(world, one, path, world.open.get(path)!.getText());
+      await one.write(path, world.open.get(path)!.getText());
       await one.notify("textDocument/didSave", { textDocument: { uri: uriOf(path) } });
     },
   );
@@ -110,7 +104,7 @@ export const write = (path: string, text: string | undefined): Command =>
   command(
     text === undefined ? `delete ${path}` : `write ${path} ${JSON.stringify(text)}`,
     ({ files }) => text !== undefined || files.has(path),
-    (world, one) => put(world, one, path, text),
+    (_, one) => one.write(path, text),
   );
 
 /** A file is renamed, in the editor too where it is open. */

@@ -139,6 +139,12 @@ export async function memorySession({ files, roots, settings = {}, mayRead }: Me
       const changes = heard.map((path) => ({ uri: uriOf(path), type: files.has(path) ? 2 : 3 }));
       if (changes.length > 0) await notify("workspace/didChangeWatchedFiles", { changes });
     },
+    /** Writes a file, or takes it away where there is no text, and says so. */
+    async write(path: string, text: string | undefined) {
+      if (text === undefined) files.delete(path);
+      else files.set(path, text);
+      await verbs.changed(path);
+    },
     async set(next: Readonly<Record<string, unknown>>) {
       current = next;
       await notify("workspace/didChangeConfiguration", { settings: null });
