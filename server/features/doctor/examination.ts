@@ -7,6 +7,8 @@ import { namingNames } from "../../judge/extension-identifier.ts";
 import type { Product } from "../../project/products.ts";
 import { appGroupEntitlementMissing } from "../../rules/app-group-entitlement-missing.ts";
 import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
+import { providerCompletionNotCalled } from "../../rules/provider-completion-not-called.ts";
+import { tunnelRemoteAddress } from "../../rules/tunnel-remote-address.ts";
 import type { OpenWorkspace } from "../open-workspace.ts";
 import type { Portolan } from "../portolan.ts";
 import { keepingNames, stepNames } from "./app-code.ts";
@@ -20,6 +22,12 @@ const namingWords = [...namingNames].map((name) => name.slice(1));
 
 /** What stands in code that names an app group. */
 const groupWords = ["uiteName", "SecurityApplicationGroupIdentifier"];
+
+/** The rules about what a provider does when it starts, and what stands in the code that they speak of. */
+const startRules = [
+  { rule: providerCompletionNotCalled.id, words: ["ompletionHandler"] },
+  { rule: tunnelRemoteAddress.id, words: ["unnelRemoteAddress"] },
+];
 
 /** What the code of a workspace says of its providers, of which there is one at least. */
 export async function examine(
@@ -38,6 +46,10 @@ export async function examine(
   const starting = isSysex ? await documentsWith([startCall], code, reader) : [];
   const sharing = [...new Set(providers.flatMap(({ product, apps }) => [product, ...apps]))];
   const grouped = await documentsWith(groupWords, [...new Set(sharing.flatMap(({ sources }) => sources))], reader);
+  const extensionCode = new Set(providers.flatMap(({ product }) => product.sources));
+  const failing: FoundInCode[] = [];
+  for (const { rule, words } of startRules)
+    failing.push(...foundBy(rule, portolan, workspace, await documentsWith(words, [...extensionCode], reader)));
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
   return {
     classes: workspace.classes(),
@@ -46,10 +58,11 @@ export async function examine(
     unread,
     uses,
     products,
-    extensionCode: new Set(providers.flatMap(({ product }) => product.sources)),
+    extensionCode,
     naming: usesIn(portolan, workspace, documents, [...namingNames]),
     starts: usesIn(portolan, workspace, starting, [startCall]),
     named: await reader.findIdentifiers(code, identifiers),
+    failing: failing.filter(({ finding }) => finding.severity === "error"),
     misnamed: foundBy(providerBundleIdentifier.id, portolan, workspace, documents),
     unclaimed: new Map(sharing.map((each) => [each, unclaimedBy(each, portolan, workspace, grouped)])),
   };
