@@ -1,5 +1,6 @@
+import type { Finding } from "../../core/finding.ts";
 import { languageOf } from "../../core/language.ts";
-import type { Project } from "../../core/project.ts";
+import type { Bundle, Project } from "../../core/project.ts";
 import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
 import { isTestPath } from "../../engine/test-path.ts";
@@ -82,21 +83,33 @@ function usesIn(
   });
 }
 
-/** What code of a product names without its claim; of several products that build it, the finding speaks of this one. */
+/**
+ * What code of a product names without its claim; of several products that build it, the finding speaks of this one.
+ * Another project may have one of its name, which is told apart by the lists that it is signed with.
+ */
 function unclaimedBy(
-  { name, sources }: Product,
+  product: Product,
   portolan: Portolan,
   workspace: OpenWorkspace,
   documents: readonly Document[],
 ): readonly FoundInCode[] {
-  const own = new Set(sources);
+  const { name } = product;
+  const own = new Set(product.sources);
   const built = documents.filter(({ path }) => own.has(path));
   const itsFirst = ({ bundles = [], ...project }: Project): Project => ({
     ...project,
-    bundles: [...bundles].sort((a, b) => Number(b.name === name) - Number(a.name === name)),
+    bundles: [...bundles].sort((a, b) => Number(isSame(b, product)) - Number(isSame(a, product))),
   });
   const found = foundBy(appGroupEntitlementMissing.id, portolan, workspace, built, itsFirst);
-  return found.filter(({ finding }) => finding.data?.target === name);
+  const lists = new Set(product.entitlements?.map(({ path }) => path));
+  const isOfLists = ({ related = [] }: Finding) => related.every(({ path }) => lists.has(path));
+  return found.filter(({ finding }) => finding.data?.target === name && isOfLists(finding));
+}
+
+/** Whether two descriptions are of one product, by its name and the lists that it is signed with. */
+function isSame(one: Bundle, other: Bundle): boolean {
+  const paths = ({ entitlements = [] }: Bundle) => entitlements.map(({ path }) => path).join("\n");
+  return one.name === other.name && one.product === other.product && paths(one) === paths(other);
 }
 
 /** What one rule finds in documents, as a check does; `seen` says how it is to take the project of each. */
