@@ -3,7 +3,7 @@ import type { Platform } from "../core/platform.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { lackOf, platformAmong } from "../judge/declared.ts";
+import { lackOfClaim, platformAmong } from "../judge/declared.ts";
 import { additionTo } from "./list-addition.ts";
 
 /** A rule about uses that do nothing in a target without an entitlement. */
@@ -43,7 +43,7 @@ export function neededEntitlement({
       if (asks?.(site, context) === false) return;
       const conditions = resolve.conditions(site);
       const platform = conditions.dead ? undefined : platformAmong(platforms, conditions, project);
-      const lack = platform && lackOf(project, platform, "entitlements", (keys) => mayClaim(keys.get(entitlement)));
+      const lack = platform && lackOfClaim(project, platform, (keys) => mayClaim(keys.get(entitlement)));
       if (lack === undefined) return;
       const data = { target: lack.bundle.name, key: entitlement };
       const fixes = free ? additionTo(lack.only, { key: entitlement, value: free }) : [];

@@ -2,7 +2,7 @@ import type { Platform } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { isOfAppsAlone } from "../judge/carried.ts";
-import { isElsewhere, lackOf } from "../judge/declared.ts";
+import { isElsewhere, lackOfKey } from "../judge/declared.ts";
 import { type Addition, additionTo } from "./list-addition.ts";
 
 /** A rule about uses that do nothing in an app whose Info.plist lacks a key. */
@@ -35,10 +35,9 @@ export function neededKey({ keys, platforms, message, asks, adds, ...told }: Nee
       if (!isOfAppsAlone(project)) return;
       const lack = platforms
         .filter((platform) => !isElsewhere(conditions, platform))
-        .map((platform) => lackOf(project, platform, "infoPlists", (there) => keys.some((each) => there.has(each))))
+        .map((platform) => lackOfKey(project, platform, keys))
         .find((each) => each !== undefined);
       if (lack === undefined) return;
-      if (project.bundles!.some(({ generatedKeys }) => keys.some((each) => generatedKeys.includes(each)))) return;
       const addition = adds?.(context, site);
       yield {
         message: "missing",

@@ -13,17 +13,34 @@ export interface Lack {
 /** Which of a product's lists is meant. */
 type Role = "infoPlists" | "entitlements";
 
+/** Tells of the keys of one list whether something is there; what can't be told counts as there. */
+type Has = (keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle) => boolean;
+
+/** The product whose entitlements lack something, as `lackOf` has it. */
+export function lackOfClaim(project: Project, platform: Platform, has: Has): Lack | undefined {
+  return lackOf(project, platform, "entitlements", has);
+}
+
+/** The product whose Info.plist lacks something under `keys`, as `lackOf` has it, none of which a setting adds. */
+export function lackOfKey(
+  project: Project,
+  platform: Platform,
+  keys: readonly string[],
+  has: Has = (there) => keys.some((key) => there.has(key)),
+): Lack | undefined {
+  return lackOf(project, platform, "infoPlists", (there, bundle) => has(there, bundle) || addsAny(bundle, keys));
+}
+
+/** Whether a setting or a manifest adds one of these keys to the Info.plist of a product. */
+export function addsAny({ generatedKeys }: Pick<Bundle, "generatedKeys">, keys: readonly string[]): boolean {
+  return keys.some((key) => generatedKeys.includes(key));
+}
+
 /**
  * The product that lacks something in its property lists, where every product that the file goes into does, in every
  * build, and each of them is made for `platform`. Nothing where one of the lists isn't known, or none is there.
- * `has` tells of the keys of one list whether it is there; what can't be told counts as there.
  */
-export function lackOf(
-  { bundles = [] }: Project,
-  platform: Platform,
-  role: Role,
-  has: (keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle) => boolean,
-): Lack | undefined {
+function lackOf({ bundles = [] }: Project, platform: Platform, role: Role, has: Has): Lack | undefined {
   const [bundle] = bundles;
   if (bundle === undefined || !bundles.every(lacks)) return undefined;
   const [only, ...others] = new Set(bundles.flatMap((each) => each[role] ?? []));

@@ -3,11 +3,12 @@ import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { lackOf } from "../judge/declared.ts";
+import { lackOfKey } from "../judge/declared.ts";
 import { narrowerKeys, runsBeforeNarrowerKeys } from "../judge/transport-security.ts";
 import { writtenUrl } from "../judge/written-url.ts";
 
 const scheme = "http://";
+const policyKey = "NSAppTransportSecurity";
 
 /** Explained in corpus/rules/ats-refuses-url.md, whose examples are its tests. */
 export const atsRefusesUrl = defineRule({
@@ -36,12 +37,8 @@ export const atsRefusesUrl = defineRule({
     const isSession = resolve.meaning(site) !== undefined || resolve.receiverName(site) === "URLSession";
     if (host === undefined || !isSession) return;
     const allows = (keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle) => isAllowed(keys, bundle, host);
-    const lack = lackOf(project, "ios", "infoPlists", allows) ?? lackOf(project, "macos", "infoPlists", allows);
-    if (
-      lack === undefined ||
-      project.bundles.some(({ generatedKeys }) => generatedKeys.includes("NSAppTransportSecurity"))
-    )
-      return;
+    const lack = lackOfKey(project, "ios", [policyKey], allows) ?? lackOfKey(project, "macos", [policyKey], allows);
+    if (lack === undefined) return;
     yield { message: "refused", at: site.span, data: { target: lack.bundle.name, host }, related: lack.places };
   },
 });
@@ -72,7 +69,7 @@ function nameIn(host: string): string | undefined {
 
 /** Whether an Info.plist lets a host through, or may. */
 function isAllowed(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, host: string): boolean {
-  const policy = keys.get("NSAppTransportSecurity");
+  const policy = keys.get(policyKey);
   if (policy === undefined) return false;
   if (policy.children === undefined || letsAllThrough(policy.children, bundle)) return true;
   const domains = [...(policy.children.get("NSExceptionDomains")?.children?.keys() ?? [])];

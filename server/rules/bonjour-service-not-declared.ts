@@ -8,7 +8,7 @@ import type { Span } from "../core/text.ts";
 import { additionTo } from "../fixes/list-addition.ts";
 import { comparableType, isBonjourType } from "../judge/bonjour.ts";
 import { isOfAppsAlone } from "../judge/carried.ts";
-import { isElsewhere, lackOf } from "../judge/declared.ts";
+import { isElsewhere, lackOfKey } from "../judge/declared.ts";
 import { faultOfServiceType, peerFinders, serviceTypeAt } from "../judge/multipeer.ts";
 import { traced } from "../judge/traced-value.ts";
 
@@ -47,10 +47,8 @@ export const bonjourServiceNotDeclared = defineRule({
     const conditions = resolve.conditions(site);
     if (conditions.dead || isElsewhere(conditions, "ios")) return;
     if (!isOfAppsAlone(project)) return;
-    const lack = lackOf(project, "ios", "infoPlists", (keys, bundle) =>
-      types.some((each) => declares(keys, bundle, each)),
-    );
-    if (lack === undefined || project.bundles!.some(({ generatedKeys }) => generatedKeys.includes(key))) return;
+    const lack = lackOfKey(project, "ios", [key], (keys, bundle) => types.some((each) => declares(keys, bundle, each)));
+    if (lack === undefined) return;
     const entitlements = lack.bundle.entitlements;
     if (entitlements?.some(({ keys }) => keys.has(multicast))) return;
     yield {

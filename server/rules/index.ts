@@ -85,6 +85,7 @@ import { ultraConstrainedEntitlementMissing } from "./ultra-constrained-entitlem
 import { unusedDirective } from "./unused-directive.ts";
 import { urlFilterServersMissing } from "./url-filter-servers-missing.ts";
 import { vpnFlagWithoutEffect } from "./vpn-flag-without-effect.ts";
+import { vpnSecretNotAReference } from "./vpn-secret-not-a-reference.ts";
 import { waitingConnectionCancelled } from "./waiting-connection-cancelled.ts";
 import { watchLowLevelNetworking } from "./watch-low-level-networking.ts";
 import { wifiAwareServicesMissing } from "./wifi-aware-services-missing.ts";
@@ -177,6 +178,7 @@ export const rules: readonly AnyRule[] = [
   unusedDirective,
   urlFilterServersMissing,
   vpnFlagWithoutEffect,
+  vpnSecretNotAReference,
   waitingConnectionCancelled,
   watchLowLevelNetworking,
   wifiAwareServicesMissing,

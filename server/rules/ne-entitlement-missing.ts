@@ -5,7 +5,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { additionTo } from "../fixes/list-addition.ts";
 import { carrierOf, isOfAppsAlone } from "../judge/carried.ts";
-import { lackOf, platformAmong } from "../judge/declared.ts";
+import { lackOfClaim, platformAmong } from "../judge/declared.ts";
 import { isNamed } from "../judge/named-in-file.ts";
 import { isManagerOfProviders, kindsListed, providerEntitlement, withoutSuffix } from "../judge/provider.ts";
 
@@ -60,7 +60,7 @@ export const neEntitlementMissing = defineRule({
     const conditions = resolve.conditions(site);
     if (value === undefined || conditions.dead || !isOfAppsAlone(project)) return;
     const platform = platformAmong(platforms, conditions, project);
-    const lack = platform && lackOf(project, platform, "entitlements", (keys, bundle) => holds(keys, bundle, value));
+    const lack = platform && lackOfClaim(project, platform, (keys, bundle) => holds(keys, bundle, value));
     if (lack === undefined) return;
     const own = otherManagers(lack.bundle, manager!);
     const isGranted = value === "app-push-provider";

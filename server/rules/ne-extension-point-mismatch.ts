@@ -2,7 +2,7 @@ import { areAll, entryIn, settled } from "../core/bundle.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineListRule, type ListContext, type ListFile } from "../core/rule.ts";
 import { pointFix } from "../fixes/list-correction.ts";
-import { holdsAll } from "../judge/declared.ts";
+import { addsAny, holdsAll } from "../judge/declared.ts";
 import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, pointOf, toldApart } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */
@@ -40,7 +40,7 @@ export const neExtensionPointMismatch = defineListRule({
         extension === undefined &&
         classes !== undefined &&
         isWhole &&
-        !bundles.some(({ generatedKeys }) => generatedKeys.includes("NSExtension"))
+        !bundles.some((each) => addsAny(each, ["NSExtension"]))
       )
         yield { message: "sysexKeys", at: provided!.span };
       if (typeof point?.value === "string")

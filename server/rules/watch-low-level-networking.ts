@@ -1,7 +1,7 @@
 import { textsIn } from "../core/bundle.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineRule } from "../core/rule.ts";
-import { listPlaces } from "../judge/declared.ts";
+import { addsAny, listPlaces } from "../judge/declared.ts";
 
 /** What makes connections below URLSession. */
 const making = ["NWConnection", "NWListener", "NWBrowser", "NWConnectionGroup"];
@@ -39,12 +39,13 @@ export const watchLowLevelNetworking = defineRule({
 });
 
 /** Whether a product is made for watches alone and known to declare nothing that opens more. */
-function isPlainWatchApp({ product, platforms, infoPlists, generatedKeys }: Bundle): boolean {
+function isPlainWatchApp(bundle: Bundle): boolean {
+  const { product, platforms, infoPlists } = bundle;
   // The modes of an extension may stand in its app’s list.
   if (product !== "application") return false;
   if (platforms?.length !== 1 || platforms[0] !== "watchos" || infoPlists === undefined) return false;
   const keys = ["UIBackgroundModes", "WKBackgroundModes"];
-  if ([...keys, services].some((key) => generatedKeys.includes(key))) return false;
+  if (addsAny(bundle, [...keys, services])) return false;
   return !infoPlists.some(
     ({ keys: there }) =>
       there.has(services) || keys.some((key) => textsIn(there.get(key)).some((mode) => modes.has(mode))),

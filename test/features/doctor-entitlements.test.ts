@@ -1,7 +1,21 @@
 import assert from "node:assert/strict";
 import { applyEdits } from "../../server/core/text.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
-import { app, extension, faultIds, faults, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
+import {
+  app,
+  diagnosed,
+  extension,
+  faultIds,
+  faults,
+  filter,
+  group,
+  list,
+  set,
+  tunnel,
+  tunnelWith,
+  values,
+} from "../support/made-extensions.ts";
+import { type MadeTarget, pbxprojText } from "../support/xcode-project.ts";
 
 describe("the doctor on the values that an extension is entitled to", () => {
   it("finds missing values of entitlements, and adds them where anybody may", async () => {
@@ -88,6 +102,19 @@ describe("the doctor on the app groups that code names", () => {
     const [fault, ...others] = await faults(tunnel, { "App/Shared.swift": asking("group.com.b") }, { targets });
     assert.deepEqual([fault?.title, others], ["Ext claims the app groups that its code names", []]);
     assert.match(fault!.detail, /^Ext doesn’t claim the app group group\.com\.b /);
+  });
+
+  it("says nothing of an extension for what another project's of its name lacks, which is for another system", async () => {
+    const forMac = (target: MadeTarget) => set(target, { SDKROOT: "macosx", MACOSX_DEPLOYMENT_TARGET: "12.0" });
+    const signed = set(forMac(extension), { CODE_SIGN_ENTITLEMENTS: "Ext/Other.entitlements" });
+    const code = `${tunnel.files["Ext/Provider.swift"]}#if os(iOS)\n${asking("group.com.b")}#endif\n`;
+    const found = await diagnosed({
+      ...tunnelWith([app, extension], { "Ext/Provider.swift": code }),
+      "Other.xcodeproj/project.pbxproj": pbxprojText({ targets: [forMac(app), signed] }),
+      "Ext/Other.entitlements": tunnel.files["Ext/Ext.entitlements"]!,
+    });
+    const said = found.map(({ checks }) => checks.filter(({ id }) => id === "app-group-code").length);
+    assert.deepEqual(said, [1, 0]);
   });
 
   it("says nothing where the entitlements can't be read", async () => {

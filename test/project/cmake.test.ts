@@ -73,6 +73,34 @@ endif()
     assert.deepEqual((await projectAmong("A.cpp", asking(20_000))).deployment.value, { macos: "11.0" });
   });
 
+  it("are read from what such files include in turn, from the folder that CMake takes, each for its branches", async () => {
+    const { deployment } = await projectAmong("src/net/A.mm", {
+      "CMakeLists.txt": "if(IOS)\n  include(cmake/all.cmake)\nelse()\n  include(cmake/mac.cmake)\nendif()\n",
+      // A plain path is from the folder of the list, which one includes.
+      "cmake/all.cmake": "include(cmake/phone.cmake)\ninclude(all.cmake)\n",
+      "all.cmake": "set(CMAKE_OSX_DEPLOYMENT_TARGET 14.0)\ninclude(phone.cmake)\n",
+      "cmake/phone.cmake": "set(CMAKE_OSX_DEPLOYMENT_TARGET 13.0)\n",
+      "cmake/mac.cmake": `include(\${CMAKE_CURRENT_LIST_DIR}/versions/mac.cmake)\n`,
+      "cmake/versions/mac.cmake": "set(CMAKE_OSX_DEPLOYMENT_TARGET 10.15)\n",
+    });
+    assert.deepEqual(deployment.value, { ios: "13.0", macos: "10.15" });
+  });
+
+  it("come to an end where files include each other, or ever deeper ones", async () => {
+    const { deployment } = await projectAmong("A.cpp", {
+      "CMakeLists.txt": "include(one.cmake)\ninclude(deep/deep.cmake)\n",
+      "one.cmake": "include(two.cmake)\nif(IOS)\n  include(two.cmake)\nendif()\n",
+      "two.cmake": "include(one.cmake)\ninclude(two.cmake)\nset(CMAKE_OSX_DEPLOYMENT_TARGET 12.0)\n",
+      ...Object.fromEntries(
+        Array.from({ length: 60 }, (_, at) => [
+          `${"deep/".repeat(at + 1)}deep.cmake`,
+          `include(\${CMAKE_CURRENT_LIST_DIR}/deep/deep.cmake)\nset(CMAKE_OSX_DEPLOYMENT_TARGET 11.0)\n`,
+        ]),
+      ),
+    });
+    assert.deepEqual(deployment.value, { ios: "12.0", macos: "11.0" });
+  });
+
   it("are never read from a file out of the folder", async () => {
     const { deployment } = await projectAmong("app/A.cpp", {
       "app/CMakeLists.txt": "include(../shared.cmake)\n# CMAKE_OSX_DEPLOYMENT_TARGET\n",

@@ -96,8 +96,9 @@ describe("Several project files", () => {
   });
 
   it("hold for the Mac alone where a package makes a tool, which no other system runs, but not for an app of Swift Playgrounds", async () => {
-    const deploymentWith = async (body: string) => {
-      const manifest = packageText("5.9", `${body}, targets: [.executableTarget(name: "Net"), .target(name: "Core")]`);
+    const deploymentWith = async (body: string, below = "") => {
+      const targets = 'targets: [.executableTarget(name: "Net"), .target(name: "Core")]';
+      const manifest = `${packageText("5.9", `${body}, ${targets}`)}\n${below}\n`;
       const of = async (path: string) => (await projectAmong(path, { "Package.swift": manifest })).deployment.value;
       return [await of("Sources/Net/A.swift"), await of("Sources/Core/A.swift")];
     };
@@ -106,6 +107,12 @@ describe("Several project files", () => {
     assert.deepEqual(await deploymentWith(stated), [{ macos: "13.0" }, both]);
     const app = '.iOSApplication(name: "Net", targets: ["Net"])';
     assert.deepEqual(await deploymentWith(`${stated}, products: [${app}]`), [both, both]);
+    const made = `${stated}, products: [phoneApp()]`;
+    const helper = `func phoneApp() -> Product { ${app} }`;
+    assert.deepEqual(await deploymentWith(made, helper), [both, both]);
+    // What a comment or a text says makes no product.
+    for (const said of ["// once an iOSApplication", 'let note = "iOSApplication"'])
+      assert.deepEqual(await deploymentWith(stated, said), [{ macos: "13.0" }, both], said);
     const phone = { ios: "15.0" };
     assert.deepEqual(await deploymentWith("platforms: [.iOS(.v15)]"), [phone, phone]);
   });

@@ -52,6 +52,8 @@ export interface Examination {
   readonly starts: readonly PlacedUse[];
   /** Where it writes out the identifiers of extensions. */
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
+  /** Where code of an extension keeps its provider from starting. */
+  readonly failing: readonly FoundInCode[];
   /** Where it names an extension that there isn't. */
   readonly misnamed: readonly FoundInCode[];
   /** Where extensions and the apps that carry them name an app group that they don’t claim, by product. */

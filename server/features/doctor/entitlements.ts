@@ -3,6 +3,7 @@ import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
 import { type Addition, additionTo } from "../../fixes/list-addition.ts";
 import { withoutSuffixFix, writtenFix } from "../../fixes/list-correction.ts";
+import { addsAny } from "../../judge/declared.ts";
 import { entitlementValueMeantBy } from "../../judge/entitlement-value.ts";
 import { providerEntitlement, toldApart, withoutSuffix } from "../../judge/provider.ts";
 import { installEntitlement as install, sandboxEntitlement, sandboxedClient } from "../../judge/system-extension.ts";
@@ -152,7 +153,7 @@ function usageDescription({ product }: Provider): Check {
   const about = { id: "usage-description", title: `The Info.plist says why it is needed (${key})`, fixes: [] };
   const list = product.infoPlists?.find(({ keys }) => keys.has(key));
   if (list !== undefined) return { ...about, state: "ok", detail: "It is there.", place: placeOf(list, key) };
-  if (product.generatedKeys.includes(key)) return { ...about, state: "ok", detail: "A build setting adds it." };
+  if (addsAny(product, [key])) return { ...about, state: "ok", detail: "A build setting adds it." };
   return { ...about, state: "unknown", detail: "It isn’t in the Info.plist files that can be read." };
 }
 

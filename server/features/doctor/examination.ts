@@ -1,5 +1,6 @@
+import type { Finding } from "../../core/finding.ts";
 import { languageOf } from "../../core/language.ts";
-import type { Project } from "../../core/project.ts";
+import type { Bundle, Project } from "../../core/project.ts";
 import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
 import { isTestPath } from "../../engine/test-path.ts";
@@ -7,6 +8,8 @@ import { namingNames } from "../../judge/extension-identifier.ts";
 import type { Product } from "../../project/products.ts";
 import { appGroupEntitlementMissing } from "../../rules/app-group-entitlement-missing.ts";
 import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
+import { providerCompletionNotCalled } from "../../rules/provider-completion-not-called.ts";
+import { tunnelRemoteAddress } from "../../rules/tunnel-remote-address.ts";
 import type { OpenWorkspace } from "../open-workspace.ts";
 import type { Portolan } from "../portolan.ts";
 import { keepingNames, stepNames } from "./app-code.ts";
@@ -20,6 +23,12 @@ const namingWords = [...namingNames].map((name) => name.slice(1));
 
 /** What stands in code that names an app group. */
 const groupWords = ["uiteName", "SecurityApplicationGroupIdentifier"];
+
+/** The rules about what a provider does when it starts, and what stands in the code that they speak of. */
+const startRules = [
+  { rule: providerCompletionNotCalled.id, words: ["ompletionHandler"] },
+  { rule: tunnelRemoteAddress.id, words: ["unnelRemoteAddress"] },
+];
 
 /** What the code of a workspace says of its providers, of which there is one at least. */
 export async function examine(
@@ -38,6 +47,10 @@ export async function examine(
   const starting = isSysex ? await documentsWith([startCall], code, reader) : [];
   const sharing = [...new Set(providers.flatMap(({ product, apps }) => [product, ...apps]))];
   const grouped = await documentsWith(groupWords, [...new Set(sharing.flatMap(({ sources }) => sources))], reader);
+  const extensionCode = new Set(providers.flatMap(({ product }) => product.sources));
+  const failing: FoundInCode[] = [];
+  for (const { rule, words } of startRules)
+    failing.push(...foundBy(rule, portolan, workspace, await documentsWith(words, [...extensionCode], reader)));
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
   return {
     classes: workspace.classes(),
@@ -46,10 +59,11 @@ export async function examine(
     unread,
     uses,
     products,
-    extensionCode: new Set(providers.flatMap(({ product }) => product.sources)),
+    extensionCode,
     naming: usesIn(portolan, workspace, documents, [...namingNames]),
     starts: usesIn(portolan, workspace, starting, [startCall]),
     named: await reader.findIdentifiers(code, identifiers),
+    failing: failing.filter(({ finding }) => finding.severity === "error"),
     misnamed: foundBy(providerBundleIdentifier.id, portolan, workspace, documents),
     unclaimed: new Map(sharing.map((each) => [each, unclaimedBy(each, portolan, workspace, grouped)])),
   };
@@ -69,21 +83,33 @@ function usesIn(
   });
 }
 
-/** What code of a product names without its claim; of several products that build it, the finding speaks of this one. */
+/**
+ * What code of a product names without its claim; of several products that build it, the finding speaks of this one.
+ * Another project may have one of its name, which is told apart by the lists that it is signed with.
+ */
 function unclaimedBy(
-  { name, sources }: Product,
+  product: Product,
   portolan: Portolan,
   workspace: OpenWorkspace,
   documents: readonly Document[],
 ): readonly FoundInCode[] {
-  const own = new Set(sources);
+  const { name } = product;
+  const own = new Set(product.sources);
   const built = documents.filter(({ path }) => own.has(path));
   const itsFirst = ({ bundles = [], ...project }: Project): Project => ({
     ...project,
-    bundles: [...bundles].sort((a, b) => Number(b.name === name) - Number(a.name === name)),
+    bundles: [...bundles].sort((a, b) => Number(isSame(b, product)) - Number(isSame(a, product))),
   });
   const found = foundBy(appGroupEntitlementMissing.id, portolan, workspace, built, itsFirst);
-  return found.filter(({ finding }) => finding.data?.target === name);
+  const lists = new Set(product.entitlements?.map(({ path }) => path));
+  const isOfLists = ({ related = [] }: Finding) => related.every(({ path }) => lists.has(path));
+  return found.filter(({ finding }) => finding.data?.target === name && isOfLists(finding));
+}
+
+/** Whether two descriptions are of one product, by its name and the lists that it is signed with. */
+function isSame(one: Bundle, other: Bundle): boolean {
+  const paths = ({ entitlements = [] }: Bundle) => entitlements.map(({ path }) => path).join("\n");
+  return one.name === other.name && one.product === other.product && paths(one) === paths(other);
 }
 
 /** What one rule finds in documents, as a check does; `seen` says how it is to take the project of each. */

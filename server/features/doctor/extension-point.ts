@@ -1,5 +1,6 @@
 import { entryIn } from "../../core/bundle.ts";
 import { pointFix } from "../../fixes/list-correction.ts";
+import { addsAny } from "../../judge/declared.ts";
 import { kindMeantBy, kindOfPoint, kitPoints, pointOf, toldApart } from "../../judge/provider.ts";
 import type { Check } from "./check.ts";
 import type { NamedPoint, Provider, Role } from "./provider.ts";
@@ -46,7 +47,7 @@ export function pointCheck(provider: Provider): Check {
     return { ...about, state: "ok", detail: `${[...new Set(points)].join(", ")}.`, place };
   }
   const lists = product.infoPlists;
-  const isTold = lists !== undefined && !product.generatedKeys.includes("NSExtension");
+  const isTold = lists !== undefined && !addsAny(product, ["NSExtension"]);
   const parent = packaging === "appex" ? "NSExtension" : "NetworkExtension";
   const isOpen = lists?.some((list) => entryIn(list.keys, parent) !== undefined) ?? false;
   if (!isTold || isOpen) return { ...about, state: "unknown", detail: "The Info.plist of the target can’t be told." };

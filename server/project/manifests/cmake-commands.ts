@@ -2,16 +2,24 @@ import { ownValue } from "../../core/collections.ts";
 import { compareVersions, type Platform } from "../../core/platform.ts";
 
 /** A platform, or `around`: those of the branch that includes the file. */
-type Built = Platform | "around";
+export type Built = Platform | "around";
 
 /** The lowest deployment target of each platform. */
-export type Lowest = ReadonlyMap<Built, string>;
+type Lowest = ReadonlyMap<Built, string>;
+
+/** A file that another one includes. */
+interface Inclusion {
+  readonly path: string;
+  /** The path is from the folder of the file that includes it, not from that of the list. */
+  readonly isBeside: boolean;
+  readonly built: readonly Built[];
+}
 
 /** What the commands of one file say. */
 export interface CMakeFile {
   readonly lowest: Lowest;
   /** The files that it includes by a path written out, each with what the branch around is built for. */
-  readonly inclusions: readonly { readonly path: string; readonly built: readonly Built[] }[];
+  readonly inclusions: readonly Inclusion[];
 }
 
 /** The commands that say something, at the beginning of a line; lines are short, and each is tried once. */
@@ -20,8 +28,8 @@ const command = new RegExp(
     String.raw`^[ \t]*(?:(if|elseif|else|endif)[ \t]*\(([^\n]{0,200})`,
     String.raw`set[ \t]*\([ \t]*CMAKE_OSX_DEPLOYMENT_TARGET[ \t]+"?(\d+(?:\.\d+){0,2})"?[ \t\n)]`,
     String.raw`set[ \t]*\([ \t]*(?:CMAKE_SYSTEM_NAME|CMAKE_OSX_SYSROOT)[ \t]+"?(\w{1,40})"?[ \t\n)]`,
-    // From the folder of the list or by a name that CMake has for that.
-    String.raw`include[ \t]*\([ \t]*"?(?:\$\{(?:CMAKE_CURRENT_SOURCE_DIR|CMAKE_CURRENT_LIST_DIR|CMAKE_SOURCE_DIR|PROJECT_SOURCE_DIR)\}\/)?([\w.-]+(?:\/[\w.-]+)*\.cmake)"?[ \t]*[)\n])`,
+    // From the folder of the list or by a name that CMake has for that, or for the folder of the file that includes.
+    String.raw`include[ \t]*\([ \t]*"?(?:\$\{(?:(CMAKE_CURRENT_LIST_DIR)|CMAKE_CURRENT_SOURCE_DIR|CMAKE_SOURCE_DIR|PROJECT_SOURCE_DIR)\}\/)?([\w.-]+(?:\/[\w.-]+)*\.cmake)"?[ \t]*[)\n])`,
   ].join("|"),
   "gim",
 );
@@ -58,15 +66,15 @@ interface Branch {
 export function readCommands(file: string): CMakeFile {
   const text = withoutComments(file);
   const lowest = new Map<Built, string>();
-  const inclusions: { path: string; built: readonly Built[] }[] = [];
+  const inclusions: Inclusion[] = [];
   const branches: Branch[] = [];
   const systems = new Set<Platform>();
-  for (const [, word, condition = "", version, system, path] of text.matchAll(command)) {
+  for (const [, word, condition = "", version, system, beside, path] of text.matchAll(command)) {
     const built = branches.at(-1)?.built ?? ["around"];
     const sdk = system && ownValue(named, system.toLowerCase());
     if (word !== undefined) turn(branches, word.toLowerCase(), condition);
     else if (version !== undefined) lower(lowest, built, version);
-    else if (path !== undefined) inclusions.push({ path, built });
+    else if (path !== undefined) inclusions.push({ path, isBeside: beside !== undefined, built });
     else if (sdk && built.includes("around")) systems.add(sdk);
   }
   for (const [, name, version] of text.matchAll(attribute)) lower(lowest, [named[name!.toLowerCase()]!], version!);
@@ -86,7 +94,7 @@ function builtFor(systems: readonly Platform[], said: Lowest, inclusions: CMakeF
   const own = (built: Built): readonly Built[] => (built === "around" ? systems : [built]);
   const lowest = new Map<Built, string>();
   for (const [built, version] of said) lower(lowest, own(built), version);
-  return { lowest, inclusions: inclusions.map(({ path, built }) => ({ path, built: built.flatMap(own) })) };
+  return { lowest, inclusions: inclusions.map((each) => ({ ...each, built: each.built.flatMap(own) })) };
 }
 
 function turn(branches: Branch[], word: string, condition: string): void {

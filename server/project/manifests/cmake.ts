@@ -1,7 +1,7 @@
 import { folderOf, joinPath, nameOf } from "../../core/path.ts";
 import { type Platform, platforms } from "../../core/platform.ts";
 import { type ProjectSource, type ReaderHost, type SourceTarget, sourceAround } from "../source.ts";
-import { type Lowest, lower, readCommands } from "./cmake-commands.ts";
+import { type Built, type CMakeFile, lower, readCommands } from "./cmake-commands.ts";
 
 /** How many included files are read, so that no list asks for more. */
 const mostIncluded = 40;
@@ -31,23 +31,60 @@ export async function openCMake(path: string, host: ReaderHost): Promise<Project
   return { ...sourceAround(target, about, "which doesn’t say of which files"), inputs };
 }
 
-/** What a list and the files below its folder say that it includes by a path written out, each counted where it is included. */
-async function withInclusions(list: string, folder: string, host: ReaderHost) {
-  const own = readCommands(list);
-  const below = own.inclusions.filter(({ path }) => !path.split("/").includes(".."));
-  const paths = [...new Set(below.map(({ path }) => path))].slice(0, mostIncluded);
-  const texts = await Promise.all(paths.map(async (each) => (await host.readText(joinPath(folder, each))) ?? ""));
-  const said = new Map(paths.map((each, at) => [each, readCommands(texts[at]!).lowest]));
-  const lowest = new Map(own.lowest);
-  for (const { path, built } of below) {
-    for (const [each, version] of said.get(path) ?? noneSaid) {
-      lower(lowest, each === "around" ? built : [each], version);
-    }
-  }
-  return { texts: [list, ...texts], included: paths.map((each) => joinPath(folder, each)), lowest };
+/** A file that a list includes, directly or not, with what the branches around are built for. */
+interface Reached {
+  /** From the folder of the list. */
+  readonly path: string;
+  readonly built: readonly Built[];
 }
 
-const noneSaid: Lowest = new Map();
+/**
+ * What a list says, and the files below its folder that it includes by a path written out or that such files include
+ * in turn; each counts once for each set of systems that it is included for.
+ */
+async function withInclusions(list: string, folder: string, host: ReaderHost) {
+  const own = readCommands(list);
+  const lowest = new Map(own.lowest);
+  const read = new Map<string, { readonly text: string; readonly said: CMakeFile }>();
+  const seen = new Set<string>();
+  let reached = reachedFrom("", ["around"], own);
+  while (reached.length > 0) {
+    const open = new Set(reached.map(({ path }) => path).filter((path) => !read.has(path)));
+    await Promise.all([...open].slice(0, mostIncluded - read.size).map(readFile));
+    reached = reached.flatMap(count);
+  }
+  const texts = [list, ...[...read.values()].map(({ text }) => text)];
+  return { texts, included: [...read.keys()].map((each) => joinPath(folder, each)), lowest };
+
+  async function readFile(path: string): Promise<void> {
+    const known = { text: "", said: readCommands("") };
+    read.set(path, known);
+    const text = (await host.readText(joinPath(folder, path))) ?? "";
+    read.set(path, { text, said: readCommands(text) });
+  }
+
+  /** Counts what a file says, and tells what it includes; nothing where that was done before. */
+  function count({ path, built }: Reached): readonly Reached[] {
+    const key = [path, ...built].join("\n");
+    const said = read.get(path)?.said;
+    if (said === undefined || seen.has(key)) return [];
+    seen.add(key);
+    for (const [each, version] of said.lowest) lower(lowest, each === "around" ? built : [each], version);
+    return reachedFrom(folderOf(path), built, said);
+  }
+}
+
+/** What a file in a folder includes that lies below the folder of the list. */
+function reachedFrom(folder: string, around: readonly Built[], { inclusions }: CMakeFile): readonly Reached[] {
+  const found = new Map<string, Reached>();
+  for (const { path, isBeside, built } of inclusions) {
+    if (path.split("/").includes("..")) continue;
+    const systems = [...new Set(built.flatMap((each) => (each === "around" ? around : [each])))].sort();
+    const whole = isBeside && folder !== "" ? `${folder}/${path}` : path;
+    found.set([whole, ...systems].join("\n"), { path: whole, built: systems });
+  }
+  return [...found.values()];
+}
 
 /** A file that makes extensions, and says nothing that is read. */
 function withoutTargets(

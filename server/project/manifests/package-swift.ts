@@ -26,6 +26,8 @@ export interface PackageManifest {
   readonly targets: readonly PackageTarget[];
   /** Its targets are written out, and none is built of code: there are none, or they come as binaries. */
   readonly buildsNothing?: true;
+  /** It makes an app of Swift Playgrounds. */
+  readonly isApp?: true;
   /** Some of its targets, or their names, are computed: it builds more than is listed here. */
   readonly isOpen?: true;
 }
@@ -55,6 +57,10 @@ export function readPackageManifest(text: string): PackageManifest {
     strings: remembered((items) => items.map(stringIn).filter((each) => each !== undefined)),
     mode: remembered(modeOfSettings),
   };
+  const products = [field(fields, "products"), ...changesOf("package.products")].flatMap((each) =>
+    itemsOf(each, manifest),
+  );
+  const isApp = products.some((each) => isAppProduct(followed(each, manifest))) || makesAppInBlocks(manifest);
   const versions = platforms && versionsIn(platforms, manifest);
   const mode = modes && highestMode(modes, manifest);
   const own = targets.map((each) => targetIn(each, read));
@@ -66,6 +72,7 @@ export function readPackageManifest(text: string): PackageManifest {
     ...(versions === undefined ? {} : { platforms: versions }),
     ...(mode === undefined ? {} : { languageMode: mode }),
     targets: own.filter((each) => each !== undefined),
+    ...(isApp && { isApp }),
     ...(isWhole && targets.every(lacksCode) && { buildsNothing: true }),
     ...(made !== undefined &&
       !(isWhole && targets.every((each, at) => own[at] !== undefined || lacksCode(each))) && { isOpen: true }),
@@ -82,6 +89,17 @@ export function readPackageManifest(text: string): PackageManifest {
 
 function isCodeless(target: Literal | undefined): boolean {
   return target?.kind === "call" && codelessKinds.includes(target.name.split(".").at(-1)!);
+}
+
+const appProduct = "iOSApplication";
+
+function isAppProduct(product: Literal | undefined): boolean {
+  return product?.kind === "call" && product.name.split(".").at(-1) === appProduct;
+}
+
+/** A function or a condition may make the product. */
+function makesAppInBlocks({ blocks }: Manifest): boolean {
+  return blocks.some((words) => words.includes(appProduct));
 }
 
 /** The version that `.v15`, `.v10_15` or a text such as "15.0" names. */

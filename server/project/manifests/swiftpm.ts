@@ -38,8 +38,7 @@ export async function openPackage(path: string, host: ReaderHost): Promise<Proje
   const deploymentSources = Object.fromEntries(
     platforms.filter((each) => deployment[each]).map((each) => [each, reason]),
   );
-  const isApp = text.includes("iOSApplication");
-  const ofTool = isApp || deployment.macos === undefined ? deployment : { macos: deployment.macos };
+  const ofTool = manifest.isApp || deployment.macos === undefined ? deployment : { macos: deployment.macos };
   const compiled = manifest.targets.filter((target) => target.kind !== "plugin");
   const tests = compiled.filter((target) => target.kind === "testTarget").length;
   const placed = manifest.targets.map(place);

@@ -15,6 +15,7 @@ import {
   type TypeDeclaration,
   typeAround,
 } from "../../syntax/outline.ts";
+import { spanOfRun } from "../../syntax/token-spans.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { heirsOf } from "../declared-elsewhere.ts";
 import { toldFunction, toldType } from "../told.ts";
@@ -73,7 +74,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     laterMembers: (site) =>
       laterInChain(context, tokenOf(site)).map((later) => ({
         name: tokenText(outline.tokens, later),
-        span: spanOf(outline, { from: later, to: later + 1 }),
+        span: spanOfRun(outline.tokens, { from: later, to: later + 1 }),
       })),
     isPattern: () => false,
     isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
@@ -123,20 +124,20 @@ function isInHead(context: ObjcContext, token: number): boolean {
 
 function messageCall(outline: Outline, message: Message): Call {
   const { tokens } = outline;
-  const first = spanOf(outline, { from: message.pieces[0]!.label, to: message.pieces[0]!.label + 1 });
+  const first = spanOfRun(outline.tokens, { from: message.pieces[0]!.label, to: message.pieces[0]!.label + 1 });
   const pieces = message.pieces.map(({ label, value }): Argument => {
     const empty = { start: tokens.ends[label] ?? first.end, end: tokens.ends[label] ?? first.end };
     return {
       ...(label !== -1 && {
         label: tokenText(tokens, label),
-        labelSpan: spanOf(outline, { from: label, to: label + 1 }),
+        labelSpan: spanOfRun(outline.tokens, { from: label, to: label + 1 }),
       }),
-      value: value && value.to > value.from ? spanOf(outline, value) : empty,
+      value: value && value.to > value.from ? spanOfRun(outline.tokens, value) : empty,
     };
   });
   return {
-    span: spanOf(outline, { from: message.open, to: message.close + 1 }),
-    receiver: spanOf(outline, message.receiver),
+    span: spanOfRun(outline.tokens, { from: message.open, to: message.close + 1 }),
+    receiver: spanOfRun(outline.tokens, message.receiver),
     name: first,
     arguments: message.selector.includes(":") ? pieces : [],
     trailingClosures: [],
@@ -146,7 +147,7 @@ function messageCall(outline: Outline, message: Message): Call {
 function callAt(context: ObjcContext, token: number): Call | undefined {
   const { outline } = context;
   const { tokens, partner } = outline;
-  const span = spanOf(outline, { from: token, to: token + 1 });
+  const span = spanOfRun(outline.tokens, { from: token, to: token + 1 });
   const message = messageAround(context, token);
   if (message) return context.memo("calls", message.open, () => messageCall(outline, message));
   const open = token + 1;
@@ -154,13 +155,13 @@ function callAt(context: ObjcContext, token: number): Call | undefined {
   const values: Argument[] = [];
   for (let at = open + 1; at < partner[open]!; ) {
     const end = valueEnd(tokens, partner, at, partner[open]!);
-    if (end > at) values.push({ value: spanOf(outline, { from: at, to: end }) });
+    if (end > at) values.push({ value: spanOfRun(outline.tokens, { from: at, to: end }) });
     at = end + 1;
   }
   return {
     span: { start: span.start, end: tokens.ends[partner[open]!]! },
     name: span,
-    parentheses: spanOf(outline, { from: open, to: partner[open]! + 1 }),
+    parentheses: spanOfRun(outline.tokens, { from: open, to: partner[open]! + 1 }),
     arguments: values,
     trailingClosures: [],
   };
@@ -168,24 +169,16 @@ function callAt(context: ObjcContext, token: number): Call | undefined {
 
 /** Each function is told once: its parameters may be many, and something may be asked at each of them. */
 const told = onceFor((outline: Outline) =>
-  onceFor((found: FunctionDeclaration) => toldFunction(found, (tokens) => spanOf(outline, tokens))),
+  onceFor((found: FunctionDeclaration) => toldFunction(found, (run) => spanOfRun(outline.tokens, run))),
 );
 
 function enclosingType(outline: Outline, token: number): EnclosingType | undefined {
   const type = typeAround(outline, token);
-  return type && { ...toldType(type, (tokens) => spanOf(outline, tokens)), clause: clauseOf(outline, type) };
+  return type && { ...toldType(type, (run) => spanOfRun(outline.tokens, run)), clause: clauseOf(outline, type) };
 }
 
 function clauseOf(outline: Outline, { token, clause }: TypeDeclaration): Span {
-  if (clause.to > clause.from) return spanOf(outline, clause);
-  const at = outline.tokens.ends[clause.from === 0 ? token : clause.from - 1]!;
-  return { start: at, end: at };
-}
-
-/** The span of tokens; where there are none, an insertion point before the next. */
-function spanOf({ tokens }: Outline, { from, to }: TokenRange): Span {
-  const start = from < tokens.count ? tokens.starts[from]! : tokens.text.length;
-  return { start, end: to > from ? tokens.ends[Math.min(to, tokens.count) - 1]! : start };
+  return spanOfRun(outline.tokens, clause.from === 0 ? { from: token + 1, to: token + 1 } : clause);
 }
 
 function rangeOf({ tokens }: Outline, { start, end }: Span): TokenRange {

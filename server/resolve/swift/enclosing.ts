@@ -1,9 +1,9 @@
 import { addTo, onceFor } from "../../core/collections.ts";
 import type { EnclosingFunction, EnclosingType } from "../../core/site.ts";
-import type { Span } from "../../core/text.ts";
-import { type FunctionDeclaration, functionAround, type TokenRange, typeAround } from "../../syntax/outline.ts";
+import { type FunctionDeclaration, functionAround, typeAround } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, isWord, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { spanOfRun } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { toldFunction, toldType } from "../told.ts";
 
@@ -20,7 +20,7 @@ export function enclosingTypeAt(outline: SwiftOutline, token: number): Enclosing
   const type = typeAround(outline, token);
   if (type === undefined) return undefined;
   const attributes = attributesOf(outline).get(type.name) ?? [];
-  return { ...toldType(type, (tokens) => spanOf(outline, tokens)), attributes };
+  return { ...toldType(type, (run) => spanOfRun(outline.tokens, run)), attributes };
 }
 
 /** Each function is told once: its parameters may be many, and something may be asked at each of them. */
@@ -34,7 +34,7 @@ function functionOfSwift(outline: SwiftOutline, declaration: FunctionDeclaration
   let override = isOverride ? range.from : token;
   while (override < token && !isWord(source, override, "override")) override++;
   return {
-    ...toldFunction(declaration, (tokens) => spanOf(outline, tokens)),
+    ...toldFunction(declaration, (run) => spanOfRun(outline.tokens, run)),
     ...(isAsyncFunction(source, declaration) && { isAsync: true }),
     ...(override < token && { overrideSpan: { start: source.starts[override]!, end: source.starts[override + 1]! } }),
   };
@@ -58,10 +58,3 @@ const attributesOf = onceFor(({ scopes, source }: SwiftOutline) => {
         if (source.kinds[at] === Kind.at) addTo(found, type.name, wordAt(source, at).slice(1));
   return found;
 });
-
-/** The text of a run of tokens; an empty run is the point after the token before it. */
-function spanOf({ tokens }: SwiftOutline, { from, to }: TokenRange): Span {
-  if (to > from) return { start: tokens.starts[from]!, end: tokens.ends[to - 1]! };
-  const at = from > 0 ? tokens.ends[from - 1]! : 0;
-  return { start: at, end: at };
-}

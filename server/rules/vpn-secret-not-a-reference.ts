@@ -1,0 +1,54 @@
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
+import { assignedValue } from "../judge/assigned-value.ts";
+import { traced } from "../judge/traced-value.ts";
+
+/** The protocols whose client is the system’s; what a provider of one’s own makes of its configuration is its own matter. */
+const builtIn = ["NEVPNProtocolIPSec", "NEVPNProtocolIKEv2"];
+
+/** How code makes the bytes of a text. */
+const encodings = ["utf8", "NSUTF8StringEncoding"];
+
+/** Explained in corpus/rules/vpn-secret-not-a-reference.md, whose examples are its tests. */
+export const vpnSecretNotAReference = defineRule({
+  id: "vpn-secret-not-a-reference",
+  summary: "A Personal VPN is given the bytes of a password or shared secret where a keychain reference has to be",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "personal-vpn-ikev2",
+  triggers: ["NEVPNProtocol.passwordReference", "NEVPNProtocolIPSec.sharedSecretReference"],
+  messages: {
+    bytes:
+      "{name} takes a persistent reference to a keychain item, and these are the bytes of a text, in which the system finds no item. Store the secret with SecItemAdd, ask for kSecReturnPersistentRef and give that.",
+  },
+  *check(site, context) {
+    const { resolve, file } = context;
+    const given = file.isTest || resolve.conditions(site).dead ? undefined : assignedValue(site, resolve);
+    if (given === undefined || !builtIn.includes(resolve.receiverName(site) ?? "")) return;
+    if (resolve.meaning(site) === undefined || !isOfText(given, context)) return;
+    yield { message: "bytes", at: given, data: { name: site.name } };
+  },
+});
+
+/** Whether an expression is the bytes of a text: `a.data(using: .utf8)`, `Data(a.utf8)`, `[a dataUsingEncoding:…]`. */
+function isOfText(span: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const expression = traced(span, context);
+  if (expression.kind !== "call") return false;
+  const { call } = expression;
+  const [argument, ...others] = call.arguments;
+  if (argument === undefined || !isEncoding(argument.value)) return false;
+  const name = textOf(file, call.name);
+  if (name === "data") return argument.label === "using" && call.receiver !== undefined;
+  if (name === "dataUsingEncoding") return others.length === 0;
+  const isData = name === "Data" && !resolve.isTaken({ name, span: call.name });
+  return isData && others.length === 0 && argument.label === undefined;
+
+  /** Whether what is handed over ends in the name of an encoding: `.utf8`, `text.utf8`. */
+  function isEncoding(value: Span): boolean {
+    return encodings.some((each) => resolve.names(each, value).some(({ end }) => end === value.end));
+  }
+}

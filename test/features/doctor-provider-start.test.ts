@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { examined, filter, tunnel } from "../support/made-extensions.ts";
+
+/** What is said of a provider's start where its file is this. */
+async function said(base: typeof tunnel, files: Record<string, string>) {
+  const { checks } = await examined(base.project, { ...base.files, ...files });
+  return checks.flatMap(({ id, state, detail, place }) =>
+    id === "provider-start" ? [{ state, detail, path: place?.path.split("/").at(-1) }] : [],
+  );
+}
+
+const start = (body: string) => `import NetworkExtension
+class Provider: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {
+        ${body}
+    }
+}
+`;
+const settings = (address: string) => `let settings = NEPacketTunnelNetworkSettings(tunnelRemoteAddress: "${address}")
+        setTunnelNetworkSettings(settings) { completionHandler($0) }`;
+
+describe("the doctor on how a provider starts", () => {
+  it("says what a check says where a provider never calls the completion of its start", async () => {
+    const [found, ...others] = await said(tunnel, { "Ext/Provider.swift": start('NSLog("started")') });
+    assert.deepEqual(others, []);
+    assert.deepEqual([found?.state, found?.path], ["fail", "Provider.swift"]);
+    assert.match(found!.detail, /^Nothing here calls completionHandler/);
+    assert.deepEqual(await said(tunnel, { "Ext/Provider.swift": start("completionHandler(nil)") }), []);
+  });
+
+  it("says it of an app proxy too, and not of how one stops", async () => {
+    const proxy = (method: string) => ({
+      "Ext/Provider.swift": `import NetworkExtension
+class Provider: NEAppProxyProvider {
+    override func ${method}
+}
+`,
+      "Ext/Info.plist": tunnel.files["Ext/Info.plist"]!.replace("packet-tunnel", "app-proxy"),
+    });
+    const starting = "startProxy(options: [String: Any]?, completionHandler: @escaping (Error?) -> Void) {}";
+    assert.deepEqual(
+      (await said(tunnel, proxy(starting))).map(({ state }) => state),
+      ["fail"],
+    );
+    const stopping = "stopProxy(with reason: NEProviderStopReason, completionHandler: @escaping () -> Void) {}";
+    assert.deepEqual(await said(tunnel, proxy(stopping)), []);
+  });
+
+  it("says what a check says where the settings of a tunnel have a name for an address", async () => {
+    const [found] = await said(tunnel, { "Ext/Provider.swift": start(settings("vpn.example.com")) });
+    assert.equal(found?.state, "fail");
+    assert.match(found.detail, /^“vpn\.example\.com” is no IP address/);
+    assert.deepEqual(await said(tunnel, { "Ext/Provider.swift": start(settings("192.0.2.1")) }), []);
+  });
+
+  it("says nothing of classes for other kinds that the extension compiles", async () => {
+    const other = start(settings("vpn.example.com")).replace("class Provider", "class Tunnel");
+    assert.deepEqual(await said(filter, { "Ext/Filter.swift": filter.files["Ext/Filter.swift"]! }), []);
+    assert.deepEqual(await said(filter, { "Ext/main.swift": `${filter.files["Ext/main.swift"]!}\n${other}` }), []);
+    const unfinished = start("").replace("class Provider", "class Tunnel");
+    assert.deepEqual(await said(filter, { "Ext/main.swift": `${filter.files["Ext/main.swift"]!}\n${unfinished}` }), []);
+  });
+});
