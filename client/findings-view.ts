@@ -197,14 +197,15 @@ export function findingsAtCursor(): readonly PlacedFinding[] {
     .map((diagnostic) => ({ uri, diagnostic }));
 }
 
-/** The id of the rule that a finding is of. */
+/** The id of the rule that a finding is of; empty for a mistake in a portolan.json. */
 export function ruleOf({ code }: Diagnostic): string {
   return String(typeof code === "object" ? code.value : (code ?? ""));
 }
 
-/** The id of the rule that a row is of; nothing where it is of a file. */
+/** The id of the rule that a row is of; nothing where it is of a file, or of mistakes in a portolan.json. */
 export function ruleOfRow(row: FindingRow): string | undefined {
-  return "diagnostic" in row ? ruleOf(row.diagnostic) : row.rule;
+  const rule = "diagnostic" in row ? ruleOf(row.diagnostic) : row.rule;
+  return rule === "" ? undefined : rule;
 }
 
 /** What the view says above its rows of those that it leaves out. */
@@ -221,14 +222,16 @@ export function countOfFindings(count: number): string {
 /** A rule or a file, with how many findings it has; `about` is what the rule is about, which its id says in short. */
 function groupItem(group: FindingGroup, about: string | undefined): TreeItem {
   const { rule, uri, findings } = group;
-  const label = escapeNotice(rule ?? workspace.asRelativePath(uri!));
+  const name = ruleOfRow(group) ?? (uri ? workspace.asRelativePath(uri) : l10n.t("Mistakes in portolan.json"));
+  const label = escapeNotice(name);
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = rule ?? uri!.toString();
   const count = countOfFindings(findings.length);
   item.description = escapeNotice(String(findings.length));
   item.tooltip = escapeNotice(`${about ?? label}: ${count}`);
   item.iconPath = severityIcons[worst(group)];
-  item.contextValue = rule === undefined ? "file" : "rule";
+  if (uri !== undefined) item.contextValue = "file";
+  else if (ruleOfRow(group) !== undefined) item.contextValue = "rule";
   item.accessibilityInformation = spoken(worst(group), label, count, ...(about ? [about] : []));
   return item;
 }
@@ -242,7 +245,7 @@ function findingItem({ uri, diagnostic }: PlacedFinding, isByFile: boolean): Tre
   item.description = escapeNotice(isByFile ? place : message);
   item.tooltip = escapeNotice(`${workspace.asRelativePath(uri)}:${line} — ${message}`);
   item.iconPath = severityIcons[severity];
-  item.contextValue = "finding";
+  if (ruleOf(diagnostic) !== "") item.contextValue = "finding";
   item.accessibilityInformation = spoken(
     severity,
     message,

@@ -65,6 +65,18 @@ describe("the view of findings", () => {
     assert.deepEqual(view.badge, { value: 2, tooltip: "2 findings of Portolan" });
   });
 
+  it("names the mistakes in a portolan.json, and offers nothing for them that is about a rule", async () => {
+    const { code: _, ...mistake } = finding(1, "", "There is no rule “hardcoded”.", 3);
+    const { rows } = await rowsOf([mistake]);
+    assert.deepEqual(
+      rows.map(({ label, contextValue }) => [label, contextValue]),
+      [
+        ["Mistakes in portolan.json", undefined],
+        ["Old.swift:4", undefined],
+      ],
+    );
+  });
+
   it("says how many hints it leaves out, and counts what it lists", async () => {
     const { rows, view } = await rowsOf(findings, true);
     assert.deepEqual(
