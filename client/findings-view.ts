@@ -185,15 +185,17 @@ function worst({ findings }: FindingGroup): DiagnosticSeverity {
   return findings[0]!.diagnostic.severity;
 }
 
-/** Portolan's findings on the lines of the selection. */
+/** Portolan's findings on the lines of the selection, those at the cursor first. */
 export function findingsAtCursor(): readonly PlacedFinding[] {
   const editor = window.activeTextEditor;
   if (editor === undefined) return [];
   const { uri } = editor.document;
-  const { start, end } = editor.selection;
+  const { start, end, active } = editor.selection;
+  const isAway = ({ range }: Diagnostic) => Number(!range.contains(active));
   return languages
     .getDiagnostics(uri)
     .filter((each) => isOurs(each) && each.range.start.line <= end.line && each.range.end.line >= start.line)
+    .toSorted((one, other) => isAway(one) - isAway(other))
     .map((diagnostic) => ({ uri, diagnostic }));
 }
 
