@@ -185,26 +185,29 @@ function worst({ findings }: FindingGroup): DiagnosticSeverity {
   return findings[0]!.diagnostic.severity;
 }
 
-/** Portolan's findings on the lines of the selection. */
+/** Portolan's findings on the lines of the selection, those at the cursor first. */
 export function findingsAtCursor(): readonly PlacedFinding[] {
   const editor = window.activeTextEditor;
   if (editor === undefined) return [];
   const { uri } = editor.document;
-  const { start, end } = editor.selection;
+  const { start, end, active } = editor.selection;
+  const isAway = ({ range }: Diagnostic) => Number(!range.contains(active));
   return languages
     .getDiagnostics(uri)
     .filter((each) => isOurs(each) && each.range.start.line <= end.line && each.range.end.line >= start.line)
+    .toSorted((one, other) => isAway(one) - isAway(other))
     .map((diagnostic) => ({ uri, diagnostic }));
 }
 
-/** The id of the rule that a finding is of. */
+/** The id of the rule that a finding is of; empty for a mistake in a portolan.json. */
 export function ruleOf({ code }: Diagnostic): string {
   return String(typeof code === "object" ? code.value : (code ?? ""));
 }
 
-/** The id of the rule that a row is of; nothing where it is of a file. */
+/** The id of the rule that a row is of; nothing where it is of a file, or of mistakes in a portolan.json. */
 export function ruleOfRow(row: FindingRow): string | undefined {
-  return "diagnostic" in row ? ruleOf(row.diagnostic) : row.rule;
+  const rule = "diagnostic" in row ? ruleOf(row.diagnostic) : row.rule;
+  return rule === "" ? undefined : rule;
 }
 
 /** What the view says above its rows of those that it leaves out. */
@@ -221,14 +224,16 @@ export function countOfFindings(count: number): string {
 /** A rule or a file, with how many findings it has; `about` is what the rule is about, which its id says in short. */
 function groupItem(group: FindingGroup, about: string | undefined): TreeItem {
   const { rule, uri, findings } = group;
-  const label = escapeNotice(rule ?? workspace.asRelativePath(uri!));
+  const name = ruleOfRow(group) ?? (uri ? workspace.asRelativePath(uri) : l10n.t("Mistakes in portolan.json"));
+  const label = escapeNotice(name);
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = rule ?? uri!.toString();
   const count = countOfFindings(findings.length);
   item.description = escapeNotice(String(findings.length));
   item.tooltip = escapeNotice(`${about ?? label}: ${count}`);
   item.iconPath = severityIcons[worst(group)];
-  item.contextValue = rule === undefined ? "file" : "rule";
+  if (uri !== undefined) item.contextValue = "file";
+  else if (ruleOfRow(group) !== undefined) item.contextValue = "rule";
   item.accessibilityInformation = spoken(worst(group), label, count, ...(about ? [about] : []));
   return item;
 }
@@ -242,7 +247,7 @@ function findingItem({ uri, diagnostic }: PlacedFinding, isByFile: boolean): Tre
   item.description = escapeNotice(isByFile ? place : message);
   item.tooltip = escapeNotice(`${workspace.asRelativePath(uri)}:${line} — ${message}`);
   item.iconPath = severityIcons[severity];
-  item.contextValue = "finding";
+  if (ruleOf(diagnostic) !== "") item.contextValue = "finding";
   item.accessibilityInformation = spoken(
     severity,
     message,

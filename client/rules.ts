@@ -21,7 +21,7 @@ export async function showRule(client: BaseLanguageClient, node: FindingRow | un
     detail: escapeNotice(summary),
     page,
   }));
-  const atCursor = items.filter(({ label }) => here.has(label));
+  const atCursor = [...here].flatMap((id) => items.filter(({ label }) => label === id));
   const others = items.filter(({ label }) => !here.has(label));
   const section = (label: string) => ({ label: escapeNotice(label), kind: QuickPickItemKind.Separator, page: "" });
   const choice = await window.showQuickPick(

@@ -4,7 +4,7 @@ import { escapeNotice } from "../server/escape.ts";
 import { levelNames, type RuleLevel, ruleLevelRequest, silenceRequest } from "../server/protocol.ts";
 import { configurationFor, writeConfiguration } from "./configuration-file.ts";
 import { applyEdits, documentOf, placeOf } from "./edits.ts";
-import { type FindingRow, findingsAtCursor, type PlacedFinding, ruleOf } from "./findings-view.ts";
+import { type FindingRow, findingsAtCursor, type PlacedFinding, ruleOf, ruleOfRow } from "./findings-view.ts";
 import { sayInPassing } from "./notices.ts";
 import { refusesChanges } from "./read-only.ts";
 import { send } from "./requests.ts";
@@ -38,7 +38,7 @@ async function silencedBy(node: FindingRow | undefined): Promise<Silenced | unde
     const uri = node.findings[0]?.uri ?? window.activeTextEditor?.document.uri;
     return { rule: node.rule, ...(uri && { uri }) };
   }
-  const here = findingsAtCursor();
+  const here = findingsAtCursor().filter((finding) => ruleOfRow(finding) !== undefined);
   if (here.length === 0)
     return void window.showInformationMessage(l10n.t("There is no finding of Portolan on this line."));
   if (here.length === 1) return ofFinding(here[0]!);

@@ -2,7 +2,7 @@ import { commands, type Disposable, l10n, ProgressLocation, window } from "vscod
 import type { BaseLanguageClient, WorkDoneProgressReport } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type CheckSummary, checkWorkspaceRequest } from "../server/protocol.ts";
-import { countOfFindings, findingsView } from "./findings-view.ts";
+import { countOfFindings, findingsView, placedFindings, ruleOfRow } from "./findings-view.ts";
 import { sayInPassing } from "./notices.ts";
 import { send } from "./requests.ts";
 
@@ -45,11 +45,19 @@ export async function checkWorkspace(client: BaseLanguageClient): Promise<void> 
 function sayWhatCame({ files, findings, skipped }: CheckSummary): void {
   const checked = files === 1 ? l10n.t("1 file checked") : l10n.t("{0} files checked", files);
   const found = countOfFindings(findings);
-  if (skipped.length === 0) return void window.showInformationMessage(escapeNotice(`${checked}, ${found}.`));
+  const came = [checked, found, ...mistakesInConfigurations()].join(", ");
+  if (skipped.length === 0) return void window.showInformationMessage(escapeNotice(`${came}.`));
   const unread = skipped.length === 1 ? l10n.t("1 not read") : l10n.t("{0} not read", skipped.length);
   void window
-    .showInformationMessage(escapeNotice(`${checked}, ${found}, ${unread}.`), l10n.t("Show Output"))
+    .showInformationMessage(escapeNotice(`${came}, ${unread}.`), l10n.t("Show Output"))
     .then((choice) => choice && commands.executeCommand("portolan.showOutput"));
+}
+
+/** How many mistakes the view lists besides the findings; no file that is checked has them. */
+function mistakesInConfigurations(): readonly string[] {
+  const count = placedFindings().filter((finding) => ruleOfRow(finding) === undefined).length;
+  if (count === 0) return [];
+  return [count === 1 ? l10n.t("1 mistake in portolan.json") : l10n.t("{0} mistakes in portolan.json", count)];
 }
 
 /** Checks again when the server has been started anew, which knows nothing of the check before it. */

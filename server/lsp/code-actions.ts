@@ -4,7 +4,11 @@ import {
   type CodeActionParams,
   type Command,
   type Connection,
+  type Diagnostic,
+  type Range,
 } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Span } from "../core/text.ts";
 import { fixRuleCommand } from "../protocol.ts";
 import { configActions, openConfig } from "./config-documents.ts";
 import { diagnosticsByFinding, toCodeAction, toSpan, toWorkspaceEdit } from "./convert.ts";
@@ -40,7 +44,9 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
       const { portolan, document, around, text } = question;
       const actions: CodeAction[] = [];
       if (wants(context.only, CodeActionKind.QuickFix)) {
-        const found = portolan.actions(document, toSpan(text, range), around);
+        const atCursor = portolan.actions(document, toSpan(text, range), around);
+        const named = atCursor.length > 0 ? undefined : namedSpan(text, range, context.diagnostics);
+        const found = named ? portolan.actions(document, named, around) : atCursor;
         const usable = found.filter(({ kind, edits }) =>
           kind === "fix-workspace" ? canApply : edits !== undefined || canOpen,
         );
@@ -83,6 +89,20 @@ function commandsAmong(actions: readonly CodeAction[]): Command[] {
 /** Whether the client opens what it is told to. */
 export function mayShow({ client }: State): boolean {
   return client.capabilities.window?.showDocument?.support === true;
+}
+
+/**
+ * What the findings that a request names cover on the lines of its range: Neovim asks for the cursor, and names all that its
+ * line has.
+ */
+function namedSpan(text: TextDocument, { start, end }: Range, named: readonly Diagnostic[] = []): Span | undefined {
+  const spans = named
+    .filter(
+      ({ source, range }) => source === "portolan" && range.start.line <= end.line && range.end.line >= start.line,
+    )
+    .map(({ range }) => toSpan(text, range));
+  if (spans.length === 0) return undefined;
+  return { start: Math.min(...spans.map((span) => span.start)), end: Math.max(...spans.map((span) => span.end)) };
 }
 
 /** One action with the safe fixes of the whole file; none when there are none. */

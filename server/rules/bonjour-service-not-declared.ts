@@ -4,7 +4,7 @@ import { textOf } from "../core/lines.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import type { Span } from "../core/text.ts";
+import { contains, type Span } from "../core/text.ts";
 import { additionTo } from "../fixes/list-addition.ts";
 import { comparableType, isBonjourType } from "../judge/bonjour.ts";
 import { isOfAppsAlone } from "../judge/carried.ts";
@@ -41,7 +41,7 @@ export const bonjourServiceNotDeclared = defineRule({
     const call = resolve.call(site);
     if (call === undefined || file.isTest || resolve.meaning(site) === undefined) return;
     const ofPeers = typesOfPeers(site, context);
-    const types = ofPeers ?? typesIn(call, context);
+    const { types, at } = ofPeers ?? typesIn(call, context);
     const [type] = types;
     if (type === undefined) return;
     const conditions = resolve.conditions(site);
@@ -53,7 +53,7 @@ export const bonjourServiceNotDeclared = defineRule({
     if (entitlements?.some(({ keys }) => keys.has(multicast))) return;
     yield {
       message: ofPeers === undefined ? "missing" : "peers",
-      at: site.span,
+      at: at !== undefined && resolve.expression(at).kind === "string" ? at : site.span,
       data: { type, target: lack.bundle.name, code: site.name === "NWBrowser" ? "-65555" : "-72008" },
       related: lack.places,
       fixes: isBonjourType(type) ? additionTo(lack.only, { key, value: types.map(withoutEnd) }) : [],
@@ -69,27 +69,35 @@ function withoutEnd(type: string): string {
   return type.endsWith(".") ? type.slice(0, -1) : type;
 }
 
+/** Types that a call names, and the argument that gives them. */
+interface NamedTypes {
+  readonly types: readonly string[];
+  readonly at?: Span;
+}
+
 /** The types by which Multipeer Connectivity finds peers: TN3179 asks for the first, other pages of Apple’s show both. */
-function typesOfPeers(site: Site, context: RuleContext): readonly [string, string] | undefined {
-  const type = serviceTypeAt(site, context)?.type;
-  if (type === undefined || faultOfServiceType(type) !== undefined) return undefined;
-  return [`_${type}._tcp`, `_${type}._udp`];
+function typesOfPeers(site: Site, context: RuleContext): NamedTypes | undefined {
+  const named = serviceTypeAt(site, context);
+  if (named === undefined || faultOfServiceType(named.type) !== undefined) return undefined;
+  return { types: [`_${named.type}._tcp`, `_${named.type}._udp`], at: named.at };
 }
 
 /** The type that a call browses for, where code tells it. */
-function typesIn({ arguments: given }: Call, context: RuleContext): readonly string[] {
+function typesIn({ arguments: given }: Call, context: RuleContext): NamedTypes {
   for (const { label, value } of given) {
     if (label === "ofType" || label === "searchForServicesOfType") return textAt(value);
     const told = traced(value, context);
     if (told.kind !== "call" || !descriptors.has(textOf(context.file, told.call.name))) continue;
     const type = told.call.arguments.find((each) => each.label === "type");
-    return type === undefined ? [] : textAt(type.value);
+    return type === undefined ? { types: [] } : textAt(type.value, value);
   }
-  return [];
+  return { types: [] };
 
-  function textAt(span: Span): readonly string[] {
+  /** The text at a place, which is that of the finding only where `argument` is written around it. */
+  function textAt(span: Span, argument = span): NamedTypes {
     const written = traced(span, context);
-    return written.kind === "string" ? [written.value] : [];
+    if (written.kind !== "string") return { types: [] };
+    return { types: [written.value], ...(contains(argument, span) && { at: span }) };
   }
 }
 

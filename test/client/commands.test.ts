@@ -27,6 +27,7 @@ describe("what a command has done", () => {
     const vscode = standInForVscode({
       "commands.registerCommand": (id: string, run: () => Promise<unknown>) => void registered.set(id, run),
       "commands.executeCommand": async (id: string) => void (id === "setContext" || said.push(id)),
+      "languages.getDiagnostics": () => [],
       "window.setStatusBarMessage": say,
       "window.showInformationMessage": async (message: string) => say(message),
       "window.showErrorMessage": async (message: string) => say(message),

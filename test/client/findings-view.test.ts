@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { showFindings } from "../../client/findings-view.ts";
+import type { findingsAtCursor, showFindings } from "../../client/findings-view.ts";
 import { manifest } from "../support/repo.ts";
 import { clientModule, standInForVscode } from "../support/vscode-stand-in.ts";
 
@@ -65,6 +65,18 @@ describe("the view of findings", () => {
     assert.deepEqual(view.badge, { value: 2, tooltip: "2 findings of Portolan" });
   });
 
+  it("names the mistakes in a portolan.json, and offers nothing for them that is about a rule", async () => {
+    const { code: _, ...mistake } = finding(1, "", "There is no rule “hardcoded”.", 3);
+    const { rows } = await rowsOf([mistake]);
+    assert.deepEqual(
+      rows.map(({ label, contextValue }) => [label, contextValue]),
+      [
+        ["Mistakes in portolan.json", undefined],
+        ["Old.swift:4", undefined],
+      ],
+    );
+  });
+
   it("says how many hints it leaves out, and counts what it lists", async () => {
     const { rows, view } = await rowsOf(findings, true);
     assert.deepEqual(
@@ -73,5 +85,33 @@ describe("the view of findings", () => {
     );
     assert.equal(view.message, "1 hint is hidden.");
     assert.equal(view.badge!.value, 1);
+  });
+});
+
+describe("the findings on the lines of the selection", () => {
+  it("begin with those at the cursor", async () => {
+    const placed = (rule: string, from: number, to: number) => ({
+      ...finding(1, rule, rule, 4),
+      range: {
+        start: { line: 4 },
+        end: { line: 4 },
+        contains: ({ character }: { character: number }) => from <= character && character <= to,
+      },
+    });
+    const vscode = standInForVscode({
+      "window.activeTextEditor": {
+        document: { uri: {} },
+        selection: { start: { line: 4 }, end: { line: 4 }, active: { character: 60 } },
+      },
+      "languages.getDiagnostics": () => [placed("first", 4, 20), placed("second", 50, 70), placed("third", 80, 90)],
+    });
+    const module = await clientModule<{ readonly findingsAtCursor: typeof findingsAtCursor }>(
+      "findings-view.ts",
+      vscode,
+    );
+    assert.deepEqual(
+      module.findingsAtCursor().map(({ diagnostic }) => diagnostic.message),
+      ["second", "first", "third"],
+    );
   });
 });

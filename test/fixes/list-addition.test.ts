@@ -125,7 +125,8 @@ describe("an addition to the list of a target", () => {
 describe("a fix for a list whose name is others’", () => {
   it("is named in hovers as text, never as a link", async () => {
     const name = "[a](b)`.plist";
-    const files = lackingApp({ "a.swift": browsing("_ipp._tcp") });
+    const browsingByName = `${browsing("_ipp._tcp").replace('"_ipp._tcp"', "printers")}let printers = "_ipp._tcp"\n`;
+    const files = lackingApp({ "a.swift": browsingByName });
     const texts = Object.entries(files).map(([path, text]) => {
       const shown = text.replaceAll("App/Info.plist", JSON.stringify(`App/${name}`));
       return [`/app/${path === "App/Info.plist" ? `App/${name}` : path}`, shown] as const;

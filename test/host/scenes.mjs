@@ -7,7 +7,7 @@ const extraFiles = {
   "Vendor/portolan.json":
     '{\n  "rules": {\n    "hardcoded-interface-name": "off",\n    "deprecated-*": "hint"\n  }\n}\n',
   "Shared/portolan.json":
-    '{\n  "rules": {\n    "hardcoded-interface": "off",\n    "url-session-task-not-resumed": "loud"\n  },\n  "exclud": ["Vendor/**"]\n}\n',
+    '{\n  "rules": {\n    "hardcoded-interface": "off",\n    "network-object-never-started": "loud"\n  },\n  "exclud": ["Vendor/**"]\n}\n',
   "Tunnel/Office.mobileconfig": `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">

@@ -18,7 +18,7 @@ describe("A fix that changes another file", () => {
   it("is an edit of that file, without a version while it is closed", async () => {
     const one = await session({ files: lackingApp({ "a.swift": code }) });
     await one.open("App/a.swift", code);
-    const fix = (await one.actions("App/a.swift", "NWBrowser")).find(isFix);
+    const fix = (await one.actions("App/a.swift", '"_ipp._tcp"')).find(isFix);
     assert.equal(fix?.title, "Add _ipp._tcp to NSBonjourServices in Info.plist (check the result)");
     assert.notEqual(fix.isPreferred, true);
     const end = { line: 8, character: 31 };
@@ -35,7 +35,7 @@ describe("A fix that changes another file", () => {
     await one.open("App/a.swift", code);
     await one.open("App/Info.plist", info, "xml");
     await one.type("App/Info.plist", "<dict>\n", "<dict>\n\n");
-    const fix = (await one.actions("App/a.swift", "NWBrowser")).find(isFix);
+    const fix = (await one.actions("App/a.swift", '"_ipp._tcp"')).find(isFix);
     const [change, ...others] = changesOf(fix);
     assert.deepEqual([change?.textDocument, others], [{ uri: one.uriOf("App/Info.plist"), version: 2 }, []]);
     assert.deepEqual(
@@ -55,13 +55,13 @@ describe("A fix that changes another file", () => {
     await one.open(source, code);
     await one.open(list, info, "xml");
     await one.type(list, "<dict>\n", "<dict>\n\n");
-    const fix = (await one.actions(source, "NWBrowser")).find(isFix);
+    const fix = (await one.actions(source, '"_ipp._tcp"')).find(isFix);
     assert.deepEqual(
       changesOf(fix).map(({ textDocument }) => textDocument),
       [{ uri: one.uriOf(list), version: 2 }],
     );
     await one.close(list);
-    const [closed] = changesOf((await one.actions(source, "NWBrowser")).find(isFix));
+    const [closed] = changesOf((await one.actions(source, '"_ipp._tcp"')).find(isFix));
     assert.equal(closed?.textDocument.version, null);
   });
 
@@ -72,7 +72,7 @@ describe("A fix that changes another file", () => {
       capabilities: { ...fullCapabilities, workspace },
     });
     await one.open("App/a.swift", code);
-    const fix = (await one.actions("App/a.swift", "NWBrowser")).find(isFix);
+    const fix = (await one.actions("App/a.swift", '"_ipp._tcp"')).find(isFix);
     assert.deepEqual(Object.keys(fix?.edit?.changes ?? {}), [one.uriOf("App/Info.plist")]);
     assert.equal(fix?.edit?.changes?.[one.uriOf("App/Info.plist")]?.[0]?.newText, added);
   });
@@ -80,25 +80,25 @@ describe("A fix that changes another file", () => {
   it("is not offered while that file reads otherwise than was taken into account, nor through a link out", async () => {
     const one = await session({ files: lackingApp({ "a.swift": code }) });
     await one.open("App/a.swift", code);
-    assert.ok((await one.actions("App/a.swift", "NWBrowser")).some(isFix));
+    assert.ok((await one.actions("App/a.swift", '"_ipp._tcp"')).some(isFix));
     one.write("App/Info.plist", info.replace("<dict>", "<dict>\n"));
-    assert.ok(!(await one.actions("App/a.swift", "NWBrowser")).some(isFix));
+    assert.ok(!(await one.actions("App/a.swift", '"_ipp._tcp"')).some(isFix));
     await one.changed("App/Info.plist");
-    assert.ok((await one.actions("App/a.swift", "NWBrowser")).some(isFix));
+    assert.ok((await one.actions("App/a.swift", '"_ipp._tcp"')).some(isFix));
     const outside = join(temporaryFolder("session"), "Info.plist");
     writeFileSync(outside, info);
     rmSync(join(one.folder, "App/Info.plist"));
     if (process.platform === "win32") return;
     symlinkSync(outside, join(one.folder, "App/Info.plist"));
     await one.changed("App/Info.plist");
-    assert.ok(!(await one.actions("App/a.swift", "NWBrowser")).some(isFix));
+    assert.ok(!(await one.actions("App/a.swift", '"_ipp._tcp"')).some(isFix));
   });
 
   it("is no part of what is fixed on save", async () => {
     const one = await session({ files: lackingApp({ "a.swift": code }) });
     await one.open("App/a.swift", code);
     const context = { diagnostics: [], only: ["source.fixAll"] };
-    assert.deepEqual(await one.actions("App/a.swift", "NWBrowser", context), []);
+    assert.deepEqual(await one.actions("App/a.swift", '"_ipp._tcp"', context), []);
   });
 
   it("is made once for all files that want the same", async () => {

@@ -62,6 +62,19 @@ describe("Quick fixes", () => {
     assert.equal(await offered(), 0);
   });
 
+  it("are offered for what a request names on the line of the cursor, where nothing stands at the cursor itself", async () => {
+    const one = await session();
+    await one.open("a.swift", watched);
+    const diagnostics = await one.findings("a.swift");
+    const titles = async (needle: string, named: readonly object[]) =>
+      (await one.actions("a.swift", needle, { diagnostics: named })).map(({ title }) => title);
+    const atFinding = await titles("SCNetworkReachabilityCreateWithName", []);
+    assert.ok(atFinding.length > 0);
+    assert.deepEqual(await titles("let r", diagnostics), atFinding);
+    assert.deepEqual(await titles("let r", []), []);
+    assert.deepEqual(await titles("_ = r", diagnostics), []);
+  });
+
   it("leave room for a reason behind a comment that silences", async () => {
     const one = await session({ capabilities: snippets });
     await one.open("a.swift", old("a"));
