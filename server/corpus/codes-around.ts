@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../core/error-code.ts";
 import { compareText } from "../core/text.ts";
 import { hasOtherWords, speaksOfFieldAlone, speaksOfLoading } from "./field-words.ts";
+import { sharedCalls, socketCalls } from "./socket-calls.ts";
 
 /** What a text says beside a number, and what it stands in, for telling domains apart. */
 export interface Around {
@@ -51,6 +52,8 @@ export function ranked(errors: readonly ErrorCode[], { domains, said, atHand }: 
   return [...errors].sort((a, b) => scores.get(b)! - scores.get(a)! || compareText(a.id, b.id));
 }
 
+const calls = [...socketCalls, ...sharedCalls].join("|");
+
 /** Words that say that a number beside them belongs to a domain. */
 const hints: readonly (readonly [string, RegExp])[] = [
   ["NSOSStatusErrorDomain", /\b(?:tls|ssl|osstatus|certificate|handshake|keychain|sec[A-Z]\w*)/i],
@@ -60,7 +63,7 @@ const hints: readonly (readonly [string, RegExp])[] = [
   ],
   [
     "NSPOSIXErrorDomain",
-    /\b(?:errno|posix|lower protocol stack|sockets?(?:read|write)?|sendto|sendmsg|send|recv|recvfrom|recvmsg|connect|bind|listen|accept|setsockopt|getsockopt|getpeername|getsockname|socketpair|connectx|disconnectx|recvmsg_x|sendmsg_x|sendfile|ioctl|readv|writev)\b/i,
+    new RegExp(String.raw`\b(?:errno|posix|lower protocol stack|sockets?(?:read|write)?|${calls})\b`, "i"),
   ],
   ["NSURLErrorDomain", /\b(?:nsurl\w*|urlsession|http load)\b/i],
   ["OSSystemExtensionErrorDomain", /\b(?:system ?extension|sysext)/i],

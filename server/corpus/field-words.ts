@@ -1,16 +1,18 @@
+import { socketCalls } from "./socket-calls.ts";
+
 /**
  * Words that networking prints beside what everybody prints. "Permission denied" is said of files all day long; beside
  * one of these it is about the field.
  */
-const words = new Set(
-  `accept airdrop ats bind bonjour boringssl browse browser bsd carplay cellular cfnetwork connect connection
-   connectx conn disconnectx dns dnssd endpoint ethernet extension filter flow getaddrinfo getpeername getsockname
-   getsockopt handshake hotspot http https interface ipsec ipv listen listener localnetwork mdns mdnsresponder
-   multicast necp nehelper neagent nesessionmanager network networkextension nsurlconnection nsurlsession nw packet
-   path peer plugin port ppp profile provider proxy quic recv recvfrom recvmsg relay resolver route router send
-   sendmsg sendto session setsockopt simulator socket socketpair sockets ssid ssl stream sysext sysextd tcp tic tls
-   tun tunnel udp url urlsession utun vpn websocket wifi wi wlan writev xpc`.split(/\s+/),
-);
+const words = new Set([
+  ...socketCalls,
+  ...`airdrop ats bonjour boringssl browse browser bsd carplay cellular cfnetwork connection conn dns dnssd endpoint
+     ethernet extension filter flow getaddrinfo handshake hotspot http https interface ipsec ipv listener
+     localnetwork mdns mdnsresponder multicast necp nehelper neagent nesessionmanager network networkextension
+     nsurlconnection nsurlsession nw packet path peer plugin port ppp profile provider proxy quic relay resolver
+     route router session simulator socket sockets ssid ssl stream sysext sysextd tcp tic tls tun tunnel udp url
+     urlsession utun vpn websocket wifi wi wlan xpc`.split(/\s+/),
+]);
 
 /** Those of them that other fields have too: a game has sessions and peers. */
 const shared = new Set(
