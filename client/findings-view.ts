@@ -26,14 +26,14 @@ export const findingsView = "portolan.findings";
 /** Where the workspace's state says that hints are left out. */
 const hintsHidden = "portolan.hintsHidden";
 
-/** A rule or a file with its findings. */
+/** A rule or a file with its findings; neither, where they are mistakes in portolan.json files. */
 export interface FindingGroup {
   readonly rule?: string;
   readonly uri?: Uri;
   readonly findings: readonly PlacedFinding[];
 }
 
-/** A finding with its file. */
+/** A finding, or a mistake in a portolan.json, with its file. */
 export interface PlacedFinding {
   readonly uri: Uri;
   readonly diagnostic: Diagnostic;
@@ -169,7 +169,7 @@ export function isOurs({ source }: Diagnostic): boolean {
 function grouped(all: readonly PlacedFinding[], isByFile: boolean): readonly FindingGroup[] {
   const found = new Map<string, PlacedFinding[]>();
   for (const finding of all.toSorted(compareFindings)) {
-    const key = isByFile ? finding.uri.toString() : ruleOf(finding.diagnostic);
+    const key = isByFile ? finding.uri.toString() : (ruleOf(finding) ?? "");
     const known = found.get(key);
     if (known) known.push(finding);
     else found.set(key, [finding]);
@@ -177,7 +177,10 @@ function grouped(all: readonly PlacedFinding[], isByFile: boolean): readonly Fin
   return [...found]
     .map(([name, findings]) => ({ name, findings }))
     .sort(compareGroups)
-    .map(({ name, findings }) => (isByFile ? { uri: Uri.parse(name), findings } : { rule: name, findings }));
+    .map(({ name, findings }) => ({
+      ...(isByFile ? { uri: Uri.parse(name) } : name !== "" && { rule: name }),
+      findings,
+    }));
 }
 
 /** Of findings that are in order. */
@@ -199,15 +202,11 @@ export function findingsAtCursor(): readonly PlacedFinding[] {
     .map((diagnostic) => ({ uri, diagnostic }));
 }
 
-/** The id of the rule that a finding is of; empty for a mistake in a portolan.json. */
-export function ruleOf({ code }: Diagnostic): string {
-  return String(typeof code === "object" ? code.value : (code ?? ""));
-}
-
 /** The id of the rule that a row is of; nothing where it is of a file, or of mistakes in a portolan.json. */
-export function ruleOfRow(row: FindingRow): string | undefined {
-  const rule = "diagnostic" in row ? ruleOf(row.diagnostic) : row.rule;
-  return rule === "" ? undefined : rule;
+export function ruleOf(row: FindingRow): string | undefined {
+  if (!("diagnostic" in row)) return row.rule;
+  const { code } = row.diagnostic;
+  return typeof code === "object" ? String(code.value) : code?.toString();
 }
 
 /** What the view says above its rows of those that it leaves out. */
@@ -224,21 +223,22 @@ export function countOfFindings(count: number): string {
 /** A rule or a file, with how many findings it has; `about` is what the rule is about, which its id says in short. */
 function groupItem(group: FindingGroup, about: string | undefined): TreeItem {
   const { rule, uri, findings } = group;
-  const name = ruleOfRow(group) ?? (uri ? workspace.asRelativePath(uri) : l10n.t("Mistakes in portolan.json"));
+  const name = rule ?? (uri ? workspace.asRelativePath(uri) : l10n.t("Mistakes in portolan.json"));
   const label = escapeNotice(name);
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
-  item.id = rule ?? uri!.toString();
+  item.id = rule ?? uri?.toString() ?? "";
   const count = countOfFindings(findings.length);
   item.description = escapeNotice(String(findings.length));
   item.tooltip = escapeNotice(`${about ?? label}: ${count}`);
   item.iconPath = severityIcons[worst(group)];
   if (uri !== undefined) item.contextValue = "file";
-  else if (ruleOfRow(group) !== undefined) item.contextValue = "rule";
+  else if (rule !== undefined) item.contextValue = "rule";
   item.accessibilityInformation = spoken(worst(group), label, count, ...(about ? [about] : []));
   return item;
 }
 
-function findingItem({ uri, diagnostic }: PlacedFinding, isByFile: boolean): TreeItem {
+function findingItem(finding: PlacedFinding, isByFile: boolean): TreeItem {
+  const { uri, diagnostic } = finding;
   const { message, range, severity } = diagnostic;
   const line = range.start.line + 1;
   // Below a rule, what tells its findings apart comes first: their messages begin alike.
@@ -247,7 +247,7 @@ function findingItem({ uri, diagnostic }: PlacedFinding, isByFile: boolean): Tre
   item.description = escapeNotice(isByFile ? place : message);
   item.tooltip = escapeNotice(`${workspace.asRelativePath(uri)}:${line} — ${message}`);
   item.iconPath = severityIcons[severity];
-  if (ruleOf(diagnostic) !== "") item.contextValue = "finding";
+  if (ruleOf(finding) !== undefined) item.contextValue = "finding";
   item.accessibilityInformation = spoken(
     severity,
     message,

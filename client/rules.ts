@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { fixAllRequest, fixRuleRequest, type RuleFixes, rulesRequest } from "../server/protocol.ts";
 import { applyEdits, documentOf } from "./edits.ts";
-import { type FindingRow, findingsAtCursor, placedFindings, ruleOf, ruleOfRow } from "./findings-view.ts";
+import { type FindingRow, findingsAtCursor, placedFindings, ruleOf } from "./findings-view.ts";
 import { sayInPassing } from "./notices.ts";
 import { openTarget } from "./pages.ts";
 import { refusesChanges } from "./read-only.ts";
@@ -11,9 +11,9 @@ import { send } from "./requests.ts";
 
 /** Opens the page of a rule: of what was chosen in the view, else of one that the user picks, those at the cursor first. */
 export async function showRule(client: BaseLanguageClient, node: FindingRow | undefined) {
-  const chosen = node && ruleOfRow(node);
+  const chosen = node && ruleOf(node);
   if (chosen !== undefined) return openTarget(client, `portolan:/rule/${chosen}`);
-  const here = new Set(findingsAtCursor().map(({ diagnostic }) => ruleOf(diagnostic)));
+  const here = new Set(findingsAtCursor().map(ruleOf));
   const rules = await send(client, rulesRequest, {});
   const items = rules.map(({ id, summary, severity, page }) => ({
     label: escapeNotice(id),
@@ -52,9 +52,9 @@ export async function fixAll(client: BaseLanguageClient): Promise<void> {
 
 /** Fixes what the rule of a row of the view has found, in all files in which the view has findings of it. */
 export async function fixAllOfRule(client: BaseLanguageClient, node: FindingRow | undefined): Promise<void> {
-  const rule = node && ruleOfRow(node);
+  const rule = node && ruleOf(node);
   if (rule === undefined) return;
-  const found = placedFindings().filter(({ diagnostic }) => ruleOf(diagnostic) === rule);
+  const found = placedFindings().filter((finding) => ruleOf(finding) === rule);
   await fixRule(client, rule, [...new Set(found.map(({ uri }) => uri.toString()))]);
 }
 

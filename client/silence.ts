@@ -4,7 +4,7 @@ import { escapeNotice } from "../server/escape.ts";
 import { levelNames, type RuleLevel, ruleLevelRequest, silenceRequest } from "../server/protocol.ts";
 import { configurationFor, writeConfiguration } from "./configuration-file.ts";
 import { applyEdits, documentOf, placeOf } from "./edits.ts";
-import { type FindingRow, findingsAtCursor, type PlacedFinding, ruleOf, ruleOfRow } from "./findings-view.ts";
+import { type FindingRow, findingsAtCursor, type PlacedFinding, ruleOf } from "./findings-view.ts";
 import { sayInPassing } from "./notices.ts";
 import { refusesChanges } from "./read-only.ts";
 import { send } from "./requests.ts";
@@ -33,29 +33,31 @@ export async function silence(client: BaseLanguageClient, node: FindingRow | und
 }
 
 async function silencedBy(node: FindingRow | undefined): Promise<Silenced | undefined> {
-  if (node && "diagnostic" in node) return ofFinding(node);
+  if (node && "diagnostic" in node) return silencedIn(node);
   if (node?.rule !== undefined) {
     const uri = node.findings[0]?.uri ?? window.activeTextEditor?.document.uri;
     return { rule: node.rule, ...(uri && { uri }) };
   }
-  const here = findingsAtCursor().filter((finding) => ruleOfRow(finding) !== undefined);
+  const here = findingsAtCursor().flatMap((finding) => silencedIn(finding) ?? []);
   if (here.length === 0)
     return void window.showInformationMessage(l10n.t("There is no finding of Portolan on this line."));
-  if (here.length === 1) return ofFinding(here[0]!);
-  const items = here.map((finding) => ({
-    label: escapeNotice(ruleOf(finding.diagnostic)),
-    detail: escapeNotice(finding.diagnostic.message),
-    finding,
+  if (here.length === 1) return here[0];
+  const items = here.map((silenced) => ({
+    label: escapeNotice(silenced.rule),
+    detail: escapeNotice(silenced.finding.diagnostic.message),
+    silenced,
   }));
   const picked = await window.showQuickPick(items, {
     title: l10n.t("Silence…"),
     placeHolder: l10n.t("The finding to silence"),
   });
-  return picked && ofFinding(picked.finding);
+  return picked?.silenced;
 }
 
-function ofFinding(finding: PlacedFinding): Silenced {
-  return { rule: ruleOf(finding.diagnostic), finding, uri: finding.uri };
+/** A finding with its rule; nothing for a mistake in a portolan.json, which is of none. */
+function silencedIn(finding: PlacedFinding) {
+  const rule = ruleOf(finding);
+  return rule === undefined ? undefined : { rule, finding, uri: finding.uri };
 }
 
 async function askWhere({ rule, finding }: Silenced): Promise<Where | undefined> {

@@ -2,7 +2,7 @@ import { commands, type Disposable, l10n, ProgressLocation, window } from "vscod
 import type { BaseLanguageClient, WorkDoneProgressReport } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type CheckSummary, checkWorkspaceRequest } from "../server/protocol.ts";
-import { countOfFindings, findingsView, placedFindings, ruleOfRow } from "./findings-view.ts";
+import { countOfFindings, findingsView, placedFindings, ruleOf } from "./findings-view.ts";
 import { sayInPassing } from "./notices.ts";
 import { send } from "./requests.ts";
 
@@ -55,7 +55,7 @@ function sayWhatCame({ files, findings, skipped }: CheckSummary): void {
 
 /** How many mistakes the view lists besides the findings; no file that is checked has them. */
 function mistakesInConfigurations(): readonly string[] {
-  const count = placedFindings().filter((finding) => ruleOfRow(finding) === undefined).length;
+  const count = placedFindings().filter((finding) => ruleOf(finding) === undefined).length;
   if (count === 0) return [];
   return [count === 1 ? l10n.t("1 mistake in portolan.json") : l10n.t("{0} mistakes in portolan.json", count)];
 }

@@ -21,14 +21,16 @@ export function lackOfClaim(project: Project, platform: Platform, has: Has): Lac
   return lackOf(project, platform, "entitlements", has);
 }
 
-/** The product whose Info.plist lacks something under `keys`, as `lackOf` has it, none of which a setting adds. */
+/** The product whose Info.plist lacks something under `keys`, as `lackOf` has it; nothing where a setting may add it. */
 export function lackOfKey(
   project: Project,
   platform: Platform,
   keys: readonly string[],
   has: Has = (there) => keys.some((key) => there.has(key)),
 ): Lack | undefined {
-  return lackOf(project, platform, "infoPlists", (there, bundle) => has(there, bundle) || addsAny(bundle, keys));
+  // A product whose Info.plist is made of settings alone has no list of which this could be asked.
+  if (project.bundles?.some((bundle) => addsAny(bundle, keys))) return undefined;
+  return lackOf(project, platform, "infoPlists", has);
 }
 
 /** Whether a setting or a manifest adds one of these keys to the Info.plist of a product. */

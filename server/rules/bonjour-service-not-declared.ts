@@ -53,7 +53,7 @@ export const bonjourServiceNotDeclared = defineRule({
     if (entitlements?.some(({ keys }) => keys.has(multicast))) return;
     yield {
       message: ofPeers === undefined ? "missing" : "peers",
-      at: at !== undefined && resolve.expression(at).kind === "string" ? at : site.span,
+      at: at ?? site.span,
       data: { type, target: lack.bundle.name, code: site.name === "NWBrowser" ? "-65555" : "-72008" },
       related: lack.places,
       fixes: isBonjourType(type) ? additionTo(lack.only, { key, value: types.map(withoutEnd) }) : [],
@@ -69,9 +69,10 @@ function withoutEnd(type: string): string {
   return type.endsWith(".") ? type.slice(0, -1) : type;
 }
 
-/** Types that a call names, and the argument that gives them. */
+/** Types that a call names. */
 interface NamedTypes {
   readonly types: readonly string[];
+  /** The text that names them, where the call has it in itself. */
   readonly at?: Span;
 }
 
@@ -79,7 +80,7 @@ interface NamedTypes {
 function typesOfPeers(site: Site, context: RuleContext): NamedTypes | undefined {
   const named = serviceTypeAt(site, context);
   if (named === undefined || faultOfServiceType(named.type) !== undefined) return undefined;
-  return { types: [`_${named.type}._tcp`, `_${named.type}._udp`], at: named.at };
+  return { types: [`_${named.type}._tcp`, `_${named.type}._udp`], ...writtenAt(named.at, context) };
 }
 
 /** The type that a call browses for, where code tells it. */
@@ -93,12 +94,17 @@ function typesIn({ arguments: given }: Call, context: RuleContext): NamedTypes {
   }
   return { types: [] };
 
-  /** The text at a place, which is that of the finding only where `argument` is written around it. */
+  /** The text that a value comes to, which an argument of the call is or has in itself. */
   function textAt(span: Span, argument = span): NamedTypes {
     const written = traced(span, context);
     if (written.kind !== "string") return { types: [] };
-    return { types: [written.value], ...(contains(argument, span) && { at: span }) };
+    return { types: [written.value], ...(contains(argument, span) && writtenAt(span, context)) };
   }
+}
+
+/** The place of a value that is a text itself, and not the name of one. */
+function writtenAt(span: Span, { resolve }: RuleContext): Pick<NamedTypes, "at"> {
+  return resolve.expression(span).kind === "string" ? { at: span } : {};
 }
 
 function declares(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, type: string): boolean {

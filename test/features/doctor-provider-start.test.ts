@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { examined, filter, tunnel } from "../support/made-extensions.ts";
+import { app, diagnosed, examined, extension, filter, tunnel, tunnelWith } from "../support/made-extensions.ts";
+import { pbxprojText } from "../support/xcode-project.ts";
 
 /** What is said of a provider's start where its file is this. */
 async function said(base: typeof tunnel, files: Record<string, string>) {
@@ -53,9 +54,18 @@ class Provider: NEAppProxyProvider {
     assert.deepEqual(await said(tunnel, { "Ext/Provider.swift": start(settings("192.0.2.1")) }), []);
   });
 
+  it("says it of the extension that compiles the code alone", async () => {
+    const found = await diagnosed({
+      ...tunnelWith([app, extension], { "Ext/Provider.swift": start("") }),
+      "Other.xcodeproj/project.pbxproj": pbxprojText({ targets: [app, { ...extension, files: ["Ext/Other.swift"] }] }),
+      "Ext/Other.swift": start("completionHandler(nil)"),
+    });
+    const starts = found.map(({ checks }) => checks.filter(({ id }) => id === "provider-start").length);
+    assert.deepEqual(starts, [1, 0]);
+  });
+
   it("says nothing of classes for other kinds that the extension compiles", async () => {
     const other = start(settings("vpn.example.com")).replace("class Provider", "class Tunnel");
-    assert.deepEqual(await said(filter, { "Ext/Filter.swift": filter.files["Ext/Filter.swift"]! }), []);
     assert.deepEqual(await said(filter, { "Ext/main.swift": `${filter.files["Ext/main.swift"]!}\n${other}` }), []);
     const unfinished = start("").replace("class Provider", "class Tunnel");
     assert.deepEqual(await said(filter, { "Ext/main.swift": `${filter.files["Ext/main.swift"]!}\n${unfinished}` }), []);

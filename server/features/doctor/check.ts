@@ -26,7 +26,7 @@ export interface PlacedUse extends MemberUse {
   readonly path: string;
 }
 
-/** What a rule finds in code about the identifier of an extension or an app group. */
+/** What a rule finds in code that keeps an extension from working. */
 export interface FoundInCode {
   readonly path: string;
   readonly finding: Finding;

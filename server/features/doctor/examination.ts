@@ -8,14 +8,13 @@ import { namingNames } from "../../judge/extension-identifier.ts";
 import type { Product } from "../../project/products.ts";
 import { appGroupEntitlementMissing } from "../../rules/app-group-entitlement-missing.ts";
 import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
-import { providerCompletionNotCalled } from "../../rules/provider-completion-not-called.ts";
-import { tunnelRemoteAddress } from "../../rules/tunnel-remote-address.ts";
 import type { OpenWorkspace } from "../open-workspace.ts";
 import type { Portolan } from "../portolan.ts";
 import { keepingNames, stepNames } from "./app-code.ts";
 import type { Examination, FoundInCode, PlacedUse } from "./check.ts";
 import { type CodeReader, unreadAmong } from "./code-reader.ts";
 import type { Provider } from "./provider.ts";
+import { startRules } from "./provider-start.ts";
 import { startCall } from "./start.ts";
 
 /** The members that name an extension, but for their first letter, which is another one in the name of a setter. */
@@ -23,12 +22,6 @@ const namingWords = [...namingNames].map((name) => name.slice(1));
 
 /** What stands in code that names an app group. */
 const groupWords = ["uiteName", "SecurityApplicationGroupIdentifier"];
-
-/** The rules about what a provider does when it starts, and what stands in the code that they speak of. */
-const startRules = [
-  { rule: providerCompletionNotCalled.id, words: ["ompletionHandler"] },
-  { rule: tunnelRemoteAddress.id, words: ["unnelRemoteAddress"] },
-];
 
 /** What the code of a workspace says of its providers, of which there is one at least. */
 export async function examine(

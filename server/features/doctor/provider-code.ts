@@ -1,11 +1,10 @@
-import { kindOfClass } from "../../judge/provider.ts";
-import { tunnelRemoteAddress } from "../../rules/tunnel-remote-address.ts";
-import type { Check, FoundInCode, Patient } from "./check.ts";
+import type { Check, Patient } from "./check.ts";
 import type { Role } from "./provider.ts";
 import { missingClass, providerClass } from "./provider-class.ts";
+import { failingStart } from "./provider-start.ts";
 import { runLoop, startMode } from "./start.ts";
 
-/** The provider’s own code: its class, and what starts a system extension. */
+/** The provider’s own code: its class, how that starts, and what starts a system extension. */
 export async function providerCodeChecks(patient: Patient): Promise<readonly Check[]> {
   const { roles, packaging } = patient.provider;
   const named = roles.filter(({ principal }) => principal !== undefined);
@@ -19,28 +18,8 @@ export async function providerCodeChecks(patient: Patient): Promise<readonly Che
       : check;
   });
   if (checks.length === 0) checks.push(await unnamedClass(patient));
-  const all = [...checks, ...failingStart(patient)];
+  const all = [...checks, ...startChecks(patient)];
   return packaging === "sysex" ? [...all, await startMode(patient), await runLoop(patient)] : all;
-}
-
-/** What code of the extension does that keeps its provider from starting; nothing where none is known to. */
-function failingStart(patient: Patient): readonly Check[] {
-  const { provider, failing } = patient;
-  const own = new Set(provider.product.sources);
-  const [found] = failing.filter(({ path }) => own.has(path)).filter((each) => mayRun(each, patient));
-  if (found === undefined) return [];
-  const { path, finding } = found;
-  return [
-    {
-      id: "provider-start",
-      title: "The provider’s code lets it start",
-      article: finding.article ?? articleOf(provider.packaging),
-      state: "fail",
-      detail: finding.message,
-      place: { path, span: finding.span },
-      fixes: finding.fixes,
-    },
-  ];
 }
 
 const classAbout = { id: "provider-class", title: "The provider class is there and fits" } as const;
@@ -63,14 +42,22 @@ async function classCheck(patient: Patient, role: Role): Promise<Check> {
   return { ...about, ...(await providerClass(patient, role)) };
 }
 
-/** Whether what was found may be in code of the kinds that the extension provides: it may compile classes of others too. */
-function mayRun({ path, finding }: FoundInCode, { provider, classes }: Patient): boolean {
-  const kinds = new Set(provider.roles.map(({ kind }) => kind));
-  if (finding.rule === tunnelRemoteAddress.id) return [...kinds].some(({ id }) => id === "packet-tunnel");
-  const stem = path.replace(/\.\w+$/, "");
-  const here = classes.all().filter((each) => each.path === path || each.path === `${stem}.h`);
-  const declared = here.map(({ appleClass }) => kindOfClass(appleClass)).filter((kind) => kind !== undefined);
-  return declared.length === 0 || declared.some((kind) => kinds.has(kind));
+/** What is said of how the provider starts, where code is known to keep it from that. */
+function startChecks(patient: Patient): readonly Check[] {
+  const found = failingStart(patient);
+  if (found === undefined) return [];
+  const { path, finding } = found;
+  return [
+    {
+      id: "provider-start",
+      title: "The provider’s code lets it start",
+      article: finding.article ?? articleOf(patient.provider.packaging),
+      state: "fail",
+      detail: finding.message,
+      place: { path, span: finding.span },
+      fixes: finding.fixes,
+    },
+  ];
 }
 
 function articleOf(packaging: "appex" | "sysex"): string {

@@ -46,44 +46,37 @@ async function withInclusions(list: string, folder: string, host: ReaderHost) {
   const own = readCommands(list);
   const lowest = new Map(own.lowest);
   const read = new Map<string, { readonly text: string; readonly said: CMakeFile }>();
-  const seen = new Set<string>();
-  let reached = reachedFrom("", ["around"], own);
-  while (reached.length > 0) {
-    const open = new Set(reached.map(({ path }) => path).filter((path) => !read.has(path)));
-    await Promise.all([...open].slice(0, mostIncluded - read.size).map(readFile));
-    reached = reached.flatMap(count);
+  const known = new Set<string>();
+  for (let reached = reach("", ["around"], own); reached.length > 0; reached = reached.flatMap(follow)) {
+    const paths = [...new Set(reached.map(({ path }) => path))].filter((path) => !read.has(path));
+    const open = paths.slice(0, mostIncluded - read.size);
+    const opened = await Promise.all(open.map(async (path) => (await host.readText(joinPath(folder, path))) ?? ""));
+    for (const [at, text] of opened.entries()) read.set(open[at]!, { text, said: readCommands(text) });
   }
   const texts = [list, ...[...read.values()].map(({ text }) => text)];
   return { texts, included: [...read.keys()].map((each) => joinPath(folder, each)), lowest };
 
-  async function readFile(path: string): Promise<void> {
-    const known = { text: "", said: readCommands("") };
-    read.set(path, known);
-    const text = (await host.readText(joinPath(folder, path))) ?? "";
-    read.set(path, { text, said: readCommands(text) });
-  }
-
-  /** Counts what a file says, and tells what it includes; nothing where that was done before. */
-  function count({ path, built }: Reached): readonly Reached[] {
-    const key = [path, ...built].join("\n");
+  /** Counts what a file says for the systems that it is included for, and goes on to what it includes. */
+  function follow({ path, built }: Reached): readonly Reached[] {
     const said = read.get(path)?.said;
-    if (said === undefined || seen.has(key)) return [];
-    seen.add(key);
+    if (said === undefined) return [];
     for (const [each, version] of said.lowest) lower(lowest, each === "around" ? built : [each], version);
-    return reachedFrom(folderOf(path), built, said);
+    return reach(folderOf(path), built, said);
   }
-}
 
-/** What a file in a folder includes that lies below the folder of the list. */
-function reachedFrom(folder: string, around: readonly Built[], { inclusions }: CMakeFile): readonly Reached[] {
-  const found = new Map<string, Reached>();
-  for (const { path, isBeside, built } of inclusions) {
-    if (path.split("/").includes("..")) continue;
-    const systems = [...new Set(built.flatMap((each) => (each === "around" ? around : [each])))].sort();
-    const whole = isBeside && folder !== "" ? `${folder}/${path}` : path;
-    found.set([whole, ...systems].join("\n"), { path: whole, built: systems });
+  /** What a file in `from` includes that lies below the folder of the list; nothing that is known for the same systems. */
+  function reach(from: string, around: readonly Built[], { inclusions }: CMakeFile): readonly Reached[] {
+    const found: Reached[] = [];
+    for (const { path, isBeside, built } of inclusions) {
+      if (path.split("/").includes("..")) continue;
+      const systems = [...new Set(built.flatMap((each) => (each === "around" ? around : [each])))].sort();
+      const whole = isBeside && from !== "" ? `${from}/${path}` : path;
+      const key = [whole, ...systems].join("\n");
+      if (!known.has(key)) found.push({ path: whole, built: systems });
+      known.add(key);
+    }
+    return found;
   }
-  return [...found.values()];
 }
 
 /** A file that makes extensions, and says nothing that is read. */

@@ -26,7 +26,7 @@ export interface PackageManifest {
   readonly targets: readonly PackageTarget[];
   /** Its targets are written out, and none is built of code: there are none, or they come as binaries. */
   readonly buildsNothing?: true;
-  /** It makes an app of Swift Playgrounds. */
+  /** It makes an app of Swift Playgrounds, or may, where a function or a condition makes one. */
   readonly isApp?: true;
   /** Some of its targets, or their names, are computed: it builds more than is listed here. */
   readonly isOpen?: true;
@@ -34,6 +34,7 @@ export interface PackageManifest {
 
 const targetKinds = ["target", "executableTarget", "testTarget", "macro", "plugin"] as const;
 const codelessKinds = ["binaryTarget", "systemLibrary"];
+const appProduct = "iOSApplication";
 
 /** Reads a package manifest. Never throws. */
 export function readPackageManifest(text: string): PackageManifest {
@@ -60,12 +61,14 @@ export function readPackageManifest(text: string): PackageManifest {
   const products = [field(fields, "products"), ...changesOf("package.products")].flatMap((each) =>
     itemsOf(each, manifest),
   );
-  const isApp = products.some((each) => isAppProduct(followed(each, manifest))) || makesAppInBlocks(manifest);
+  const isApp =
+    products.some((each) => isCallOf([appProduct], followed(each, manifest))) ||
+    manifest.blocks.some((words) => words.includes(appProduct));
   const versions = platforms && versionsIn(platforms, manifest);
   const mode = modes && highestMode(modes, manifest);
   const own = targets.map((each) => targetIn(each, read));
   const isWhole = written.every((each) => followed(each, manifest)?.kind === "array");
-  const lacksCode = (each: Literal) => isCodeless(followed(each, manifest));
+  const lacksCode = (each: Literal) => isCallOf(codelessKinds, followed(each, manifest));
   return {
     ...(name === undefined ? {} : { name }),
     ...(toolsVersion === undefined ? {} : { toolsVersion }),
@@ -87,19 +90,9 @@ export function readPackageManifest(text: string): PackageManifest {
   }
 }
 
-function isCodeless(target: Literal | undefined): boolean {
-  return target?.kind === "call" && codelessKinds.includes(target.name.split(".").at(-1)!);
-}
-
-const appProduct = "iOSApplication";
-
-function isAppProduct(product: Literal | undefined): boolean {
-  return product?.kind === "call" && product.name.split(".").at(-1) === appProduct;
-}
-
-/** A function or a condition may make the product. */
-function makesAppInBlocks({ blocks }: Manifest): boolean {
-  return blocks.some((words) => words.includes(appProduct));
+/** Whether a value calls one of these, with or without the type that has it: `.target(…)`, `Target.target(…)`. */
+function isCallOf(names: readonly string[], value: Literal | undefined): boolean {
+  return value?.kind === "call" && names.includes(value.name.split(".").at(-1)!);
 }
 
 /** The version that `.v15`, `.v10_15` or a text such as "15.0" names. */

@@ -15,7 +15,7 @@ import {
   type TypeDeclaration,
   typeAround,
 } from "../../syntax/outline.ts";
-import { spanOfRun } from "../../syntax/token-spans.ts";
+import { spanOfRun, spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { heirsOf } from "../declared-elsewhere.ts";
 import { toldFunction, toldType } from "../told.ts";
@@ -74,7 +74,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     laterMembers: (site) =>
       laterInChain(context, tokenOf(site)).map((later) => ({
         name: tokenText(outline.tokens, later),
-        span: spanOfRun(outline.tokens, { from: later, to: later + 1 }),
+        span: spanOfToken(outline.tokens, later),
       })),
     isPattern: () => false,
     isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
@@ -124,20 +124,20 @@ function isInHead(context: ObjcContext, token: number): boolean {
 
 function messageCall(outline: Outline, message: Message): Call {
   const { tokens } = outline;
-  const first = spanOfRun(outline.tokens, { from: message.pieces[0]!.label, to: message.pieces[0]!.label + 1 });
+  const first = spanOfToken(tokens, message.pieces[0]!.label);
   const pieces = message.pieces.map(({ label, value }): Argument => {
     const empty = { start: tokens.ends[label] ?? first.end, end: tokens.ends[label] ?? first.end };
     return {
       ...(label !== -1 && {
         label: tokenText(tokens, label),
-        labelSpan: spanOfRun(outline.tokens, { from: label, to: label + 1 }),
+        labelSpan: spanOfToken(tokens, label),
       }),
-      value: value && value.to > value.from ? spanOfRun(outline.tokens, value) : empty,
+      value: value && value.to > value.from ? spanOfTokens(tokens, value) : empty,
     };
   });
   return {
-    span: spanOfRun(outline.tokens, { from: message.open, to: message.close + 1 }),
-    receiver: spanOfRun(outline.tokens, message.receiver),
+    span: spanOfTokens(tokens, { from: message.open, to: message.close + 1 }),
+    receiver: spanOfRun(tokens, message.receiver),
     name: first,
     arguments: message.selector.includes(":") ? pieces : [],
     trailingClosures: [],
@@ -147,7 +147,7 @@ function messageCall(outline: Outline, message: Message): Call {
 function callAt(context: ObjcContext, token: number): Call | undefined {
   const { outline } = context;
   const { tokens, partner } = outline;
-  const span = spanOfRun(outline.tokens, { from: token, to: token + 1 });
+  const span = spanOfToken(tokens, token);
   const message = messageAround(context, token);
   if (message) return context.memo("calls", message.open, () => messageCall(outline, message));
   const open = token + 1;
@@ -155,13 +155,13 @@ function callAt(context: ObjcContext, token: number): Call | undefined {
   const values: Argument[] = [];
   for (let at = open + 1; at < partner[open]!; ) {
     const end = valueEnd(tokens, partner, at, partner[open]!);
-    if (end > at) values.push({ value: spanOfRun(outline.tokens, { from: at, to: end }) });
+    if (end > at) values.push({ value: spanOfTokens(tokens, { from: at, to: end }) });
     at = end + 1;
   }
   return {
     span: { start: span.start, end: tokens.ends[partner[open]!]! },
     name: span,
-    parentheses: spanOfRun(outline.tokens, { from: open, to: partner[open]! + 1 }),
+    parentheses: spanOfTokens(tokens, { from: open, to: partner[open]! + 1 }),
     arguments: values,
     trailingClosures: [],
   };

@@ -1,0 +1,26 @@
+import { kindOfClass } from "../../judge/provider.ts";
+import { providerCompletionNotCalled } from "../../rules/provider-completion-not-called.ts";
+import { tunnelRemoteAddress } from "../../rules/tunnel-remote-address.ts";
+import type { FoundInCode, Patient } from "./check.ts";
+
+/** The rules about what a provider does when it starts, and what stands in the code that they speak of. */
+export const startRules = [
+  { rule: providerCompletionNotCalled.id, words: ["ompletionHandler"] },
+  { rule: tunnelRemoteAddress.id, words: ["unnelRemoteAddress"] },
+];
+
+/** The first thing in code of the extension that keeps its provider from starting; nothing where none is known to. */
+export function failingStart(patient: Patient): FoundInCode | undefined {
+  const own = new Set(patient.provider.product.sources);
+  return patient.failing.find((each) => own.has(each.path) && mayRun(each, patient));
+}
+
+/** Whether what was found may be in code of the kinds that the extension provides: it may compile classes of others too. */
+function mayRun({ path, finding }: FoundInCode, { provider, classes }: Patient): boolean {
+  const kinds = new Set(provider.roles.map(({ kind }) => kind));
+  if (finding.rule === tunnelRemoteAddress.id) return [...kinds].some(({ id }) => id === "packet-tunnel");
+  const stem = path.replace(/\.\w+$/, "");
+  const here = classes.all().filter((each) => each.path === path || each.path === `${stem}.h`);
+  const declared = here.map(({ appleClass }) => kindOfClass(appleClass)).filter((kind) => kind !== undefined);
+  return declared.length === 0 || declared.some((kind) => kinds.has(kind));
+}
