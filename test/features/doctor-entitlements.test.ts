@@ -4,6 +4,7 @@ import { readPropertyList } from "../../server/project/plist/plist.ts";
 import {
   app,
   diagnosed,
+  examined,
   extension,
   faultIds,
   faults,
@@ -120,5 +121,25 @@ describe("the doctor on the app groups that code names", () => {
   it("says nothing where the entitlements can't be read", async () => {
     const broken = { "Ext/Ext.entitlements": "<plist><dict>" };
     assert.deepEqual(await faultIds(tunnel, { ...broken, ...withCode("Ext/Provider.swift", "group.com.other") }), []);
+  });
+});
+
+describe("the doctor on why a system extension is needed", () => {
+  it("says where a description of use stands that the extension's own list lacks", async () => {
+    const text = "<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>";
+    const about = async (files: Readonly<Record<string, string>>) => {
+      const { checks } = await examined(filter.project, { ...filter.files, ...files });
+      const found = checks.find(({ id }) => id === "usage-description")!;
+      return [found.state, found.detail, found.place?.path];
+    };
+    const lacking = "It isn’t in those of Ext that can be read.";
+    assert.deepEqual(await about({}), ["unknown", lacking, undefined]);
+    assert.deepEqual(await about({ "App/Info.plist": list(text) }), [
+      "unknown",
+      `${lacking} App has it, where it says nothing for the extension.`,
+      "/w/App/Info.plist",
+    ]);
+    const own = filter.files["Ext/Info.plist"]!.replace("<dict>", `<dict>\n${text}`);
+    assert.deepEqual(await about({ "Ext/Info.plist": own }), ["ok", "It is there.", "/w/Ext/Info.plist"]);
   });
 });

@@ -243,4 +243,17 @@ describe("A hover on other words of code", () => {
     assert.match(at("deprecated-api"), /\[About this rule\]\(portolan:\/rule\/deprecated-api\)$/);
     assert.equal(at("old systems"), "");
   });
+
+  it("say of a secret's reference that it isn't the secret", () => {
+    const secrets = [
+      ["NEVPNProtocolIKEv2", "passwordReference", "the password"],
+      ["NEVPNProtocolIKEv2", "sharedSecretReference", "the shared secret"],
+      ["NEVPNProtocolIPSec", "sharedSecretReference", "the shared secret"],
+      ["NEFilterProviderConfiguration", "passwordReference", "the password"],
+    ];
+    for (const [type, member, secret] of secrets) {
+      const shown = hover(`import NetworkExtension\nlet it = ${type}()\nit.$0${member} = nil\n`);
+      assert.match(shown, new RegExp(`keychain reference, not ${secret}\\.`), `${type}.${member}`);
+    }
+  });
 });

@@ -148,13 +148,26 @@ function installCheck(app: Product): Check {
   return { ...about, state: "fail", detail, place: placeOf(at!, install), fixes };
 }
 
-function usageDescription({ product }: Provider): Check {
+function usageDescription({ product, apps }: Provider): Check {
   const key = "NSSystemExtensionUsageDescription";
-  const about = { id: "usage-description", title: `The Info.plist says why it is needed (${key})`, fixes: [] };
+  const title = `The extension’s Info.plist says why it is needed (${key})`;
+  const about = { id: "usage-description", title, article: "sysext-approval-dialog-missing", fixes: [] };
   const list = product.infoPlists?.find(({ keys }) => keys.has(key));
   if (list !== undefined) return { ...about, state: "ok", detail: "It is there.", place: placeOf(list, key) };
   if (addsAny(product, [key])) return { ...about, state: "ok", detail: "A build setting adds it." };
-  return { ...about, state: "unknown", detail: "It isn’t in the Info.plist files that can be read." };
+  const detail = `It isn’t in those of ${product.name} that can be read.`;
+  for (const app of apps) {
+    const astray = app.infoPlists?.find(({ keys }) => keys.has(key));
+    if (astray === undefined) continue;
+    const place = placeOf(astray, key);
+    return {
+      ...about,
+      state: "unknown",
+      detail: `${detail} ${app.name} has it, where it says nothing for the extension.`,
+      place,
+    };
+  }
+  return { ...about, state: "unknown", detail };
 }
 
 function sandboxChecks({ product, packaging, platforms }: Provider): readonly Check[] {
