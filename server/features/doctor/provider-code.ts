@@ -1,7 +1,9 @@
+import { groupedBy } from "../../core/collections.ts";
+import type { OwnClass } from "../../core/rule.ts";
 import { kindOfClass } from "../../judge/provider.ts";
 import { tunnelRemoteAddress } from "../../rules/tunnel-remote-address.ts";
 import type { Check, FoundInCode, Patient } from "./check.ts";
-import type { Role } from "./provider.ts";
+import type { Provider, Role } from "./provider.ts";
 import { missingClass, providerClass } from "./provider-class.ts";
 import { runLoop, startMode } from "./start.ts";
 
@@ -27,7 +29,8 @@ export async function providerCodeChecks(patient: Patient): Promise<readonly Che
 function failingStart(patient: Patient): readonly Check[] {
   const { provider, failing } = patient;
   const own = new Set(provider.product.sources);
-  const [found] = failing.filter(({ path }) => own.has(path)).filter((each) => mayRun(each, patient));
+  const classes = groupedBy(patient.classes.all(), ({ path }) => [path]);
+  const found = failing.find((each) => own.has(each.path) && mayRun(each, provider, classes));
   if (found === undefined) return [];
   const { path, finding } = found;
   return [
@@ -64,11 +67,15 @@ async function classCheck(patient: Patient, role: Role): Promise<Check> {
 }
 
 /** Whether what was found may be in code of the kinds that the extension provides: it may compile classes of others too. */
-function mayRun({ path, finding }: FoundInCode, { provider, classes }: Patient): boolean {
-  const kinds = new Set(provider.roles.map(({ kind }) => kind));
+function mayRun(
+  { path, finding }: FoundInCode,
+  { roles }: Provider,
+  classes: ReadonlyMap<string, readonly OwnClass[]>,
+): boolean {
+  const kinds = new Set(roles.map(({ kind }) => kind));
   if (finding.rule === tunnelRemoteAddress.id) return [...kinds].some(({ id }) => id === "packet-tunnel");
   const stem = path.replace(/\.\w+$/, "");
-  const here = classes.all().filter((each) => each.path === path || each.path === `${stem}.h`);
+  const here = [path, `${stem}.h`].flatMap((each) => classes.get(each) ?? []);
   const declared = here.map(({ appleClass }) => kindOfClass(appleClass)).filter((kind) => kind !== undefined);
   return declared.length === 0 || declared.some((kind) => kinds.has(kind));
 }
