@@ -1,3 +1,4 @@
+import { once } from "../core/collections.ts";
 import { languageOf } from "../core/language.ts";
 import type { OwnClass } from "../core/rule.ts";
 import type { Declarations, FileDeclarations, OwnType } from "../resolve/declared-elsewhere.ts";
@@ -57,11 +58,11 @@ export function classesOver(
       return found.filter(({ runtimeName }) => runtimeName === name);
     },
     named,
-    all: () => {
+    all: once(() => {
       const names = new Set<string>();
       for (const { types } of all()) for (const { name, kind } of types) if (isFollowed(kind)) names.add(name);
       return [...names].flatMap(named);
-    },
+    }),
   };
 
   function typesOf(name: string): readonly { readonly file: Declaring; readonly type: OwnType }[] {

@@ -102,7 +102,10 @@ function namedSpan(text: TextDocument, { start, end }: Range, named: readonly Di
     )
     .map(({ range }) => toSpan(text, range));
   if (spans.length === 0) return undefined;
-  return { start: Math.min(...spans.map((span) => span.start)), end: Math.max(...spans.map((span) => span.end)) };
+  return spans.reduce((whole, span) => ({
+    start: Math.min(whole.start, span.start),
+    end: Math.max(whole.end, span.end),
+  }));
 }
 
 /** One action with the safe fixes of the whole file; none when there are none. */

@@ -35,6 +35,11 @@ describe("the classes of a workspace", () => {
     assert.equal(appleClass("C0", ...files), "NEFilterDataProvider");
   });
 
+  it("are gathered once, however often all of them are asked for", () => {
+    const classes = classesIn("class Tunnel: NEPacketTunnelProvider {}");
+    assert.equal(classes.all(), classes.all());
+  });
+
   it("know the names that Swift classes carry in Objective-C", () => {
     const classes = classesIn("@objc(Provider) final class Tunnel: NEPacketTunnelProvider {}");
     assert.equal(classes.isRuntimeName("Provider"), true);

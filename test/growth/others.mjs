@@ -161,6 +161,18 @@ export const projectFamilies = {
     ),
     path: "F0/A0.swift",
   }),
+  "providers of another kind that never start": (n) =>
+    inXcode(
+      { extensions: 1, settings: "SDKROOT = iphoneos; " },
+      {
+        ...tunnel(0),
+        "E0/A.swift": lines(
+          n,
+          (at) =>
+            `class P${at}: NEAppProxyProvider {\noverride func startProxy(options: [String: Any]?, completionHandler: @escaping (Error?) -> Void) { }\n}`,
+        ),
+      },
+    ),
   "files that extend one type": (n) => ({
     files: Object.fromEntries(
       Array.from({ length: n }, (_, at) => [

@@ -71,6 +71,8 @@ describe("Quick fixes", () => {
     const atFinding = await titles("SCNetworkReachabilityCreateWithName", []);
     assert.ok(atFinding.length > 0);
     assert.deepEqual(await titles("let r", diagnostics), atFinding);
+    const many = Array.from({ length: 200_000 }, () => ({ ...diagnostics[0]!, message: "" }));
+    assert.deepEqual(await titles("let r", many), atFinding);
     assert.deepEqual(await titles("let r", []), []);
     assert.deepEqual(await titles("_ = r", diagnostics), []);
   });

@@ -101,6 +101,34 @@ endif()
     assert.deepEqual(deployment.value, { ios: "12.0", macos: "11.0" });
   });
 
+  it("are read once, also by paths with a dot", async () => {
+    const chain = Array.from({ length: 25 }, (_, at) => [`c${at}.cmake`, `include(c${at + 1}.cmake)\n`]);
+    const { deployment } = await projectAmong("A.cpp", {
+      "CMakeLists.txt": "include(loop.cmake)\ninclude(./c0.cmake)\n",
+      "loop.cmake": `include(\${CMAKE_CURRENT_LIST_DIR}/./loop.cmake)\n`,
+      ...Object.fromEntries(chain),
+      "c25.cmake": "set(CMAKE_OSX_DEPLOYMENT_TARGET 11.0)\n",
+    });
+    assert.deepEqual(deployment.value, { macos: "11.0" });
+  });
+
+  it("are soon read where many files include each other again and again in every branch", async function () {
+    this.timeout(8000);
+    const systems = ["IOS", "MACOSX", "TVOS", "WATCHOS", "VISIONOS"];
+    const conditions = systems.flatMap((one) => systems.map((other) => `${one} OR ${other}`));
+    const names = Array.from({ length: 40 }, (_, at) => `f${at}.cmake`);
+    const branches = conditions.map(
+      (each) => `if(${each})\n${names.map((name) => `include(${name})\n`).join("")}endif()\n`,
+    );
+    const text = `${branches.join("")}${"include(f0.cmake)\ninclude(f1.cmake)\n".repeat(10_000)}`;
+    const { deployment } = await projectAmong("A.cpp", {
+      "CMakeLists.txt": text,
+      ...Object.fromEntries(names.map((name) => [name, text])),
+      "f39.cmake": "set(CMAKE_OSX_DEPLOYMENT_TARGET 11.0)\n",
+    });
+    assert.equal(deployment.value.macos, "11.0");
+  });
+
   it("are never read from a file out of the folder", async () => {
     const { deployment } = await projectAmong("app/A.cpp", {
       "app/CMakeLists.txt": "include(../shared.cmake)\n# CMAKE_OSX_DEPLOYMENT_TARGET\n",

@@ -43,7 +43,8 @@ export async function examine(
   const extensionCode = new Set(providers.flatMap(({ product }) => product.sources));
   const failing: FoundInCode[] = [];
   for (const { rule, words } of startRules)
-    failing.push(...foundBy(rule, portolan, workspace, await documentsWith(words, [...extensionCode], reader)));
+    for (const each of foundBy(rule, portolan, workspace, await documentsWith(words, [...extensionCode], reader)))
+      if (each.finding.severity === "error") failing.push(each);
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
   return {
     classes: workspace.classes(),
@@ -56,7 +57,7 @@ export async function examine(
     naming: usesIn(portolan, workspace, documents, [...namingNames]),
     starts: usesIn(portolan, workspace, starting, [startCall]),
     named: await reader.findIdentifiers(code, identifiers),
-    failing: failing.filter(({ finding }) => finding.severity === "error"),
+    failing,
     misnamed: foundBy(providerBundleIdentifier.id, portolan, workspace, documents),
     unclaimed: new Map(sharing.map((each) => [each, unclaimedBy(each, portolan, workspace, grouped)])),
   };

@@ -1,7 +1,10 @@
+import { groupedBy } from "../../core/collections.ts";
+import type { OwnClass } from "../../core/rule.ts";
 import { kindOfClass } from "../../judge/provider.ts";
 import { providerCompletionNotCalled } from "../../rules/provider-completion-not-called.ts";
 import { tunnelRemoteAddress } from "../../rules/tunnel-remote-address.ts";
 import type { FoundInCode, Patient } from "./check.ts";
+import type { Provider } from "./provider.ts";
 
 /** The rules about what a provider does when it starts, and what stands in the code that they speak of. */
 export const startRules = [
@@ -10,17 +13,22 @@ export const startRules = [
 ];
 
 /** The first thing in code of the extension that keeps its provider from starting; nothing where none is known to. */
-export function failingStart(patient: Patient): FoundInCode | undefined {
-  const own = new Set(patient.provider.product.sources);
-  return patient.failing.find((each) => own.has(each.path) && mayRun(each, patient));
+export function failingStart({ provider, failing, classes }: Patient): FoundInCode | undefined {
+  const own = new Set(provider.product.sources);
+  const byPath = groupedBy(classes.all(), ({ path }) => [path]);
+  return failing.find((each) => own.has(each.path) && mayRun(each, provider, byPath));
 }
 
 /** Whether what was found may be in code of the kinds that the extension provides: it may compile classes of others too. */
-function mayRun({ path, finding }: FoundInCode, { provider, classes }: Patient): boolean {
-  const kinds = new Set(provider.roles.map(({ kind }) => kind));
+function mayRun(
+  { path, finding }: FoundInCode,
+  { roles }: Provider,
+  classes: ReadonlyMap<string, readonly OwnClass[]>,
+): boolean {
+  const kinds = new Set(roles.map(({ kind }) => kind));
   if (finding.rule === tunnelRemoteAddress.id) return [...kinds].some(({ id }) => id === "packet-tunnel");
   const stem = path.replace(/\.\w+$/, "");
-  const here = classes.all().filter((each) => each.path === path || each.path === `${stem}.h`);
+  const here = [path, `${stem}.h`].flatMap((each) => classes.get(each) ?? []);
   const declared = here.map(({ appleClass }) => kindOfClass(appleClass)).filter((kind) => kind !== undefined);
   return declared.length === 0 || declared.some((kind) => kinds.has(kind));
 }

@@ -31,52 +31,69 @@ export async function openCMake(path: string, host: ReaderHost): Promise<Project
   return { ...sourceAround(target, about, "which doesn’t say of which files"), inputs };
 }
 
-/** A file that a list includes, directly or not, with what the branches around are built for. */
+/** A file that a list includes, directly or not, with a system that a branch around is built for. */
 interface Reached {
-  /** From the folder of the list. */
   readonly path: string;
-  readonly built: readonly Built[];
+  readonly built: Built;
+}
+
+/** What a file says, and the files below the folder of the list that it includes, each with what it is included for. */
+interface ReadFile {
+  readonly text: string;
+  readonly lowest: CMakeFile["lowest"];
+  readonly includes: ReadonlyMap<string, ReadonlySet<Built>>;
 }
 
 /**
  * What a list says, and the files below its folder that it includes by a path written out or that such files include
- * in turn; each counts once for each set of systems that it is included for.
+ * in turn; each counts once for each system that it is included for.
  */
 async function withInclusions(list: string, folder: string, host: ReaderHost) {
-  const own = readCommands(list);
+  const own = readFile(list, folder, folder);
   const lowest = new Map(own.lowest);
-  const read = new Map<string, { readonly text: string; readonly said: CMakeFile }>();
-  const known = new Set<string>();
-  for (let reached = reach("", ["around"], own); reached.length > 0; reached = reached.flatMap(follow)) {
-    const paths = [...new Set(reached.map(({ path }) => path))].filter((path) => !read.has(path));
-    const open = paths.slice(0, mostIncluded - read.size);
-    const opened = await Promise.all(open.map(async (path) => (await host.readText(joinPath(folder, path))) ?? ""));
-    for (const [at, text] of opened.entries()) read.set(open[at]!, { text, said: readCommands(text) });
+  const read = new Map<string, ReadFile>();
+  const seen = new Set<string>();
+  let reached = reachedFrom(own, "around");
+  while (reached.length > 0) {
+    const open = new Set(reached.map(({ path }) => path).filter((path) => !read.has(path)));
+    const next = [...open].slice(0, mostIncluded - read.size);
+    const texts = await Promise.all(next.map((path) => host.readText(path)));
+    for (const [at, path] of next.entries()) read.set(path, readFile(texts[at] ?? "", folderOf(path), folder));
+    reached = reached.flatMap(count);
   }
   const texts = [list, ...[...read.values()].map(({ text }) => text)];
-  return { texts, included: [...read.keys()].map((each) => joinPath(folder, each)), lowest };
+  return { texts, included: [...read.keys()], lowest };
 
-  /** Counts what a file says for the systems that it is included for, and goes on to what it includes. */
-  function follow({ path, built }: Reached): readonly Reached[] {
-    const said = read.get(path)?.said;
-    if (said === undefined) return [];
-    for (const [each, version] of said.lowest) lower(lowest, each === "around" ? built : [each], version);
-    return reach(folderOf(path), built, said);
+  /** Counts what a file says, and tells what it includes; nothing where that was done before. */
+  function count({ path, built }: Reached): readonly Reached[] {
+    const key = `${built} ${path}`;
+    const file = read.get(path);
+    if (file === undefined || seen.has(key)) return [];
+    seen.add(key);
+    for (const [each, version] of file.lowest) lower(lowest, [each === "around" ? built : each], version);
+    return reachedFrom(file, built);
   }
+}
 
-  /** What a file in `from` includes that lies below the folder of the list; nothing that is known for the same systems. */
-  function reach(from: string, around: readonly Built[], { inclusions }: CMakeFile): readonly Reached[] {
-    const found: Reached[] = [];
-    for (const { path, isBeside, built } of inclusions) {
-      if (path.split("/").includes("..")) continue;
-      const systems = [...new Set(built.flatMap((each) => (each === "around" ? around : [each])))].sort();
-      const whole = isBeside && from !== "" ? `${from}/${path}` : path;
-      const key = [whole, ...systems].join("\n");
-      if (!known.has(key)) found.push({ path: whole, built: systems });
-      known.add(key);
-    }
-    return found;
+/** What a file includes where what is around it is built for one system. */
+function reachedFrom({ includes }: ReadFile, around: Built): readonly Reached[] {
+  return [...includes].flatMap(([path, built]) =>
+    [...built].map((each) => ({ path, built: each === "around" ? around : each })),
+  );
+}
+
+/** Reads a file of one folder that the list of another includes; of what it includes, no more than is read of all. */
+function readFile(text: string, beside: string, folder: string): ReadFile {
+  const { lowest, inclusions } = readCommands(text);
+  const includes = new Map<string, Set<Built>>();
+  for (const { path, isBeside, built } of inclusions) {
+    if (path.split("/").includes("..")) continue;
+    const whole = joinPath(isBeside ? beside : folder, path);
+    const known = includes.get(whole);
+    if (known === undefined && includes.size === mostIncluded) continue;
+    includes.set(whole, new Set([...(known ?? []), ...built]));
   }
+  return { text, lowest, includes };
 }
 
 /** A file that makes extensions, and says nothing that is read. */
