@@ -40,7 +40,8 @@ export function addsAny({ generatedKeys }: Pick<Bundle, "generatedKeys">, keys: 
 
 /**
  * The product that lacks something in its property lists, where every product that the file goes into does, in every
- * build, and each of them is made for `platform`. Nothing where one of the lists isn't known, or none is there.
+ * build, and each of them is made for `platform`. Nothing where one of the lists isn't known, or no entitlements are
+ * there; without an Info.plist, settings make the whole of it.
  */
 function lackOf({ bundles = [] }: Project, platform: Platform, role: Role, has: Has): Lack | undefined {
   const [bundle] = bundles;
