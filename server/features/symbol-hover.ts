@@ -85,7 +85,8 @@ function causeOf({ codes }: OpenCorpus, { kind, objc, c }: Fact): string | undef
 }
 
 /**
- * "From iOS 9 · deprecated in iOS 18", of the platforms that the target builds for; of all that are known, where it is not.
+ * "From iOS 9 · not on macOS · deprecated in iOS 18", of the platforms that the target builds for; of all that are known,
+ * where it is not, but for those that lack the symbol.
  * What is `said` of the deprecation already isn't said again.
  */
 function availabilityHere(fact: Fact, project: Project, said: readonly string[]): string {
@@ -94,6 +95,10 @@ function availabilityHere(fact: Fact, project: Project, said: readonly string[])
     ([platform, version]) => compareVersions(version, project.deployment.value[platform as Platform] ?? version) > 0,
   );
   const parts = Object.keys(fact.introduced).length === 0 ? [] : [`From ${describeHere(fact.introduced, project)}`];
+  const lacking = (fact.unavailable ?? []).filter((platform) => project.deployment.value[platform] !== undefined);
+  const absent = describeVersions(Object.fromEntries(lacking.map((platform) => [platform, ""])));
+  if (absent !== "" && !said.some((each) => each.includes(`does not exist on ${absent}`)))
+    parts.push(`not on ${absent}`);
   if (later.length > 0) parts.push(`newer than this target (${describeVersions(project.deployment.value)})`);
   const gone =
     fact.deprecated !== undefined && !fact.soft ? describeVersions(builtVersions(fact.deprecated, project)) : "";

@@ -256,4 +256,17 @@ describe("A hover on other words of code", () => {
       assert.match(shown, new RegExp(`keychain reference, not ${secret}\\.`), `${type}.${member}`);
     }
   });
+
+  it("names the target’s platforms that lack it, each once", () => {
+    const code = `import NetworkExtension
+class F: NEFilterDataProvider {
+  override func handleNewFlow(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict { NEFilterNewFlowVerdict.needRu$0les() }
+}`;
+    assert.match(hover(code, "swift", { macos: "12.0" }), /^From iOS 9, [^·]* · not on macOS$/m);
+    assert.match(hover(code, "swift", { ios: "15.0", macos: "12.0" }), /^From iOS 9 · not on macOS$/m);
+    assert.doesNotMatch(hover(code, "swift", { ios: "15.0" }), /not on/);
+    assert.doesNotMatch(hover(code), /not on/);
+    const retired = hover("import NetworkExtension\nlet a: NEHotspotHel$0per", "swift", { macos: "12.0" });
+    assert.equal(retired.split(/not (?:exist )?on macOS/).length, 2, retired);
+  });
 });
