@@ -1,6 +1,6 @@
 import type { Hit, Lookup } from "../core/answer.ts";
 import type { ErrorCode } from "../core/error-code.ts";
-import type { Fact } from "../core/fact.ts";
+import { type Fact, isType } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { byWords, type Found, fitsAny, readQuestion } from "./by-words.ts";
 import { speaksOfField, speaksOfLoading } from "./field-words.ts";
@@ -18,7 +18,8 @@ const aFewWords = 3;
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
  * article about it right behind; then articles, whose text of a symptom counts most; then everything else by words. Where no
- * article answers, what a query names among a few other words comes before the nearest ones.
+ * article answers, or the best is about none of the members that a query names, what it names among a few other words comes
+ * before the nearest ones.
  */
 export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup {
   const asked = query.trim().slice(0, 2000);
@@ -35,6 +36,9 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
   const named = namedHits(corpus, asked);
   const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.filter(isExplained);
   const fits = fitsAny(corpus, question, found.slice(0, 3));
+  const isShort = writtenWords(asked).length <= aFewWords;
+  const isAnswered = fits && !namesOnlyMembers(corpus, asked, articles[0]);
+  const leading = isShort && !isAnswered ? named.slice(0, 1) : [];
   const numbers = exact.length > 0 ? [] : numbersIn(corpus, asked);
   const said = exact.length > 0 || (fits && numbers.length === 0) ? [] : [...explained, ...numbers];
   const early = articles.slice(0, earlyArticles).map(({ id }) => id);
@@ -45,7 +49,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...exact.slice(1),
     ...beginning,
     ...said.slice(0, 1).flatMap((error) => codeHits(corpus, error)),
-    ...(fits || writtenWords(asked).length > aFewWords ? [] : named.slice(0, 1)),
+    ...leading,
     ...articles.slice(0, 3).flatMap((page) => shown(corpus, page)),
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
@@ -133,6 +137,20 @@ function namedHits(corpus: OpenCorpus, asked: string): readonly Hit[] {
 function isNoWord(word: string, { swift, objc, framework }: Fact): boolean {
   const isNamed = /^n[we]/.test(word) && [swift, objc].some((name) => name !== undefined && /^N[EW]/.test(name));
   return framework === "Darwin" || isNamed;
+}
+
+/** Whether a query names members of types, whatever type has one of such a name, and the best article is about none of them. */
+function namesOnlyMembers(corpus: OpenCorpus, asked: string, best: Found | undefined): boolean {
+  const facts = writtenWords(asked).filter(looksLikeName).flatMap(corpus.names.exact);
+  return facts.length > 0 && facts.every((fact) => isMember(fact) && !isAbout(fact));
+
+  function isAbout(fact: Fact): boolean {
+    return best !== undefined && articlesOn(corpus, fact).includes(best.id);
+  }
+}
+
+function isMember(fact: Fact): boolean {
+  return !isType(fact) && (fact.parentSwift ?? fact.parentObjc) !== undefined;
 }
 
 /** The article that a named thing is best explained by. */

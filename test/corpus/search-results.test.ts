@@ -57,6 +57,13 @@ describe("what a lookup gives", () => {
     assert.ok(ids("nehotspotnetwork scan")[0]!.startsWith("article:"));
   });
 
+  it("gives a member that a short question names before articles about other things, not before those about it", () => {
+    const filterBrowsers = "symbol:NetworkExtension/NEFilterProviderConfiguration.filterBrowsers";
+    assert.equal(ids("filterBrowsers deprecated")[0], filterBrowsers);
+    for (const question of ["excludedRoutes local network", "matchDomains order", "pathUpdateHandler twice"])
+      assert.ok(ids(question)[0]!.startsWith("article:"), question);
+  });
+
   it("gives an exact key and an exact code first", () => {
     assert.equal(ids("com.apple.developer.networking.multicast")[0], "key:com.apple.developer.networking.multicast");
     assert.equal(ids("NEMachServiceName")[0], "key:NetworkExtension.NEMachServiceName");
