@@ -1,6 +1,7 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
+import { ownReturns } from "../judge/own-return.ts";
 import { kindOfClass } from "../judge/provider.ts";
 
 /** What the system calls and waits for; selectors begin with the same words. */
@@ -29,6 +30,8 @@ export const providerCompletionNotCalled = defineRule({
   messages: {
     start: "Nothing here calls {handler}, so the system never learns that the provider has started.",
     other: "Nothing here calls {handler}, which the system waits for.",
+    startLeft: "This returns without calling {handler}, so the system never learns that the start failed.",
+    otherLeft: "This returns without calling {handler}, which the system waits for.",
   },
   *check(site, context) {
     const { resolve, file } = context;
@@ -40,14 +43,18 @@ export const providerCompletionNotCalled = defineRule({
     if (file.language === "swift" && !declared.isOverride) return;
     const handler = declared.parameters.at(-1);
     if (handler === undefined || !handler.label?.toLowerCase().endsWith("completionhandler")) return;
-    if (!isForgotten(handler.nameSpan, declared.body, context)) return;
     const isStart = starting.some((name) => site.name.startsWith(name));
-    yield {
-      message: isStart ? "start" : "other",
-      at: handler.nameSpan,
-      data: { handler: handler.name },
-      severity: isStart ? "error" : "warning",
-    };
+    const data = { handler: handler.name };
+    if (isForgotten(handler.nameSpan, declared.body, context))
+      yield {
+        message: isStart ? "start" : "other",
+        at: handler.nameSpan,
+        data,
+        severity: isStart ? "error" : "warning",
+      };
+    else
+      for (const at of earlyReturns(handler.nameSpan, declared.body, context))
+        yield { message: isStart ? "startLeft" : "otherLeft", at, data, severity: "warning" };
   },
 });
 
@@ -79,6 +86,20 @@ function holdsMacro(text: string): boolean {
     run = (each >= "A" && each <= "Z") || each === "_" ? run + 1 : 0;
   }
   return false;
+}
+
+/** What ends a provider by other means than its handler. */
+const ending = ["cancelTunnelWithError", "cancelProxyWithError"];
+
+/** The returns of a function before anything that mentions its handler or leaves for good. */
+function earlyReturns(name: Span, body: Span, context: RuleContext): readonly Span[] {
+  const { resolve, file } = context;
+  const [first] = resolve.parameterUses(name, body);
+  if (first === undefined || (file.language === "objc" && holdsMacro(textOf(file, body)))) return [];
+  const before = { start: body.start, end: first.start };
+  if ([...leaving, ...ending, ...endlessFunctions(context)].some((each) => resolve.names(each, before).length > 0))
+    return [];
+  return ownReturns(before, body, context).filter((span) => !resolve.conditions({ name: "return", span }).dead);
 }
 
 function isForgotten(name: Span, body: Span, context: RuleContext): boolean {

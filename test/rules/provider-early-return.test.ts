@@ -1,0 +1,57 @@
+import { checkRule } from "../support/check.ts";
+
+describe("provider-completion-not-called, where a branch returns early", () => {
+  it("speaks of the function's own returns, and of none in a closure, a function or behind what ends the provider", () => {
+    checkRule(
+      "provider-completion-not-called",
+      `import NetworkExtension
+final class Provider: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+        guard let tunnel = protocolConfiguration as? NETunnelProviderProtocol else { return }
+//                                                                                   ^^^^^^ This returns without calling
+        let list = [1].map { x in return x }
+        func inner() { if reasserting { return } }
+        switch reasserting {
+        case true: queue.sync { return }
+        case false: if list.isEmpty { return }
+//                                    ^^^^^^ This returns without calling
+        }
+        if list.contains(where: { return $0 == 1 }) { queue.async { return } }
+        Task { [weak self] in guard self != nil else { return } }
+        if reasserting { return
+            completionHandler(nil)
+        }
+        guard reasserting else { completionHandler(nil); return }
+        setTunnelNetworkSettings(nil, completionHandler: completionHandler)
+    }
+    override func stopTunnel(with reason: NEProviderStopReason, completionHandler: @escaping () -> Void) {
+        if reason == .none { cancelTunnelWithError(nil); return }
+        completionHandler()
+    }
+    override func sleep(completionHandler: @escaping () -> Void) {
+        defer { completionHandler() }
+        if reasserting { return }
+    }
+}`,
+    );
+  });
+
+  it("speaks of none in a block", () => {
+    checkRule(
+      "provider-completion-not-called",
+      `#import <NetworkExtension/NetworkExtension.h>
+@interface Tunnel : NEPacketTunnelProvider
+@end
+@implementation Tunnel
+- (void)startTunnelWithOptions:(NSDictionary *)options completionHandler:(void (^)(NSError *))done {
+    if (options == nil) return;
+//                      ^^^^^^ This returns without calling done
+    if (options) [options.allKeys enumerateObjectsUsingBlock:^(id key, NSUInteger at, BOOL *stop) { return; }];
+    dispatch_async(queue, ^{ if (ready) { return; } });
+    done(nil);
+}
+@end`,
+      "objc",
+    );
+  });
+});
