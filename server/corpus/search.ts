@@ -37,8 +37,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
   const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.filter(isExplained);
   const fits = fitsAny(corpus, question, found.slice(0, 3));
   const isShort = writtenWords(asked).length <= aFewWords;
-  const isAnswered = fits && !namesOnlyMembers(corpus, asked, articles[0]);
-  const leading = isShort && !isAnswered ? named.slice(0, 1) : [];
+  const leads = isShort && (!fits || namesOnlyMembers(corpus, asked, articles[0]));
   const numbers = exact.length > 0 ? [] : numbersIn(corpus, asked);
   const said = exact.length > 0 || (fits && numbers.length === 0) ? [] : [...explained, ...numbers];
   const early = articles.slice(0, earlyArticles).map(({ id }) => id);
@@ -49,7 +48,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...exact.slice(1),
     ...beginning,
     ...said.slice(0, 1).flatMap((error) => codeHits(corpus, error)),
-    ...leading,
+    ...(leads ? named.slice(0, 1) : []),
     ...articles.slice(0, 3).flatMap((page) => shown(corpus, page)),
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),

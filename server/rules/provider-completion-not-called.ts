@@ -45,13 +45,9 @@ export const providerCompletionNotCalled = defineRule({
     if (handler === undefined || !handler.label?.toLowerCase().endsWith("completionhandler")) return;
     const isStart = starting.some((name) => site.name.startsWith(name));
     const data = { handler: handler.name };
-    if (isForgotten(handler.nameSpan, declared.body, context))
-      yield {
-        message: isStart ? "start" : "other",
-        at: handler.nameSpan,
-        data,
-        severity: isStart ? "error" : "warning",
-      };
+    const at = handler.nameSpan;
+    if (isForgotten(at, declared.body, context))
+      yield { message: isStart ? "start" : "other", at, data, severity: isStart ? "error" : "warning" };
     else
       for (const at of earlyReturns(handler.nameSpan, declared.body, context))
         yield { message: isStart ? "startLeft" : "otherLeft", at, data, severity: "warning" };
@@ -78,7 +74,7 @@ const leaving = [
   ...["NSAssert", "NSException", "doesNotRecognizeSelector"],
 ];
 
-/** Whether a name of capitals alone is used as a macro is, which may name the handler where no code does. */
+/** Whether a name of capitals alone is used as a macro is. */
 function holdsMacro(text: string): boolean {
   let run = 0;
   for (const each of text) {
@@ -93,22 +89,31 @@ const ending = ["cancelTunnelWithError", "cancelProxyWithError"];
 
 /** The returns of a function before anything that mentions its handler or leaves for good. */
 function earlyReturns(name: Span, body: Span, context: RuleContext): readonly Span[] {
-  const { resolve, file } = context;
+  const { resolve } = context;
   const [first] = resolve.parameterUses(name, body);
-  if (first === undefined || (file.language === "objc" && holdsMacro(textOf(file, body)))) return [];
+  if (first === undefined) return [];
   const before = { start: body.start, end: first.start };
-  if ([...leaving, ...ending, ...endlessFunctions(context)].some((each) => resolve.names(each, before).length > 0))
+  const found = ownReturns(before, body, context);
+  if (found.length === 0 || mayHoldHandler(body, context) || namesAny([...leaving, ...ending], before, context))
     return [];
-  return ownReturns(before, body, context).filter((span) => !resolve.conditions({ name: "return", span }).dead);
+  return found.filter((span) => !resolve.conditions({ name: "return", span }).dead);
 }
 
 function isForgotten(name: Span, body: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
-  if (file.language === "objc" && holdsMacro(textOf(file, body))) return false;
+  if (mayHoldHandler(body, context)) return false;
   if (file.language === "objc" && textOf(file, body).includes("@throw")) return false;
-  if (resolve.parameterUses(name, body).length > 0) return false;
-  const names = [...leaving, ...endlessFunctions(context)];
-  return !names.some((each) => resolve.names(each, body).length > 0);
+  return resolve.parameterUses(name, body).length === 0 && !namesAny(leaving, body, context);
+}
+
+/** Whether a macro of Objective-C may name the handler where no code does. */
+function mayHoldHandler(body: Span, { file }: RuleContext): boolean {
+  return file.language === "objc" && holdsMacro(textOf(file, body));
+}
+
+/** Whether code names one of these, or a function of the file from which nobody returns. */
+function namesAny(names: readonly string[], within: Span, context: RuleContext): boolean {
+  return [...names, ...endlessFunctions(context)].some((each) => context.resolve.names(each, within).length > 0);
 }
 
 /** The functions of the file from which nobody returns. */

@@ -1,4 +1,4 @@
-import { groupedBy } from "../../core/collections.ts";
+import { groupedBy, once } from "../../core/collections.ts";
 import type { OwnClass } from "../../core/rule.ts";
 import { kindOfClass } from "../../judge/provider.ts";
 import { providerCompletionNotCalled } from "../../rules/provider-completion-not-called.ts";
@@ -15,7 +15,7 @@ export const startRules = [
 /** The first thing in code of the extension that keeps its provider from starting; nothing where none is known to. */
 export function failingStart({ provider, failing, classes }: Patient): FoundInCode | undefined {
   const own = new Set(provider.product.sources);
-  const byPath = groupedBy(classes.all(), ({ path }) => [path]);
+  const byPath = once(() => groupedBy(classes.all(), ({ path }) => [path]));
   return failing.find((each) => own.has(each.path) && mayRun(each, provider, byPath));
 }
 
@@ -23,12 +23,11 @@ export function failingStart({ provider, failing, classes }: Patient): FoundInCo
 function mayRun(
   { path, finding }: FoundInCode,
   { roles }: Provider,
-  classes: ReadonlyMap<string, readonly OwnClass[]>,
+  classesByPath: () => ReadonlyMap<string, readonly OwnClass[]>,
 ): boolean {
-  const kinds = new Set(roles.map(({ kind }) => kind));
-  if (finding.rule === tunnelRemoteAddress.id) return [...kinds].some(({ id }) => id === "packet-tunnel");
+  if (finding.rule === tunnelRemoteAddress.id) return roles.some(({ kind }) => kind.id === "packet-tunnel");
   const stem = path.replace(/\.\w+$/, "");
-  const here = [path, `${stem}.h`].flatMap((each) => classes.get(each) ?? []);
+  const here = [path, `${stem}.h`].flatMap((each) => classesByPath().get(each) ?? []);
   const declared = here.map(({ appleClass }) => kindOfClass(appleClass)).filter((kind) => kind !== undefined);
-  return declared.length === 0 || declared.some((kind) => kinds.has(kind));
+  return declared.length === 0 || roles.some(({ kind }) => declared.includes(kind));
 }
