@@ -25,7 +25,7 @@ export const providerCompletionNotCalled = defineRule({
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
-  article: "no-internet-after-boot-filter",
+  article: "packet-tunnel-overview",
   triggers: [...starting, ...others, ...inObjc].map((name) => `NEProvider.${name}`),
   messages: {
     start: "Nothing here calls {handler}, so the system never learns that the provider has started.",
