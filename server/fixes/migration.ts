@@ -3,7 +3,7 @@ import type { Severity } from "../core/finding.ts";
 import type { Versions } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { aboutUse, type DeprecatedUse, deprecatedUse } from "../judge/deprecated-use.ts";
+import { aboutUse, brokenUse, type DeprecatedUse, deprecatedUse } from "../judge/deprecated-use.ts";
 import { fromNote, whenOf } from "../judge/deprecation.ts";
 import { offered } from "./offer.ts";
 import type { Plan } from "./plan.ts";
@@ -23,6 +23,11 @@ export interface Migration<Message extends string>
   readonly severity?: Severity;
   /** The severity of a use that proves less than others, whatever the deployment target makes of it. */
   readonly atMost?: (use: Migrated) => Severity | undefined;
+  /**
+   * Whether the symbol no longer does its work at a use, though it is only marked to be deprecated: that is a warning, and
+   * what settings say of such marks doesn't hold for it.
+   */
+  readonly isBroken?: (use: Migrated) => boolean;
   /** Whether this rule has the word about a use, and not the general one. */
   readonly holds?: (use: Migrated) => boolean;
   /** The message for a use; the first of `messages` where nothing else is said. */
@@ -46,6 +51,7 @@ export interface Migration<Message extends string>
 export function migration<const Message extends string>({
   severity = "warning",
   atMost,
+  isBroken,
   holds = () => true,
   message,
   data = () => ({}),
@@ -75,7 +81,7 @@ export function migration<const Message extends string>({
         when: whenOf(found.meaning.fact, found.tone, context.project),
         from: fromNote(needed, found.conditions, context.project),
       };
-      const about = aboutUse(site, found);
+      const about = isBroken?.(use) ? brokenUse(site, found) : aboutUse(site, found);
       yield {
         ...about,
         severity: atMost?.(use) ?? about.severity,

@@ -59,3 +59,14 @@ export function aboutUse(site: Site, { meaning, tone }: DeprecatedUse) {
     fact: meaning.fact,
   } as const;
 }
+
+/** What a report carries about a use of a symbol that no longer does its work: a warning that no mark of Apple's times. */
+export function brokenUse(site: Site, { meaning }: DeprecatedUse) {
+  return {
+    at: site.span,
+    severity: "warning",
+    confidence: meaning.confidence,
+    symbol: meaning.written,
+    fact: meaning.fact,
+  } as const;
+}

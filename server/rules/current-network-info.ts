@@ -15,22 +15,32 @@ const fetchMinimum = { ios: "14.0", maccatalyst: "14.0" };
 export const currentNetworkInfo = migration({
   id: "current-network-info",
   summary: "The current Wi-Fi network is read with CNCopyCurrentNetworkInfo",
-  severity: "hint",
+  severity: "warning",
   since: "0.1.0",
   article: "resources-wifi",
   triggers: ["CNCopyCurrentNetworkInfo"],
   messages: {
     retired:
       "{successor} replaces CNCopyCurrentNetworkInfo{from}; on iOS 15 and later it tells the kind of security too.",
+    broken:
+      "Built with the iOS 26 SDK or later, CNCopyCurrentNetworkInfo always gives {nothing}; use {successor}{from}.",
   },
+  isBroken,
+  message: (use) => (isBroken(use) ? "broken" : "retired"),
   minimum: { ios: "15.0", maccatalyst: "15.0" },
   plan: asking,
   // What fetchCurrent completes with came a system before its asynchronous form.
   data: ({ conditions, context }) => ({
     from: fromNote(fetchMinimum, conditions, context.project),
     successor: successors[context.file.language],
+    nothing: context.file.language === "swift" ? "nil" : "NULL",
   }),
 });
+
+/** On iOS, whatever the app is entitled to: CaptiveNetwork.h says so of apps linked against the SDK of iOS 26. */
+function isBroken({ tone }: Migrated): boolean {
+  return tone.reason === "soft" && tone.since.ios !== undefined;
+}
 
 /** Where `await` may stand and everything takes a network as it took the dictionary. */
 function asking({ site, context, call }: Migrated): Plan | undefined {
