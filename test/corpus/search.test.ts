@@ -227,7 +227,7 @@ describe("lookup", () => {
     for (const [query, id, within] of [
       ["quic datagrams swift", "quic-http3", 1],
       ["websocket", "websocket-tasks", 2],
-      ["why does my content filter not see UDP traffic", "filter-control-network", 3],
+      ["why does my content filter not see UDP traffic", "filter-control-network", 4],
     ] as const) {
       const found = ids(query).slice(0, within);
       assert.ok(found.includes(`article:${id}`), `${query}: ${found.join(", ")}`);
