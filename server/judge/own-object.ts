@@ -1,4 +1,5 @@
 import { type BoundName, mostUses, type Use } from "../core/code.ts";
+import { setterOf } from "../core/fact-name.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -83,6 +84,8 @@ export function usesOfProperty(
   const { resolve, file } = context;
   const places = resolve.names(name, scope);
   if (places.length >= mostUses) return undefined;
+  // `[self setName:other]` gives it another object.
+  if (file.language === "objc" && resolve.names(setterOf(name), scope).length > 0) return undefined;
   const found: { readonly members: UsedMember[]; readonly given: Span[]; readonly kept: Span[] } = {
     members: [],
     given: [],

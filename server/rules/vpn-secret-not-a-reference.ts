@@ -1,7 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { assignedValue } from "../judge/assigned-value.ts";
+import { assignedValue, assigning } from "../judge/assigned-value.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** The protocols whose client is the system’s; what a provider of one’s own makes of its configuration is its own matter. */
@@ -19,7 +19,7 @@ export const vpnSecretNotAReference = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "personal-vpn-ikev2",
-  triggers: ["NEVPNProtocol.passwordReference", "NEVPNProtocolIPSec.sharedSecretReference"],
+  triggers: assigning("NEVPNProtocol.passwordReference", "NEVPNProtocolIPSec.sharedSecretReference"),
   messages: {
     bytes:
       "{name} takes a persistent reference to a keychain item, and these are the bytes of a text, in which the system finds no item. Store the secret with SecItemAdd, ask for kSecReturnPersistentRef and give that.",
@@ -28,8 +28,9 @@ export const vpnSecretNotAReference = defineRule({
     const { resolve, file } = context;
     const given = file.isTest || resolve.conditions(site).dead ? undefined : assignedValue(site, resolve);
     if (given === undefined || !builtIn.includes(resolve.receiverName(site) ?? "")) return;
-    if (resolve.meaning(site) === undefined || !isOfText(given, context)) return;
-    yield { message: "bytes", at: given, data: { name: site.name } };
+    const property = resolve.meaning(site)?.fact.swift;
+    if (property === undefined || !isOfText(given, context)) return;
+    yield { message: "bytes", at: given, data: { name: property } };
   },
 });
 

@@ -225,6 +225,13 @@ describe("tunnel-started-after-save in Objective-C", () => {
         [manager.connection startVPNTunnelAndReturnError:nil];
     }];
 }
+- (void)replace:(NETunnelProviderManager *)loaded {
+    self.manager = [[NETunnelProviderManager alloc] init];
+    [self setManager:loaded];
+    [self.manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        [self.manager.connection startVPNTunnelAndReturnError:nil];
+    }];
+}
 `);
   });
 
