@@ -225,7 +225,8 @@ describe("tunnel-started-after-save in Objective-C", () => {
         [manager.connection startVPNTunnelAndReturnError:nil];
     }];
 }
-- (void)replace:(NETunnelProviderManager *)loaded {
+`);
+    inObjc(`- (void)replace:(NETunnelProviderManager *)loaded {
     self.manager = [[NETunnelProviderManager alloc] init];
     [self setManager:loaded];
     [self.manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
