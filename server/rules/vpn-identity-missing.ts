@@ -4,7 +4,7 @@ import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { assignedValue } from "../judge/assigned-value.ts";
 import { isNamed } from "../judge/named-in-file.ts";
-import { type ObjectUses, type UsedMember, usesOfObject } from "../judge/own-object.ts";
+import { type ObjectUses, setterOfOther, type UsedMember, usesOfObject } from "../judge/own-object.ts";
 
 /** What gives a configuration its identity. */
 const giving = ["identityData", "identityReference", "setIdentityData", "setIdentityReference"];
@@ -54,10 +54,12 @@ function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
 }
 
 /** Whether an object goes to a manager as its configuration and nowhere else, and own code does nothing to it. */
-function isConfiguration({ members, given, kept }: ObjectUses, { resolve, file }: RuleContext): boolean {
+function isConfiguration({ members, given, kept }: ObjectUses, context: RuleContext): boolean {
+  const { resolve, file } = context;
   const isOfManager = (place: Span): boolean => {
     const use = resolve.use(place);
-    return use.kind === "assigned" && textOf(file, use.target).endsWith(".protocolConfiguration");
+    if (use.kind === "assigned") return textOf(file, use.target).endsWith(".protocolConfiguration");
+    return setterOfOther(place, use, context) === "setProtocolConfiguration";
   };
   if (given.length > 0 || kept.length === 0 || !kept.every(isOfManager)) return false;
   return members.every(({ name, nameSpan }) =>
