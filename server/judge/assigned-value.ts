@@ -1,10 +1,27 @@
+import { setterOf } from "../core/fact-name.ts";
 import type { Resolve, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
-/** The value that the code at a member's name gives to it; nothing where it is read, or handed to somebody. */
+/** Triggers for members, each behind its type’s name and a dot, that are assigned: by their names, and by the messages that set them. */
+export function assigning(...members: readonly string[]): readonly string[] {
+  return members.flatMap((member) => {
+    const [owner, name] = member.split(".") as [string, string];
+    return [member, `${owner}.${setterOf(name)}`];
+  });
+}
+
+/**
+ * The value that the code at a member’s name gives to it, in Objective-C also at the name of its setter (`[a setName:value]`);
+ * nothing where it is read, or handed to somebody.
+ */
 export function assignedValue(site: Site, resolve: Resolve): Span | undefined {
   const use = resolve.use(resolve.reference(site).whole);
-  return use.kind === "target" ? use.value : undefined;
+  if (use.kind === "target") return use.value;
+  if (!site.name.startsWith("set")) return undefined;
+  const call = resolve.call(site);
+  const [given, ...others] = call?.arguments ?? [];
+  const isMessage = call?.receiver !== undefined && call.parentheses === undefined;
+  return isMessage && others.length === 0 && given?.label === site.name ? given.value : undefined;
 }
 
 /** Whether the code at a member's name gives it the value `true`, written out. */

@@ -1,16 +1,18 @@
 import { textOf } from "../core/lines.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { assignedValue } from "./assigned-value.ts";
+import { assignedValue, assigning } from "./assigned-value.ts";
 import { type TracingContext, tracedText } from "./traced-value.ts";
 
 /** Members that name an extension by its bundle identifier, with the types that have them. */
 export const namingMembers = [
-  "NETunnelProviderProtocol.providerBundleIdentifier",
-  "NEDNSProxyProviderProtocol.providerBundleIdentifier",
-  "NEFilterProviderConfiguration.filterDataProviderBundleIdentifier",
-  "NEFilterProviderConfiguration.filterPacketProviderBundleIdentifier",
-  "NEAppPushManager.providerBundleIdentifier",
+  ...assigning(
+    "NETunnelProviderProtocol.providerBundleIdentifier",
+    "NEDNSProxyProviderProtocol.providerBundleIdentifier",
+    "NEFilterProviderConfiguration.filterDataProviderBundleIdentifier",
+    "NEFilterProviderConfiguration.filterPacketProviderBundleIdentifier",
+    "NEAppPushManager.providerBundleIdentifier",
+  ),
   "OSSystemExtensionRequest.activationRequest",
   "OSSystemExtensionRequest.activationRequestForExtension",
 ];

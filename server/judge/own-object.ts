@@ -1,4 +1,5 @@
 import { type BoundName, mostUses, type Use } from "../core/code.ts";
+import { setterOf } from "../core/fact-name.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -65,10 +66,20 @@ export function usesOfObject(binding: BoundName, context: RuleContext): ObjectUs
     if (member !== undefined) members.push(member);
     else if (isNilTest(use, context)) continue;
     else if (use.kind === "target") given.push(place);
-    else if (use.kind === "assigned") kept.push(place);
+    else if (use.kind === "assigned" || setterOfOther(place, use, context) !== undefined) kept.push(place);
     else return undefined;
   }
   return { members, given, kept };
+}
+
+/** The message by which Objective-C assigns an object to a property of Apple’s: `[other setName:object]`. */
+export function setterOfOther(place: Span, use: Use, { resolve, file }: RuleContext): string | undefined {
+  const isFirst = use.kind === "argument" && use.label === use.callee && use.callee.startsWith("set");
+  if (!isFirst || file.language !== "objc") return undefined;
+  const colon = resolve.before(place);
+  const span = colon && resolve.before(colon);
+  const isProperty = span && resolve.meaning({ name: use.callee, span })?.fact.kind === "property";
+  return isProperty ? use.callee : undefined;
 }
 
 /**
@@ -83,6 +94,8 @@ export function usesOfProperty(
   const { resolve, file } = context;
   const places = resolve.names(name, scope);
   if (places.length >= mostUses) return undefined;
+  // `[self setName:other]` gives it another object.
+  if (file.language === "objc" && resolve.names(setterOf(name), scope).length > 0) return undefined;
   const found: { readonly members: UsedMember[]; readonly given: Span[]; readonly kept: Span[] } = {
     members: [],
     given: [],

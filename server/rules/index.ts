@@ -85,6 +85,7 @@ import { ultraConstrainedEntitlementMissing } from "./ultra-constrained-entitlem
 import { unusedDirective } from "./unused-directive.ts";
 import { urlFilterServersMissing } from "./url-filter-servers-missing.ts";
 import { vpnFlagWithoutEffect } from "./vpn-flag-without-effect.ts";
+import { vpnIdentityMissing } from "./vpn-identity-missing.ts";
 import { vpnSecretNotAReference } from "./vpn-secret-not-a-reference.ts";
 import { waitingConnectionCancelled } from "./waiting-connection-cancelled.ts";
 import { watchLowLevelNetworking } from "./watch-low-level-networking.ts";
@@ -178,6 +179,7 @@ export const rules: readonly AnyRule[] = [
   unusedDirective,
   urlFilterServersMissing,
   vpnFlagWithoutEffect,
+  vpnIdentityMissing,
   vpnSecretNotAReference,
   waitingConnectionCancelled,
   watchLowLevelNetworking,

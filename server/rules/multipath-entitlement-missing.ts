@@ -1,5 +1,5 @@
 import { neededEntitlement } from "../fixes/needed-entitlement.ts";
-import { assignedValue } from "../judge/assigned-value.ts";
+import { assignedValue, assigning } from "../judge/assigned-value.ts";
 
 /** The value that asks for nothing. */
 const none = new Set(["none", "NSURLSessionMultipathServiceTypeNone"]);
@@ -10,7 +10,7 @@ export const multipathEntitlementMissing = neededEntitlement({
   summary: "Multipath is asked for without the entitlement",
   languages: ["swift", "objc"],
   since: "0.1.0",
-  triggers: ["URLSessionConfiguration.multipathServiceType", "NSURLSessionConfiguration.multipathServiceType"],
+  triggers: assigning("URLSessionConfiguration.multipathServiceType", "NSURLSessionConfiguration.multipathServiceType"),
   entitlement: "com.apple.developer.networking.multipath",
   free: true,
   platforms: ["ios"],

@@ -1,8 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import type { Span } from "../core/text.ts";
-import { isSwitchedOn } from "../judge/assigned-value.ts";
+import { assigning, isSwitchedOn } from "../judge/assigned-value.ts";
 
 /** Explained in corpus/rules/vpn-flag-without-effect.md, whose examples are its tests. */
 export const vpnFlagWithoutEffect = defineRule({
@@ -13,7 +12,7 @@ export const vpnFlagWithoutEffect = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "vpn-exclusion-flags",
-  triggers: ["NEVPNProtocol.enforceRoutes"],
+  triggers: assigning("NEVPNProtocol.enforceRoutes"),
   messages: {
     overridden: "includeAllNetworks is on as well, and while it is, enforceRoutes has no effect.",
   },
@@ -24,12 +23,15 @@ export const vpnFlagWithoutEffect = defineRule({
     const body = resolve.enclosingFunction(site)?.body;
     if (receiver === undefined || body === undefined || resolve.conditions(site).dead) return;
     const owner = textOf(context.file, receiver);
-    const others = resolve.names("includeAllNetworks", body);
+    const others = overriding.flatMap((name) => resolve.names(name, body).map((span) => ({ name, span })));
     if (others.length > most) return;
-    const together = others.filter((place) => isBeside(place, owner, site, context));
+    const together = others.filter((other) => isBeside(other, owner, site, context));
     if (together.length > 0 && together.length === others.length) yield { message: "overridden", at: site.span };
   },
 });
+
+/** The names by which the stronger flag is read and set. */
+const overriding = ["includeAllNetworks", "setIncludeAllNetworks"];
 
 /** A function that sets the flag more often decides something. */
 const most = 8;
@@ -38,9 +40,8 @@ const most = 8;
 const farthest = 1000;
 
 /** Whether the flag is switched on for the same object in a statement of the same block. */
-function isBeside(place: Span, owner: string, site: Site, context: RuleContext): boolean {
+function isBeside(other: Site, owner: string, site: Site, context: RuleContext): boolean {
   const { resolve, file } = context;
-  const other = { name: "includeAllNetworks", span: place };
   const receiver = resolve.reference(other).receiver;
   if (receiver === undefined || textOf(file, receiver) !== owner || !isSwitchedOn(other, resolve)) return false;
   const [here, there] = [resolve.statement(site)?.span, resolve.statement(other)?.span];

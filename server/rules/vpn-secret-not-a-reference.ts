@@ -1,11 +1,14 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { assignedValue } from "../judge/assigned-value.ts";
+import { assignedValue, assigning } from "../judge/assigned-value.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** The protocols whose client is the system’s; what a provider of one’s own makes of its configuration is its own matter. */
 const builtIn = ["NEVPNProtocolIPSec", "NEVPNProtocolIKEv2"];
+
+/** What takes no secret, but a certificate with its key. */
+const identity = "NEVPNProtocol.identityReference";
 
 /** How code makes the bytes of a text. */
 const encodings = ["utf8", "NSUTF8StringEncoding"];
@@ -13,23 +16,26 @@ const encodings = ["utf8", "NSUTF8StringEncoding"];
 /** Explained in corpus/rules/vpn-secret-not-a-reference.md, whose examples are its tests. */
 export const vpnSecretNotAReference = defineRule({
   id: "vpn-secret-not-a-reference",
-  summary: "A Personal VPN is given the bytes of a password or shared secret where a keychain reference has to be",
+  summary: "A Personal VPN is given the bytes of a text where a reference to a keychain item has to be",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "personal-vpn-ikev2",
-  triggers: ["NEVPNProtocol.passwordReference", "NEVPNProtocolIPSec.sharedSecretReference"],
+  triggers: assigning("NEVPNProtocol.passwordReference", "NEVPNProtocolIPSec.sharedSecretReference", identity),
   messages: {
     bytes:
       "{name} takes a persistent reference to a keychain item, and these are the bytes of a text, in which the system finds no item. Store the secret with SecItemAdd, ask for kSecReturnPersistentRef and give that.",
+    identity:
+      "{name} takes a persistent reference to an identity in the keychain, and these are the bytes of a text, in which the system finds none. Ask for kSecReturnPersistentRef of the identity and give that.",
   },
   *check(site, context) {
     const { resolve, file } = context;
     const given = file.isTest || resolve.conditions(site).dead ? undefined : assignedValue(site, resolve);
     if (given === undefined || !builtIn.includes(resolve.receiverName(site) ?? "")) return;
-    if (resolve.meaning(site) === undefined || !isOfText(given, context)) return;
-    yield { message: "bytes", at: given, data: { name: site.name } };
+    const property = resolve.meaning(site)?.fact.swift;
+    if (property === undefined || !isOfText(given, context)) return;
+    yield { message: identity.endsWith(property) ? "identity" : "bytes", at: given, data: { name: property } };
   },
 });
 

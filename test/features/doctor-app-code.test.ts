@@ -129,6 +129,8 @@ static NSString *const identifier = @"com.example.app.ext";
 void name(NETunnelProviderProtocol *configuration) { configuration.providerBundleIdentifier = identifier; }
 `;
     assert.deepEqual(await said(tunnel, "found()", { "App/Name.m": objc }), ["ok", "In Name.m."]);
+    const message = objc.replace("configuration.p", "[configuration setP").replace(" = identifier;", ":identifier];");
+    assert.deepEqual(await said(tunnel, "found()", { "App/Name.m": message }), ["ok", "In Name.m."]);
   });
 
   it("doesn’t say that the app activates a system extension by its name where no code is seen to", async () => {

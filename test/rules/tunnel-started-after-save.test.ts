@@ -226,6 +226,14 @@ describe("tunnel-started-after-save in Objective-C", () => {
     }];
 }
 `);
+    inObjc(`- (void)replace:(NETunnelProviderManager *)loaded {
+    self.manager = [[NETunnelProviderManager alloc] init];
+    [self setManager:loaded];
+    [self.manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        [self.manager.connection startVPNTunnelAndReturnError:nil];
+    }];
+}
+`);
   });
 
   it("sees a start however far it is from the save", () => {

@@ -77,7 +77,7 @@ export const filter = {
   files: {
     "App/Info.plist": list("<key>CFBundleName</key>\n<string>App</string>"),
     "App/App.entitlements": list(
-      `${values("content-filter-provider")}${group}<key>com.apple.developer.system-extension.install</key>\n<true/>\n<key>com.apple.security.app-sandbox</key>\n<true/>`,
+      `${values("content-filter-provider-systemextension")}${group}<key>com.apple.developer.system-extension.install</key>\n<true/>\n<key>com.apple.security.app-sandbox</key>\n<true/>`,
     ),
     "App/App.swift": `import NetworkExtension
 import SystemExtensions

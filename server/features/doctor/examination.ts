@@ -17,8 +17,8 @@ import type { Provider } from "./provider.ts";
 import { startRules } from "./provider-start.ts";
 import { startCall } from "./start.ts";
 
-/** The members that name an extension, but for their first letter, which is another one in the name of a setter. */
-const namingWords = [...namingNames].map((name) => name.slice(1));
+/** The members that name an extension. */
+const naming = [...namingNames];
 
 /** What stands in code that names an app group. */
 const groupWords = ["uiteName", "SecurityApplicationGroupIdentifier"];
@@ -34,7 +34,7 @@ export async function examine(
   const code = [...new Set([...products.flatMap(({ sources }) => sources), ...workspace.files])];
   const keeping = await documentsWith(keepingNames, code, reader);
   const uses = usesIn(portolan, workspace, keeping, stepNames).filter(({ isDone }) => isDone);
-  const documents = await documentsWith(namingWords, code, reader);
+  const documents = await documentsWith(naming, code, reader);
   const unread = await unreadAmong(code, reader);
   const isSysex = providers.some(({ packaging }) => packaging === "sysex");
   const starting = isSysex ? await documentsWith([startCall], code, reader) : [];
@@ -54,7 +54,7 @@ export async function examine(
     uses,
     products,
     extensionCode,
-    naming: usesIn(portolan, workspace, documents, [...namingNames]),
+    naming: usesIn(portolan, workspace, documents, naming),
     starts: usesIn(portolan, workspace, starting, [startCall]),
     named: await reader.findIdentifiers(code, identifiers),
     failing,

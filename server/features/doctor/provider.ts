@@ -1,5 +1,5 @@
 import { entryIn, variants } from "../../core/bundle.ts";
-import { addTo } from "../../core/collections.ts";
+import { addTo, onceFor } from "../../core/collections.ts";
 import { nameOf } from "../../core/path.ts";
 import type { Expanded, PropertyEntry, PropertyList } from "../../core/project.ts";
 import type { OwnClass } from "../../core/rule.ts";
@@ -185,11 +185,15 @@ export function classesFor(text: string, classes: Classes): readonly OwnClass[] 
 }
 
 /** Whether a target compiles a class; one of Objective-C stands in a header, which belongs to the implementation beside it. */
-export function isCompiled({ path, language }: OwnClass, { sources }: Product): boolean {
-  if (sources.includes(path)) return true;
+export function isCompiled({ path, language }: OwnClass, product: Product): boolean {
+  const sources = sourcesOf(product);
+  if (sources.has(path)) return true;
   const stem = path.replace(/\.h$/, "");
-  return language === "objc" && (sources.includes(`${stem}.m`) || sources.includes(`${stem}.mm`));
+  return language === "objc" && (sources.has(`${stem}.m`) || sources.has(`${stem}.mm`));
 }
+
+/** The files that a target compiles; a set, for every class of the workspace may be asked about. */
+const sourcesOf = onceFor(({ sources }: Product) => new Set(sources));
 
 /** Where the lists say nothing, the classes that the target compiles do. */
 function codeRoles(product: Product, classes: Classes): readonly Role[] {

@@ -1,0 +1,45 @@
+import { elementsOf, variants } from "../../core/bundle.ts";
+import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
+import type { Product } from "../../project/products.ts";
+import type { Check } from "./check.ts";
+import type { Provider } from "./provider.ts";
+
+/** How a value of the entitlement is written: for development and the App Store, or for Developer ID. */
+type Form = "plain" | "suffixed";
+
+/**
+ * What is said where every build signs an app with one form of a value and its system extension with the other: both are
+ * signed for one way of distribution. Targets may be signed apart, so that it isn't known to fail.
+ */
+export function formCheck({ product, packaging, roles }: Provider, app: Product): Check | undefined {
+  if (packaging !== "sysex") return undefined;
+  for (const value of new Set(roles.map(({ kind }) => kind.entitlement))) {
+    const [own, others] = [formIn(product, value), formIn(app, value)];
+    if (own === undefined || others === undefined || own === others) continue;
+    const written = (form: Form) => (form === "plain" ? value : `${value}-systemextension`);
+    const list = product.entitlements![0]!;
+    return {
+      id: "entitlement-forms",
+      title: `${app.name} and ${product.name} have the same form of ${value}`,
+      state: "unknown",
+      detail: `${app.name} has ${written(others)} and ${product.name} ${written(own)}. Development takes the plain value in both, Developer ID the one with -systemextension in both.`,
+      place: { path: list.path, span: list.keys.get(providerEntitlement)!.span },
+      article: "ne-systemextension-suffix",
+      fixes: [],
+    };
+  }
+  return undefined;
+}
+
+/** The one form that a value has in every build of a product. */
+function formIn(product: Product, value: string): Form | undefined {
+  const forms = (product.entitlements ?? []).map((list): Form | undefined => {
+    const written = elementsOf(list.keys.get(providerEntitlement)).map((each) =>
+      typeof each.value === "string" ? variants(product, each.value) : [],
+    );
+    if (!written.every((all) => all.length === 1 && all[0]!.isKnown)) return undefined;
+    const texts = written.map(([only]) => only!.text).filter((text) => withoutSuffix(text) === value);
+    return texts.length === 1 ? (texts[0] === value ? "plain" : "suffixed") : undefined;
+  });
+  return forms.length > 0 && forms.every((form) => form === forms[0]) ? forms[0] : undefined;
+}
