@@ -39,14 +39,20 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
   function tell(entry: LogEntry): void {
     lines = entry.pieces.at(-1)!.line + 1;
     for (const { isCut } of entry.pieces) if (isCut) cut++;
-    const { category } = entry.parts;
-    const label = category && rest.slice(category.start, category.end);
-    for (const found of meaningsOf(corpus, entry, label, context, start)) {
+    for (const found of meaningsOf(corpus, entry, beginningOf(entry), context, start)) {
       const { whole, line, text } = found.piece;
       const quote = () => copiedText(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
       if (found.isDoubtful) doubt(found.meanings, { line, said: copiedText(quoteOf(text)), quote: quote(), times: 1 });
       else note(found.meanings, found.isHarmless, { line, said: text, quote, times: 1 });
     }
+  }
+
+  /** The category or the process of an entry, where a known line begins with it. */
+  function beginningOf({ parts: { category, process } }: LogEntry): string | undefined {
+    const label = category && `[${rest.slice(category.start, category.end)}]`;
+    if (label && corpus.beginsKnownLine(label)) return label;
+    const name = process && rest.slice(process.start, process.end).replace(/^.*\//, "");
+    return name && corpus.beginsKnownLine(name) ? name : undefined;
   }
 
   function note(
@@ -190,20 +196,19 @@ interface PieceMeaning {
 function* meaningsOf(
   corpus: OpenCorpus,
   { pieces }: LogEntry,
-  label: string | undefined,
+  beginning: string | undefined,
   context: readonly string[],
   start: StartReader,
 ): Iterable<PieceMeaning> {
-  if (!pieces.some(({ text }) => corpus.mayMean(text))) return;
+  if (beginning === undefined && !pieces.some(({ text }) => corpus.mayMean(text))) return;
   const mentions = mentionsByPiece(pieces);
   for (const [at, piece] of pieces.entries()) {
     const even = evened(piece.text);
     const words = wordsIn(even);
     start.note(piece.line, even, words);
-    const isLabelled = at === 0 && label !== undefined && corpus.beginsKnownLine(label);
-    const labelled = isLabelled ? evened(`[${label}] ${piece.text}`) : even;
+    const isBegun = at === 0 && beginning !== undefined;
     const known = corpus.knownLines
-      .inEvened(labelled, isLabelled ? undefined : words)
+      .inEvened(isBegun ? evened(`${beginning} ${piece.text}`) : even, isBegun ? undefined : words)
       .flatMap(({ article }) => corpus.knownLine(article) ?? []);
     const noise = known[0];
     if (noise && known.every((line) => line.harmless)) {
