@@ -2,7 +2,7 @@ import type { ErrorCode } from "../core/error-code.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
 import { type Around, aroundIn, nothingAround, ranked } from "./codes-around.ts";
-import { errnosOfSockets, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
+import { errnosOfSockets, isDenied, isOfFiles, isTraced, lastOfAnyCall, ofBareErrno, ofErrno, posix } from "./errno.ts";
 import { speaksOfField } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
@@ -233,10 +233,16 @@ function isPrinted(error: ErrorCode, message: string, line: string, even: string
   const at = even.indexOf(message);
   const [before, after] = [even.slice(0, at), even.slice(at + message.length)];
   if (isElsewhere) return speaksOfField(before) && !/^ \p{L}/u.test(after);
-  if (/\berrno ?[=:] ?$/.test(before)) return true;
+  if (/\berrno ?[=:] ?$/.test(before) || isBehindItsNumber(error, before)) return true;
   if (speaksOfField(`${before}\n${after}`) || (even.length < line.length && speaksOfField(line))) return true;
   if (!speaksOfField(message) && !/\brequested address\b/.test(message)) return false;
   return line.includes(error.message!) || !/[\p{L}\p{N}] $/u.test(before) || !/^ \p{L}/u.test(after);
+}
+
+/** "48, Address already in use": Apple's number of one of sockets' own errors, and nothing else in front of its words. */
+function isBehindItsNumber({ domain, code }: ErrorCode, before: string): boolean {
+  const number = /(?:^|["'([])(\d+)[,:]? ?["']?$/.exec(before)?.[1];
+  return number !== undefined && domain === posix && code! > lastOfAnyCall && Number(number) === code;
 }
 
 const missingFile = "NSPOSIXErrorDomain/ENOENT";

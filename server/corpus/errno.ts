@@ -6,7 +6,8 @@ import { isErrnoName } from "./errno-words.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened } from "./symptoms.ts";
 
-const [posix, netDB] = ["NSPOSIXErrorDomain", "kCFStreamErrorDomainNetDB"];
+export const posix = "NSPOSIXErrorDomain";
+const netDB = "kCFStreamErrorDomainNetDB";
 
 /** Words of those who ask for a host's addresses: the number beside them is one of getaddrinfo, though it is printed as an errno. */
 const lookup = /getaddrinfo|gaierror|host lookup|name resolution|nodename nor servname/i;
@@ -109,7 +110,7 @@ function namesBeside({ byName }: CodeIndex, { before, after }: Beside): string[]
 const call = /(?<![A-Za-z_])(?:[a-z]+_[a-z_]*\(|proc_[a-z]+)/;
 
 /** The last number that calls on files and processes share with those on sockets, EAGAIN (sys/errno.h). */
-const lastOfAnyCall = 35;
+export const lastOfAnyCall = 35;
 
 /**
  * Whether an error with `before` in front of its name is the result of a traced call on a file or a process, as programs
