@@ -175,14 +175,21 @@ function shortName({ id }: ErrorCode): string {
 }
 
 /** The codes that are called by name. Lines longer than what is evened of them are read without asking their `words`. */
-function named({ byName, nameWords }: CodeIndex, line: string, words: ReadonlySet<string>): readonly ErrorCode[] {
+function named(
+  { byName, byCase, nameWords }: CodeIndex,
+  line: string,
+  words: ReadonlySet<string>,
+): readonly ErrorCode[] {
   if (line.length <= longestEvened && !holdsOne(words, nameWords)) return [];
   return [...line.matchAll(/\.?[A-Za-z_][\w.]*\w/g)].flatMap(({ 0: name, index }) =>
-    (byName.get(name) ?? []).filter(
+    (byName.get(name) ?? ((ofDotNet.test(name) && byCase.get(name.toLowerCase())) || [])).filter(
       (error) => error.isState !== true && !isSuccess(error) && !isTraced(error, line.slice(0, index)),
     ),
   );
 }
+
+/** "NEVpnConnectionError.PluginFailed": an error's type and its case, as .NET writes them. */
+const ofDotNet = /^[A-Z]\w+Error\w*\.[A-Z]\w+$/;
 
 /**
  * "Unknown Secure Transport error `PeerBadCert'": Mono prints the names of Secure Transport without what begins them all. Known
