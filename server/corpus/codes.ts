@@ -2,7 +2,7 @@ import type { ErrorCode } from "../core/error-code.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
 import { type Around, aroundIn, nothingAround, ranked } from "./codes-around.ts";
-import { errnosOfSockets, isDenied, isOfFiles, isTraced, lastOfAnyCall, ofBareErrno, ofErrno, posix } from "./errno.ts";
+import { errnosOfSockets, isBehindItsNumber, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
 import { speaksOfField } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
@@ -89,7 +89,7 @@ function* mentioned(
       continue;
     }
     if (isDenied(index, mention)) continue;
-    const known = inDomain(domain ?? "", code);
+    const known = isOfMedia(mention, line) ? inDomain("NSURLErrorDomain", code) : inDomain(domain ?? "", code);
     const isBare =
       how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));
     if (!isBare)
@@ -106,6 +106,12 @@ function* mentioned(
 function isOfAnyFile({ domain, code }: Mention, line: string): boolean {
   const isOfFile = domain === "NSCocoaErrorDomain" && code !== undefined && code > 0 && code <= lastOfFiles;
   return isOfFile && !filesOfField.test(line);
+}
+
+/** Whether a number of URL loading stands in the domain in which AVFoundation and Core Media put what failed beneath them. */
+function isOfMedia({ domain, code }: Mention, line: string): boolean {
+  const isOfLoading = domain === "NSOSStatusErrorDomain" && code! <= -999 && code! >= -1299;
+  return isOfLoading && /\b(?:AVFoundation|CoreMedia)ErrorDomain\b/.test(line);
 }
 
 /** Containers of app groups, and files that hold certificates, keys, settings of networks and extensions. */
@@ -244,12 +250,6 @@ function isPrinted(error: ErrorCode, message: string, line: string, even: string
   if (speaksOfField(`${before}\n${after}`) || (even.length < line.length && speaksOfField(line))) return true;
   if (!speaksOfField(message) && !/\brequested address\b/.test(message)) return false;
   return line.includes(error.message!) || !/[\p{L}\p{N}] $/u.test(before) || !/^ \p{L}/u.test(after);
-}
-
-/** "48, Address already in use": Apple's number of one of sockets' own errors, and nothing else in front of its words. */
-function isBehindItsNumber({ domain, code }: ErrorCode, before: string): boolean {
-  const number = /(?:^|["'([])(\d+)[,:]? ?["']?$/.exec(before)?.[1];
-  return number !== undefined && domain === posix && code! > lastOfAnyCall && Number(number) === code;
 }
 
 const missingFile = "NSPOSIXErrorDomain/ENOENT";

@@ -6,8 +6,7 @@ import { isErrnoName } from "./errno-words.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened } from "./symptoms.ts";
 
-export const posix = "NSPOSIXErrorDomain";
-const netDB = "kCFStreamErrorDomainNetDB";
+const [posix, netDB] = ["NSPOSIXErrorDomain", "kCFStreamErrorDomainNetDB"];
 
 /** Words of those who ask for a host's addresses: the number beside them is one of getaddrinfo, though it is printed as an errno. */
 const lookup = /getaddrinfo|gaierror|host lookup|name resolution|nodename nor servname/i;
@@ -110,7 +109,7 @@ function namesBeside({ byName }: CodeIndex, { before, after }: Beside): string[]
 const call = /(?<![A-Za-z_])(?:[a-z]+_[a-z_]*\(|proc_[a-z]+)/;
 
 /** The last number that calls on files and processes share with those on sockets, EAGAIN (sys/errno.h). */
-export const lastOfAnyCall = 35;
+const lastOfAnyCall = 35;
 
 /**
  * Whether an error with `before` in front of its name is the result of a traced call on a file or a process, as programs
@@ -129,6 +128,12 @@ const ofOthers: ReadonlySet<number> = new Set([97, 98, 99, 101, 103, 104, 105]);
 
 /** In a longer line, in UTF-16 units, words behind this don't tell of its numbers. */
 const longestLine = 1000;
+
+/** "48, Address already in use": Apple's number of one of sockets' own errors, and nothing else in front of its words. */
+export function isBehindItsNumber({ domain, code }: ErrorCode, before: string): boolean {
+  const number = /(?:^|["'([])(\d+)[,:]? ?["']?$/.exec(before)?.[1];
+  return number !== undefined && domain === posix && code! > lastOfAnyCall && Number(number) === code;
+}
 
 /** How far words may stand from the number that they go with, in UTF-16 units. */
 const farthestWords = 12;
