@@ -39,20 +39,12 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
   function tell(entry: LogEntry): void {
     lines = entry.pieces.at(-1)!.line + 1;
     for (const { isCut } of entry.pieces) if (isCut) cut++;
-    for (const found of meaningsOf(corpus, entry, beginningOf(entry), context, start)) {
+    for (const found of meaningsOf(corpus, entry, beginningOf(corpus, rest, entry), context, start)) {
       const { whole, line, text } = found.piece;
       const quote = () => copiedText(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
       if (found.isDoubtful) doubt(found.meanings, { line, said: copiedText(quoteOf(text)), quote: quote(), times: 1 });
       else note(found.meanings, found.isHarmless, { line, said: text, quote, times: 1 });
     }
-  }
-
-  /** The category or the process of an entry, where a known line begins with it. */
-  function beginningOf({ parts: { category, process } }: LogEntry): string | undefined {
-    const label = category && `[${rest.slice(category.start, category.end)}]`;
-    if (label && corpus.beginsKnownLine(label)) return label;
-    const name = process && rest.slice(process.start, process.end).replace(/^.*\//, "");
-    return name && corpus.beginsKnownLine(name) ? name : undefined;
   }
 
   function note(
@@ -190,6 +182,15 @@ interface PieceMeaning {
   readonly isHarmless: boolean;
   /** It means something only where the provider doesn't come up. */
   readonly isDoubtful: boolean;
+}
+
+/** The category or the process of an entry of `text`, where a known line begins with it. */
+function beginningOf(corpus: OpenCorpus, text: string, { parts }: LogEntry): string | undefined {
+  const { category, process } = parts;
+  const label = category && `[${text.slice(category.start, category.end)}]`;
+  if (label && corpus.beginsKnownLine(label)) return label;
+  const name = process && text.slice(process.start, process.end).replace(/^.*\//, "");
+  return name && corpus.beginsKnownLine(name) ? name : undefined;
 }
 
 /** What each line of an entry means; errors that reach over several lines belong to the line on which they begin. */
