@@ -6,6 +6,8 @@ import { evened } from "./symptoms.ts";
 /** Error codes by all that they can be found by. */
 export interface CodeIndex {
   readonly byName: ReadonlyMap<string, readonly ErrorCode[]>;
+  /** By Swift's name, type and case, in small letters: .NET writes both in capitals of its own. */
+  readonly byCase: ReadonlyMap<string, readonly ErrorCode[]>;
   /** Of each name its longest word, in small letters, which stands in each line that has the name. */
   readonly nameWords: ReadonlySet<string>;
   readonly byNumber: ReadonlyMap<number, readonly ErrorCode[]>;
@@ -38,6 +40,7 @@ const errnoDomains: ReadonlySet<string> = new Set(["NSPOSIXErrorDomain", "kCFStr
 /** The index of `errors`. */
 export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
   const byName = new Map<string, ErrorCode[]>();
+  const byCase = new Map<string, ErrorCode[]>();
   const byNumber = new Map<number, ErrorCode[]>();
   const byDomain = new Map<string, ErrorCode[]>();
   const byMessage = new Map<string, ErrorCode>();
@@ -45,7 +48,10 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
   const byMessageWord = new Map<string, Printed[]>();
   const frameworks = new Set(["__c", "swift"]);
   for (const error of errors) {
-    for (const name of namesOfCode(error)) addTo(byName, name, error);
+    for (const name of namesOfCode(error)) {
+      addTo(byName, name, error);
+      if (/^\w+\.\w+$/.test(name)) addTo(byCase, name.toLowerCase(), error);
+    }
     for (const name of [error.domain, ...(error.domainAlso ?? [])]) addTo(byDomain, name.toLowerCase(), error);
     if (error.code !== undefined) addTo(byNumber, error.code, error);
     if (error.message !== undefined) byMessage.set(evened(error.message), error);
@@ -57,6 +63,7 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
     addTo(byMessageWord, longestWord(message), { message, error, place, isElsewhere: place >= byMessage.size });
   return {
     byName,
+    byCase,
     nameWords: new Set([...byName.keys()].map((name) => longestWord(name.toLowerCase()))),
     byNumber,
     byMessage,

@@ -2,7 +2,7 @@ import type { ErrorCode } from "../core/error-code.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
 import { type Around, aroundIn, nothingAround, ranked } from "./codes-around.ts";
-import { errnosOfSockets, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
+import { errnosOfSockets, isBehindItsNumber, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
 import { speaksOfField } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
@@ -89,7 +89,7 @@ function* mentioned(
       continue;
     }
     if (isDenied(index, mention)) continue;
-    const known = inDomain(domain ?? "", code);
+    const known = isOfMedia(mention, line) ? inDomain("NSURLErrorDomain", code) : inDomain(domain ?? "", code);
     const isBare =
       how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));
     if (!isBare)
@@ -106,6 +106,12 @@ function* mentioned(
 function isOfAnyFile({ domain, code }: Mention, line: string): boolean {
   const isOfFile = domain === "NSCocoaErrorDomain" && code !== undefined && code > 0 && code <= lastOfFiles;
   return isOfFile && !filesOfField.test(line);
+}
+
+/** Whether a number of URL loading stands in the domain in which AVFoundation and Core Media put what failed beneath them. */
+function isOfMedia({ domain, code }: Mention, line: string): boolean {
+  const isOfLoading = domain === "NSOSStatusErrorDomain" && code! <= -999 && code! >= -1299;
+  return isOfLoading && /\b(?:AVFoundation|CoreMedia)ErrorDomain\b/.test(line);
 }
 
 /** Containers of app groups, and files that hold certificates, keys, settings of networks and extensions. */
@@ -175,14 +181,21 @@ function shortName({ id }: ErrorCode): string {
 }
 
 /** The codes that are called by name. Lines longer than what is evened of them are read without asking their `words`. */
-function named({ byName, nameWords }: CodeIndex, line: string, words: ReadonlySet<string>): readonly ErrorCode[] {
+function named(
+  { byName, byCase, nameWords }: CodeIndex,
+  line: string,
+  words: ReadonlySet<string>,
+): readonly ErrorCode[] {
   if (line.length <= longestEvened && !holdsOne(words, nameWords)) return [];
   return [...line.matchAll(/\.?[A-Za-z_][\w.]*\w/g)].flatMap(({ 0: name, index }) =>
-    (byName.get(name) ?? []).filter(
+    (byName.get(name) ?? ((ofDotNet.test(name) && byCase.get(name.toLowerCase())) || [])).filter(
       (error) => error.isState !== true && !isSuccess(error) && !isTraced(error, line.slice(0, index)),
     ),
   );
 }
+
+/** "NEVpnConnectionError.PluginFailed": an error's type and its case, as .NET writes them. */
+const ofDotNet = /^[A-Z]\w+Error\w*\.[A-Z]\w+$/;
 
 /**
  * "Unknown Secure Transport error `PeerBadCert'": Mono prints the names of Secure Transport without what begins them all. Known
@@ -233,7 +246,7 @@ function isPrinted(error: ErrorCode, message: string, line: string, even: string
   const at = even.indexOf(message);
   const [before, after] = [even.slice(0, at), even.slice(at + message.length)];
   if (isElsewhere) return speaksOfField(before) && !/^ \p{L}/u.test(after);
-  if (/\berrno ?[=:] ?$/.test(before)) return true;
+  if (/\berrno ?[=:] ?$/.test(before) || isBehindItsNumber(error, before)) return true;
   if (speaksOfField(`${before}\n${after}`) || (even.length < line.length && speaksOfField(line))) return true;
   if (!speaksOfField(message) && !/\brequested address\b/.test(message)) return false;
   return line.includes(error.message!) || !/[\p{L}\p{N}] $/u.test(before) || !/^ \p{L}/u.test(after);

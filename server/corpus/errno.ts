@@ -129,6 +129,12 @@ const ofOthers: ReadonlySet<number> = new Set([97, 98, 99, 101, 103, 104, 105]);
 /** In a longer line, in UTF-16 units, words behind this don't tell of its numbers. */
 const longestLine = 1000;
 
+/** "48, Address already in use": Apple's number of one of sockets' own errors, and nothing else in front of its words. */
+export function isBehindItsNumber({ domain, code }: ErrorCode, before: string): boolean {
+  const number = /(?:^|["'([])(\d+)[,:]? ?["']?$/.exec(before)?.[1];
+  return number !== undefined && domain === posix && code! > lastOfAnyCall && Number(number) === code;
+}
+
 /** How far words may stand from the number that they go with, in UTF-16 units. */
 const farthestWords = 12;
 

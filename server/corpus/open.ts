@@ -68,8 +68,8 @@ export interface OpenCorpus {
   knownLine(id: string): KnownLine | undefined;
   /** Known lines, found as symptoms are; a match names the line's id. */
   readonly knownLines: Symptoms;
-  /** Whether a known line begins with this category of the log, in brackets. */
-  beginsKnownLine(category: string): boolean;
+  /** Whether a known line begins with this: a category of the log, in brackets, or the process that prints it. */
+  beginsKnownLine(beginning: string): boolean;
   readonly startLines: StartLines;
   readonly codes: Codes;
   /** Whether a line of a log can mean anything at all; most can't. */
@@ -129,8 +129,8 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     knownLine: () => findBy(content.knownLines, ({ id }) => id),
     knownLines: () => symptomsOf(content.knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))),
     beginsKnownLine: () => {
-      const categories = new Set(content.knownLines.flatMap(({ lines }) => lines.flatMap(categoryOf)));
-      return (category) => categories.has(category);
+      const beginnings = new Set(content.knownLines.flatMap(({ lines }) => lines.flatMap(beginningOf)));
+      return (beginning) => beginnings.has(beginning);
     },
     startLines: () => startLinesOf(content.startSteps),
     codes: () => codesOf(content.errors),
@@ -162,9 +162,9 @@ function findBy<T>(values: readonly T[], nameOf: (value: T) => string): (name: s
   return (name) => byName.get(name);
 }
 
-/** The category of the log with which a known line begins, in brackets. */
-function categoryOf(line: string): readonly string[] {
-  return /^\[(\w+)\] /.exec(line)?.slice(1) ?? [];
+/** What a log may have in a column of its own and a known line begins with: "[category] …", or "process … message". */
+function beginningOf(line: string): readonly string[] {
+  return /^(\[\w+\]) /.exec(line)?.slice(1) ?? /^(\w+) … /.exec(line)?.slice(1) ?? [];
 }
 
 /** Parts that are written in another form than they are read in. */

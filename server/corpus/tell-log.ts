@@ -39,9 +39,7 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
   function tell(entry: LogEntry): void {
     lines = entry.pieces.at(-1)!.line + 1;
     for (const { isCut } of entry.pieces) if (isCut) cut++;
-    const { category } = entry.parts;
-    const label = category && rest.slice(category.start, category.end);
-    for (const found of meaningsOf(corpus, entry, label, context, start)) {
+    for (const found of meaningsOf(corpus, entry, beginningOf(corpus, rest, entry), context, start)) {
       const { whole, line, text } = found.piece;
       const quote = () => copiedText(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
       if (found.isDoubtful) doubt(found.meanings, { line, said: copiedText(quoteOf(text)), quote: quote(), times: 1 });
@@ -186,24 +184,32 @@ interface PieceMeaning {
   readonly isDoubtful: boolean;
 }
 
+/** The category or the process of an entry of `text`, where a known line begins with it. */
+function beginningOf(corpus: OpenCorpus, text: string, { parts }: LogEntry): string | undefined {
+  const { category, process } = parts;
+  const label = category && `[${text.slice(category.start, category.end)}]`;
+  if (label && corpus.beginsKnownLine(label)) return label;
+  const name = process && text.slice(process.start, process.end).replace(/^.*\//, "");
+  return name && corpus.beginsKnownLine(name) ? name : undefined;
+}
+
 /** What each line of an entry means; errors that reach over several lines belong to the line on which they begin. */
 function* meaningsOf(
   corpus: OpenCorpus,
   { pieces }: LogEntry,
-  label: string | undefined,
+  beginning: string | undefined,
   context: readonly string[],
   start: StartReader,
 ): Iterable<PieceMeaning> {
-  if (!pieces.some(({ text }) => corpus.mayMean(text))) return;
+  if (beginning === undefined && !pieces.some(({ text }) => corpus.mayMean(text))) return;
   const mentions = mentionsByPiece(pieces);
   for (const [at, piece] of pieces.entries()) {
     const even = evened(piece.text);
     const words = wordsIn(even);
     start.note(piece.line, even, words);
-    const isLabelled = at === 0 && label !== undefined && corpus.beginsKnownLine(label);
-    const labelled = isLabelled ? evened(`[${label}] ${piece.text}`) : even;
+    const isBegun = at === 0 && beginning !== undefined;
     const known = corpus.knownLines
-      .inEvened(labelled, isLabelled ? undefined : words)
+      .inEvened(isBegun ? evened(`${beginning} ${piece.text}`) : even, isBegun ? undefined : words)
       .flatMap(({ article }) => corpus.knownLine(article) ?? []);
     const noise = known[0];
     if (noise && known.every((line) => line.harmless)) {
