@@ -127,6 +127,7 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["where is the list of all network extension documentation", "resources-network-extension"],
   ["send only the company domain to the company resolver on mac", "split-dns-macos"],
   ["system extension can't look up the mach service of my launch agent", "sysex-xpc-daemon-vs-agent"],
+  ["messages over tcp arrive glued together or cut in half", "tcp-message-framing"],
   ["does urlsession resume tls with session tickets", "tls-session-tickets"],
   ["configuration profile for a transparent proxy from mdm", "transparent-proxy-mdm-payload"],
   ["proxy intercepts the connections of its own helper daemon in an endless loop", "transparent-proxy-skip-own-flows"],
