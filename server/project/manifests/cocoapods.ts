@@ -4,6 +4,7 @@ import type { Problem } from "../../core/project.ts";
 import { pathMatcher } from "../globs.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceKind, type SourceTarget } from "../source.ts";
 import { areReadable, newestMode, type PodFacts, podspecIn } from "./podspec-json.ts";
+import { raisedTargets } from "./raised-pods.ts";
 
 /*
  * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
@@ -52,7 +53,7 @@ export async function openPodspec(path: string, host: ReaderHost): Promise<Proje
     countOf(text, specAssigned) === alone.length + hashes.length &&
     countOf(hashes.join(), hashKey) === inHashes.length &&
     areReadable(pairs);
-  return source("podspec", path, host, { pairs, isWhole, mode: modeIn(text), globs: sourceGlobs(text) });
+  return source("podspec", path, host, { pairs, isWhole, mode: modeIn(text), globs: sourceGlobs(text) }, text);
 }
 
 function source(
@@ -60,6 +61,7 @@ function source(
   path: string,
   host: ReaderHost,
   { pairs, isWhole, mode, globs }: PodFacts,
+  text = "",
 ): ProjectSource | undefined {
   const name = host.show(path);
   const folder = folderOf(path);
@@ -71,10 +73,14 @@ function source(
   }
   const found = platforms.filter((platform) => lowest[platform] !== undefined);
   if (found.length === 0 && mode === undefined) return undefined;
+  const { deployment, by } = raisedTargets(text, lowest);
   const target: SourceTarget = {
     name: nameOf(path).replace(/\.podspec(?:\.json)?$/, ""),
-    deployment: lowest,
-    deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
+    deployment,
+    deploymentSources: Object.fromEntries(
+      found.map((platform) => [platform, by.has(platform) ? `${name}, raised by ${by.get(platform)}` : name]),
+    ),
+    ...(by.size > 0 && { stated: lowest }),
     isTest: false,
     // CocoaPods builds a pod that names platforms for no others, and what is for iOS for Mac Catalyst where an app asks for it.
     ...(isWhole &&
