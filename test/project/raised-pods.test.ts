@@ -23,6 +23,18 @@ describe("A podspec", () => {
     assert.deepEqual(capacitor.deployment.value, { ios: "13.0" });
   });
 
+  it("may name the oldest systems of React Native in place of a version", async () => {
+    const project = await around("s.platforms = { :ios => min_ios_version_supported, :visionos => 1.0 }");
+    assert.deepEqual(project.deployment.value, { ios: "15.1" });
+    assert.equal(project.alsoFor, undefined);
+    const one = await around("s.ios.deployment_target = min_ios_version_supported");
+    assert.deepEqual(one.deployment.value, { ios: "15.1" });
+    const own = await around(
+      "min_ios_version_supported = '14.0'\n  s.ios.deployment_target = min_ios_version_supported",
+    );
+    assert.deepEqual(own.deployment.value, { ios: "14.0" });
+  });
+
   it("stands as it is where it states newer systems, and where nobody raises it", async () => {
     for (const lines of [
       's.platforms = { :ios => "16.0" }\n  s.dependency "React-Core"',

@@ -4,7 +4,7 @@ import type { Problem } from "../../core/project.ts";
 import { pathMatcher } from "../globs.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceKind, type SourceTarget } from "../source.ts";
 import { areReadable, newestMode, type PodFacts, podspecIn } from "./podspec-json.ts";
-import { raisedTargets } from "./raised-pods.ts";
+import { definedVersions, raisedTargets } from "./raised-pods.ts";
 
 /*
  * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
@@ -106,12 +106,12 @@ function source(
   };
 }
 
-/** The text with the values of local names in their places: of `base = "a/"`, then `base + "*.m"` or `"#{base}*.m"`. */
+/** The text with the values of local names in their places: of `base = "a/"`, then `base + "*.m"` or `"#{base}*.m"`; and with those that others define. */
 function withLocals(text: string): string {
   const locals = new Map<string, string | undefined>();
   for (const [, name, value] of text.matchAll(localText))
     locals.set(name!, locals.has(name!) && locals.get(name!) !== value ? undefined : value);
-  if (locals.size === 0) return text;
+  for (const [name, value] of definedVersions) if (!locals.has(name)) locals.set(name, value);
   return text
     .replace(/#\{(\w+)\}/g, (whole, name: string) => locals.get(name) ?? whole)
     .replace(namedValue, (whole, before: string, name: string) => {

@@ -24,6 +24,9 @@ const raisers: readonly Raiser[] = [
   { name: "Capacitor", isNamed: /\bdependency[ (]{0,4}["']Capacitor["']/, oldest: { ios: "13.0" } },
 ];
 
+/** What the scripts of React Native define for specifications, and what it stands for there. */
+export const definedVersions: ReadonlyMap<string, string> = new Map([["min_ios_version_supported", "15.1"]]);
+
 /** The deployment targets that a pod is built for, and who says so where these are not the ones `stated`, for each platform. */
 export function raisedTargets(
   text: string,
