@@ -1,3 +1,4 @@
+import type { Expression } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -23,20 +24,21 @@ export const vpnSecretNotAReference = defineRule({
   messages: {
     bytes:
       "{name} takes a persistent reference to a keychain item, and these are the bytes of a text, in which the system finds no item. Store the secret with SecItemAdd, ask for kSecReturnPersistentRef and give that.",
+    text: "{name} takes the data of a persistent reference to a keychain item, and this is a text. Store the secret with SecItemAdd, ask for kSecReturnPersistentRef and give that.",
   },
   *check(site, context) {
     const { resolve, file } = context;
     const given = file.isTest || resolve.conditions(site).dead ? undefined : assignedValue(site, resolve);
     if (given === undefined || !builtIn.includes(resolve.receiverName(site) ?? "")) return;
-    if (resolve.meaning(site) === undefined || !isOfText(given, context)) return;
-    yield { message: "bytes", at: given, data: { name: site.name } };
+    if (resolve.meaning(site) === undefined) return;
+    const expression = traced(given, context);
+    const message = expression.kind === "string" ? "text" : isOfText(expression, context) ? "bytes" : undefined;
+    if (message !== undefined) yield { message, at: given, data: { name: site.name } };
   },
 });
 
 /** Whether an expression is the bytes of a text: `a.data(using: .utf8)`, `Data(a.utf8)`, `[a dataUsingEncoding:…]`. */
-function isOfText(span: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
-  const expression = traced(span, context);
+function isOfText(expression: Expression, { resolve, file }: RuleContext): boolean {
   if (expression.kind !== "call") return false;
   const { call } = expression;
   const [argument, ...others] = call.arguments;
