@@ -35,6 +35,17 @@ describe("A podspec", () => {
     assert.deepEqual(own.deployment.value, { ios: "14.0" });
   });
 
+  it("of React Native is built for iOS from a known version on where it computes its own", async () => {
+    const project = await around(
+      "ios_platform = new_arch ? '11.0' : '9.0'\n  s.platforms = { :ios => ios_platform, :osx => '10.13' }\n  s.dependency 'React-Core'",
+    );
+    assert.deepEqual(project.deployment.value, { ios: "15.1", macos: "10.13" });
+    assert.equal(project.alsoFor, undefined);
+    assert.equal(project.platforms, undefined);
+    const mac = await around("s.platforms = { :osx => '10.13' }\n  s.dependency 'React-Core'");
+    assert.deepEqual(mac.deployment.value, { macos: "10.13" });
+  });
+
   it("stands as it is where it states newer systems, and where nobody raises it", async () => {
     for (const lines of [
       's.platforms = { :ios => "16.0" }\n  s.dependency "React-Core"',

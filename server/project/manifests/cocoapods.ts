@@ -71,9 +71,9 @@ function source(
     if (platform && isVersion(version) && (before === undefined || compareVersions(version, before) < 0))
       lowest[platform] = version;
   }
-  const found = platforms.filter((platform) => lowest[platform] !== undefined);
-  if (found.length === 0 && mode === undefined) return undefined;
   const { deployment, by } = raisedTargets(text, lowest);
+  const found = platforms.filter((platform) => deployment[platform] !== undefined);
+  if (found.length === 0 && mode === undefined) return undefined;
   const target: SourceTarget = {
     name: nameOf(path).replace(/\.podspec(?:\.json)?$/, ""),
     deployment,

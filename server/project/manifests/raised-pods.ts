@@ -9,13 +9,15 @@ interface Raiser {
   readonly oldest: Versions;
 }
 
+const reactNative: Raiser = {
+  name: "React Native",
+  isNamed: /\binstall_modules_dependencies\b|\bdependency[ (]{0,4}["'](?:React|React-Core|ExpoModulesCore)["'/]/,
+  oldest: { ios: "15.1" },
+};
+
 /** As their scripts for CocoaPods have it: utils.rb and helpers.rb of React Native, podhelper.rb of Flutter, pods_helpers.rb of Capacitor. */
 const raisers: readonly Raiser[] = [
-  {
-    name: "React Native",
-    isNamed: /\binstall_modules_dependencies\b|\bdependency[ (]{0,4}["'](?:React|React-Core|ExpoModulesCore)["'/]/,
-    oldest: { ios: "15.1" },
-  },
+  reactNative,
   {
     name: "Flutter",
     isNamed: /\bdependency[ (]{0,4}["']Flutter(?:MacOS)?["']/,
@@ -27,14 +29,22 @@ const raisers: readonly Raiser[] = [
 /** What the scripts of React Native define for specifications, and what it stands for there. */
 export const definedVersions: ReadonlyMap<string, string> = new Map([["min_ios_version_supported", "15.1"]]);
 
-/** The deployment targets that a pod is built for, and who says so where these are not the ones `stated`, for each platform. */
+/** How a specification names iOS, whatever version it states. */
+const namesIos = /:ios\b|\.ios\.deployment_target\b/;
+
+/**
+ * The deployment targets that a pod is built for, and who says so where these are not the ones `stated`, for each platform.
+ * React Native has one for iOS also where the specification computes its own.
+ */
 export function raisedTargets(
   text: string,
   stated: Versions,
 ): { readonly deployment: Versions; readonly by: ReadonlyMap<Platform, string> } {
   const by = new Map<Platform, string>();
   const raiser = raisers.find(({ isNamed }) => isNamed.test(text));
-  const raised = (Object.entries(stated) as [Platform, string][]).map(([platform, version]) => {
+  const isOpen = raiser === reactNative && stated.ios === undefined && namesIos.test(text);
+  const known: Versions = isOpen ? { ...stated, ios: "0" } : stated;
+  const raised = (Object.entries(known) as [Platform, string][]).map(([platform, version]) => {
     const oldest = raiser?.oldest[platform];
     if (oldest === undefined || compareVersions(version, oldest) >= 0) return [platform, version] as const;
     by.set(platform, raiser!.name);
