@@ -33,8 +33,10 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
   const mode = modes.find((each) => each.value === 5) ?? modes[0];
   const bundles = reason === undefined ? bundlesOf(targets, listAt) : undefined;
   const isBuilt = reason === undefined && targets.every((target) => target.platforms !== undefined);
+  const alsoFor = olderThan(versions, targets);
   return {
     targets,
+    ...(alsoFor !== undefined && { alsoFor }),
     ...(found.isBorrowed && { isBorrowed: true }),
     ...(bundles !== undefined && { bundles }),
     ...(reason === undefined && targets.every((target) => target.isTest) && { isOfTests: true }),
@@ -68,7 +70,11 @@ export function completed(answer: Project, source: ProjectSource): Project {
     ...project,
     languageMode:
       isStated(project.languageMode) || !isStated(other.languageMode) ? project.languageMode : other.languageMode,
-    deployment: isStated(project.deployment) || !isStated(other.deployment) ? project.deployment : other.deployment,
+    ...(!isStated(project.deployment) &&
+      isStated(other.deployment) && {
+        deployment: other.deployment,
+        ...(other.alsoFor !== undefined && { alsoFor: other.alsoFor }),
+      }),
   };
 }
 
@@ -84,16 +90,27 @@ function builtToo({ platforms: own, ...open }: Project, shipped: readonly Source
  * or pod when others use it, whatever its own project file says.
  */
 export function shippedToo(answer: Project, also: readonly SourceTarget[]): Project {
-  const lowest = lowestOf(also.filter((target) => !target.isTest));
+  const older = olderThan(
+    answer.deployment.value,
+    also.filter((target) => !target.isTest),
+  );
+  return older === undefined ? answer : { ...answer, alsoFor: { ...answer.alsoFor, ...older } };
+}
+
+/** What targets state that is older than `own`; nothing where none does. */
+function olderThan(own: Versions, targets: readonly SourceTarget[]): Versions | undefined {
+  const lowest = lowestOf(
+    targets.map(({ stated, ...target }) => ({ ...target, deployment: stated ?? target.deployment })),
+  );
   const built = Object.entries(lowest).map(([platform, { version }]) => {
     const oldest = oldestBuilt[platform as Platform] ?? version;
     return [platform, compareVersions(version, oldest) < 0 ? oldest : version] as const;
   });
   const older = built.filter(([platform, version]) => {
-    const own = answer.deployment.value[platform as Platform];
-    return own === undefined || compareVersions(version, own) < 0;
+    const before = own[platform as Platform];
+    return before === undefined || compareVersions(version, before) < 0;
   });
-  return older.length === 0 ? answer : { ...answer, alsoFor: Object.fromEntries(older) };
+  return older.length === 0 ? undefined : Object.fromEntries(older);
 }
 
 /** Whether a value was read somewhere or said by a user, as opposed to assumed. */

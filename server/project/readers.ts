@@ -1,4 +1,4 @@
-import { nameOf } from "../core/path.ts";
+import { folderOf, nameOf } from "../core/path.ts";
 import { kindOfFile } from "./file-names.ts";
 import { openCMake } from "./manifests/cmake.ts";
 import { openPodfile, openPodspec } from "./manifests/cocoapods.ts";
@@ -20,9 +20,10 @@ const readers: Readonly<Record<SourceKind, OpenSource>> = {
   cmake: openCMake,
 };
 
-/** The reader for a file, by its name; `undefined` when it is no project file. */
+/** The reader for a file, by its name; `undefined` when it is no project file. What Xcode reads lies in a bundle: a copy elsewhere is none. */
 export function readerFor(path: string): OpenSource | undefined {
   const kind = kindOfFile(nameOf(path));
+  if (kind === "xcode" && !folderOf(path).endsWith(".xcodeproj")) return undefined;
   if (kind === undefined && folderHelped(path) !== undefined) return openTuistHelper;
   return kind && readers[kind];
 }

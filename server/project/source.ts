@@ -1,5 +1,5 @@
 import { isWithin } from "../core/path.ts";
-import type { Platform } from "../core/platform.ts";
+import type { Platform, Versions } from "../core/platform.ts";
 import type { Expanded, Problem, PropertyList, Target } from "../core/project.ts";
 import type { Spend } from "./allowance.ts";
 import { keyOf } from "./paths.ts";
@@ -8,6 +8,8 @@ import { keyOf } from "./paths.ts";
 export interface SourceTarget extends Target {
   /** Where the deployment target of each platform was read. */
   readonly deploymentSources: Readonly<Partial<Record<Platform, string>>>;
+  /** What the project file states of them, where its tool builds for newer systems. */
+  readonly stated?: Versions;
   /** Product type as Xcode calls it: "application", "app-extension", "system-extension", "framework", "tests", … */
   readonly product?: string;
   readonly isTest: boolean;

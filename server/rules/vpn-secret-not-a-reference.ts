@@ -1,3 +1,4 @@
+import type { Expression } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -16,7 +17,7 @@ const encodings = ["utf8", "NSUTF8StringEncoding"];
 /** Explained in corpus/rules/vpn-secret-not-a-reference.md, whose examples are its tests. */
 export const vpnSecretNotAReference = defineRule({
   id: "vpn-secret-not-a-reference",
-  summary: "A Personal VPN is given the bytes of a text where a reference to a keychain item has to be",
+  summary: "A Personal VPN is given a text or its bytes where a reference to a keychain item has to be",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",
@@ -24,25 +25,30 @@ export const vpnSecretNotAReference = defineRule({
   article: "personal-vpn-ikev2",
   triggers: assigning("NEVPNProtocol.passwordReference", "NEVPNProtocolIPSec.sharedSecretReference", identity),
   messages: {
-    bytes:
-      "{name} takes a persistent reference to a keychain item, and these are the bytes of a text, in which the system finds no item. Store the secret with SecItemAdd, ask for kSecReturnPersistentRef and give that.",
+    secret:
+      "{name} takes a persistent reference to a keychain item, and {given}, in which the system finds no item. Store the secret with SecItemAdd, ask for kSecReturnPersistentRef and give that.",
     identity:
-      "{name} takes a persistent reference to an identity in the keychain, and these are the bytes of a text, in which the system finds none. Ask for kSecReturnPersistentRef of the identity and give that.",
+      "{name} takes a persistent reference to an identity in the keychain, and {given}, in which the system finds none. Ask for kSecReturnPersistentRef of the identity and give that.",
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const given = file.isTest || resolve.conditions(site).dead ? undefined : assignedValue(site, resolve);
-    if (given === undefined || !builtIn.includes(resolve.receiverName(site) ?? "")) return;
+    const value = file.isTest || resolve.conditions(site).dead ? undefined : assignedValue(site, resolve);
+    if (value === undefined || !builtIn.includes(resolve.receiverName(site) ?? "")) return;
     const property = resolve.meaning(site)?.fact.swift;
-    if (property === undefined || !isOfText(given, context)) return;
-    yield { message: identity.endsWith(property) ? "identity" : "bytes", at: given, data: { name: property } };
+    const given = describeText(traced(value, context), context);
+    if (property === undefined || given === undefined) return;
+    yield { message: identity.endsWith(property) ? "identity" : "secret", at: value, data: { name: property, given } };
   },
 });
 
+/** What an expression is, as a sentence has it, where it is a text or the bytes of one. */
+function describeText(expression: Expression, context: RuleContext): string | undefined {
+  if (expression.kind === "string") return "this is a text";
+  return isOfText(expression, context) ? "these are the bytes of a text" : undefined;
+}
+
 /** Whether an expression is the bytes of a text: `a.data(using: .utf8)`, `Data(a.utf8)`, `[a dataUsingEncoding:…]`. */
-function isOfText(span: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
-  const expression = traced(span, context);
+function isOfText(expression: Expression, { resolve, file }: RuleContext): boolean {
   if (expression.kind !== "call") return false;
   const { call } = expression;
   const [argument, ...others] = call.arguments;

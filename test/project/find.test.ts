@@ -25,6 +25,16 @@ describe("Several project files", () => {
     assert.deepEqual(project.deployment.value, { ios: "17.0" });
   });
 
+  it("are read where their tool looks: a copy of Xcode’s file outside of a project’s bundle builds nothing", async () => {
+    const project = await projectAmong("Sources/Net/A.swift", {
+      "App.xcodeproj/project.pbxproj": xcode,
+      "old/project.pbxproj": xcode.replaceAll("17.0", "12.0"),
+    });
+    assert.deepEqual(project.deployment.value, { ios: "17.0" });
+    const alone = await projectAmong("Sources/Net/A.swift", { "old/project.pbxproj": xcode });
+    assert.deepEqual(alone.deployment.value, {});
+  });
+
   it("say for which older systems a library is built too", async () => {
     const also = async (package_: string, podspec = "") =>
       (

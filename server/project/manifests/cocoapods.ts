@@ -4,6 +4,7 @@ import type { Problem } from "../../core/project.ts";
 import { pathMatcher } from "../globs.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceKind, type SourceTarget } from "../source.ts";
 import { areReadable, newestMode, type PodFacts, podspecIn } from "./podspec-json.ts";
+import { definedVersions, raisedTargets } from "./raised-pods.ts";
 
 /*
  * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
@@ -52,7 +53,7 @@ export async function openPodspec(path: string, host: ReaderHost): Promise<Proje
     countOf(text, specAssigned) === alone.length + hashes.length &&
     countOf(hashes.join(), hashKey) === inHashes.length &&
     areReadable(pairs);
-  return source("podspec", path, host, { pairs, isWhole, mode: modeIn(text), globs: sourceGlobs(text) });
+  return source("podspec", path, host, { pairs, isWhole, mode: modeIn(text), globs: sourceGlobs(text) }, text);
 }
 
 function source(
@@ -60,6 +61,7 @@ function source(
   path: string,
   host: ReaderHost,
   { pairs, isWhole, mode, globs }: PodFacts,
+  text = "",
 ): ProjectSource | undefined {
   const name = host.show(path);
   const folder = folderOf(path);
@@ -69,12 +71,16 @@ function source(
     if (platform && isVersion(version) && (before === undefined || compareVersions(version, before) < 0))
       lowest[platform] = version;
   }
-  const found = platforms.filter((platform) => lowest[platform] !== undefined);
+  const { deployment, by } = raisedTargets(text, lowest);
+  const found = platforms.filter((platform) => deployment[platform] !== undefined);
   if (found.length === 0 && mode === undefined) return undefined;
   const target: SourceTarget = {
     name: nameOf(path).replace(/\.podspec(?:\.json)?$/, ""),
-    deployment: lowest,
-    deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
+    deployment,
+    deploymentSources: Object.fromEntries(
+      found.map((platform) => [platform, by.has(platform) ? `${name}, raised by ${by.get(platform)}` : name]),
+    ),
+    ...(by.size > 0 && { stated: lowest }),
     isTest: false,
     // CocoaPods builds a pod that names platforms for no others, and what is for iOS for Mac Catalyst where an app asks for it.
     ...(isWhole &&
@@ -100,12 +106,12 @@ function source(
   };
 }
 
-/** The text with the values of local names in their places: of `base = "a/"`, then `base + "*.m"` or `"#{base}*.m"`. */
+/** The text with the values of local names in their places: of `base = "a/"`, then `base + "*.m"` or `"#{base}*.m"`; and with those that others define. */
 function withLocals(text: string): string {
   const locals = new Map<string, string | undefined>();
   for (const [, name, value] of text.matchAll(localText))
     locals.set(name!, locals.has(name!) && locals.get(name!) !== value ? undefined : value);
-  if (locals.size === 0) return text;
+  for (const [name, value] of definedVersions) if (!locals.has(name)) locals.set(name, value);
   return text
     .replace(/#\{(\w+)\}/g, (whole, name: string) => locals.get(name) ?? whole)
     .replace(namedValue, (whole, before: string, name: string) => {
