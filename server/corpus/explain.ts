@@ -19,7 +19,7 @@ export function explain(corpus: OpenCorpus, text: string, context: readonly stri
 /** The same, with the lines in their order, how often each was there, and how many mean nothing. */
 export function tell(corpus: OpenCorpus, text: string, context: readonly string[] = []): Story {
   const asked = onlyLine(text);
-  const meanings = asked === undefined ? [] : explainName(corpus, asked.said, context);
+  const meanings = asked === undefined ? [] : explainName(corpus, unquoted(asked.said), context);
   if (asked === undefined || meanings.length === 0) return tellLog(corpus, text, context);
   const { line, said } = asked;
   const place = { line, quote: quoteOf(said), harmless: false };
@@ -45,6 +45,11 @@ function onlyLine(text: string): { readonly line: number; readonly said: string 
   const said = text.trim();
   if (said === "" || said.length > 200 || /[\r\n]/.test(said)) return undefined;
   return { line: lineStarts(text.slice(0, text.indexOf(said))).length - 1, said };
+}
+
+/** A text without the quotes around all of it, with which names are copied out of messages and pages. */
+function unquoted(said: string): string {
+  return /^(?:'[^'"]+'|"[^'"]+"|[‘“„«][^‘’“”„«»]+[’”“»])$/.test(said) ? said.slice(1, -1).trim() : said;
 }
 
 /** What an exact name or a bare number means: a symbol, an entitlement or Info.plist key, one of a key's values, a key or payload of profiles, a code. */

@@ -8,6 +8,7 @@ import type { OpenCorpus } from "../corpus/open.ts";
 import { quoteOf } from "../corpus/quote.ts";
 import { lex } from "../syntax/read.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../syntax/tokens.ts";
+import { explainMessages, isOfCompiler } from "./explain-message.ts";
 
 /** A piece of code longer than this is a file, for which there are findings and hovers. */
 const longestPiece = 4000;
@@ -27,12 +28,16 @@ const articleOfModule: ReadonlyMap<string, string> = new Map([
 
 /**
  * What a text means: a name, a code, the lines of a log; and where nothing of that is known, the modules and symbols that
- * it names as a piece of code.
+ * it names as messages of a compiler or as a piece of code.
  */
 export function tellText(corpus: OpenCorpus, text: string, context: readonly string[] = []): Story {
   const story = tell(corpus, text, context);
-  if (story.explanations.length > 0 || story.start.length > 0) return story;
-  return { ...story, explanations: explainCode(corpus, text) };
+  const isKnown = story.explanations.length > 0 || story.start.length > 0;
+  if (isKnown && !isOfCompiler(text)) return story;
+  const lines = new Set(story.explanations.map(({ line }) => line));
+  const others = explainMessages(corpus, text).filter(({ line }) => !lines.has(line));
+  if (isKnown) return { ...story, explanations: [...story.explanations, ...others] };
+  return { ...story, explanations: others.length > 0 ? others : explainCode(corpus, text) };
 }
 
 /** The modules and symbols that a piece of code names, in their order; nothing for what doesn't begin as code does. */

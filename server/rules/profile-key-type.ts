@@ -1,4 +1,7 @@
-import { defineListRule } from "../core/rule.ts";
+import type { PropertyEntry } from "../core/project.ts";
+import { defineListRule, type ListFile } from "../core/rule.ts";
+import type { Edit } from "../core/text.ts";
+import { asBoolean } from "../fixes/list-edit.ts";
 import { isFilledIn, profileValues } from "../judge/profile.ts";
 import { fitsType, typeNames, typeOfValue } from "../judge/value-type.ts";
 
@@ -20,15 +23,21 @@ export const profileKeyType = defineListRule({
       const actual = typeOfValue(entry.value);
       if (actual === undefined || fitsType(key.type, actual)) continue;
       if (typeof entry.value === "string" && isFilledIn(entry.value)) continue;
-      const { start, end } = entry.valueSpan;
-      const digits = key.type === "integer" && /^<string>(\d+)<\/string>$/.exec(file.text.slice(start, end))?.[1];
-      const edits = digits ? [{ span: entry.valueSpan, newText: `<integer>${digits}</integer>` }] : undefined;
+      const edit = asWanted(key.type, entry, file);
       yield {
         message: "other",
         at: entry.valueSpan,
         data: { key: key.path.split(".").at(-1)!, wanted: typeNames[key.type], actual: typeNames[actual] },
-        fixes: edits === undefined ? [] : [{ title: `Write it as an integer`, safe: false, edits }],
+        fixes: edit ? [{ title: `Write it as ${typeNames[key.type]}`, safe: false, edits: [edit] }] : [],
       };
     }
   },
 });
+
+/** The value in the type that is wanted, where a text says a whole number or yes or no. */
+function asWanted(type: string, entry: PropertyEntry, file: ListFile): Edit | undefined {
+  if (type === "boolean") return asBoolean(entry, file);
+  const { start, end } = entry.valueSpan;
+  const digits = type === "integer" && /^<string>(\d+)<\/string>$/.exec(file.text.slice(start, end))?.[1];
+  return digits ? { span: entry.valueSpan, newText: `<integer>${digits}</integer>` } : undefined;
+}

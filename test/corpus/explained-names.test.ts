@@ -17,6 +17,20 @@ describe("a name that is explained", () => {
     assert.deepEqual(said("-[DemoTunnel startTunnelWithOptions:]"), []);
   });
 
+  it("is the same between quotes, as messages and pages have it", () => {
+    const known = said("SecTrustEvaluate");
+    assert.equal(known.length, 1);
+    for (const text of [
+      "'SecTrustEvaluate'",
+      '"SecTrustEvaluate"',
+      "‘SecTrustEvaluate’",
+      "“SecTrustEvaluate”",
+      "„SecTrustEvaluate“",
+    ])
+      assert.deepEqual(said(text), known, text);
+    assert.deepEqual(said("'it' said 'SecTrustEvaluate'"), []);
+  });
+
   it("is a long negative code without its sign, where no code has that number", () => {
     for (const text of ["9807", "error 9807", "error code: 9807"])
       assert.deepEqual(said(text), ["error:NSOSStatusErrorDomain/errSSLXCertChainInvalid"], text);

@@ -87,6 +87,7 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["excludeLocalNetworks has no effect", "vpn-exclusion-flags"],
   ["url filter fails with serverSetupIncomplete", "url-filter-ohttp"],
   ["NWConnection object is never freed", "nwconnection-handler-leak"],
+  ["my connect tried to resume its continuation more than once", "nwconnection-continuation"],
   ["a POST has no body when my URLProtocol subclass gets it", "custom-url-protocol"],
   ["signature check failed for developer id extension", "signature-check-failed", "ne-systemextension-suffix"],
   ["transparent proxy gets no flows after the mac wakes", "transparent-proxy-sleep-wake"],

@@ -56,6 +56,19 @@ describe("the doctor, where a manifest describes the project", () => {
     assert.deepEqual(await states({ ...files, "project.yml": fixed }, "entitlement-extension"), ["ok"]);
   });
 
+  it("names the class that an extension of XcodeGen has, where its list names another", async () => {
+    const named = extensionList!.replace(".Provider<", ".Tunnel<");
+    const { checks } = await examinedFiles({
+      ...xcodegen("    dependencies: [{ target: Ext }]"),
+      "Ext/Info.plist": named,
+    });
+    const check = checks.find(({ id }) => id === "provider-class");
+    assert.deepEqual(
+      [check?.state, check?.detail],
+      ["unknown", "Ext doesn’t compile Tunnel itself. Provider.swift has its NEPacketTunnelProvider: Provider."],
+    );
+  });
+
   it("adds it to an empty dictionary too", async () => {
     const empty = '<?xml version="1.0"?>\n<plist version="1.0">\n<dict/>\n</plist>\n';
     const files = { ...xcodegen("    dependencies: [{ target: Ext }]"), "Ext/Ext.entitlements": empty };

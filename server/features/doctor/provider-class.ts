@@ -94,7 +94,8 @@ async function absent(patient: Patient, role: Role, named: Named): Promise<Verdi
     return { state: "fail", detail, fixes };
   }
   const elsewhere = declared[0] === undefined ? "" : `, which ${nameOf(declared[0].path)} declares`;
-  return { state: "unknown", detail: `${product.name} doesn’t compile ${name} itself${elsewhere}.` };
+  const own = isOwnModule && declared.length === 0 ? shownClass(onlyClassOf(patient, role)) : "";
+  return { state: "unknown", detail: `${product.name} doesn’t compile ${name} itself${elsewhere}.${own}` };
 }
 
 /** The one class of a kind that the extension compiles. */

@@ -1,0 +1,73 @@
+import type { Explanation } from "../core/answer.ts";
+import { type Fact, isType } from "../core/fact.ts";
+import { lineStarts } from "../core/text.ts";
+import { ofFact } from "../corpus/meanings.ts";
+import type { OpenCorpus } from "../corpus/open.ts";
+import { quoteOf } from "../corpus/quote.ts";
+
+/** So many names of what a compiler says are explained. */
+const mostNames = 20;
+
+/** So much of a line is read: a message with the path in front of it. */
+const longestLine = 2000;
+
+/** What compilers put in front of a message, and what they say of a name behind its closing quote. */
+const message =
+  /(?:^|[\s:])(?:fatal error|error|warning|note): |['’] (?:(?:was|is|has been) (?:deprecated|renamed|unavailable|inaccessible|only available|only fully available|ambiguous)|in scope\b)/;
+
+/** A message with its place in front, which no log writes. */
+const placed = /^.*\.(?:swift|mm?|h|hpp|c|cc|cpp):\d+(?::\d+)?: (?:fatal error|error|warning|note): /m;
+
+/** A name as compilers quote it: a type, a function with its labels, a member of a type, a method of Objective-C. */
+const quotedName = /['‘]([A-Za-z_]\w*(?:\.\w+)*(?:\([\w:]*\)|(?:\w*:)+)?)['’]/g;
+
+/** Messages that are about a name of a system's framework, also where that is a member without its type. */
+const ofSystem = /\b(?:deprecated|renamed to|unavailable|only (?:fully )?available)\b/;
+
+/** The symbols that messages of a compiler name in quotes, in their order; nothing for what doesn't read like one. */
+export function explainMessages(corpus: OpenCorpus, text: string): readonly Explanation[] {
+  const found = new Map<string, Explanation>();
+  for (const [line, start] of lineStarts(text).entries()) {
+    if (found.size >= mostNames) break;
+    const end = text.indexOf("\n", start);
+    const said = text.slice(start, Math.min(end < 0 ? text.length : end, start + longestLine)).trim();
+    if (!message.test(said)) continue;
+    for (const fact of factsIn(corpus, said)) {
+      const meaning = ofFact(corpus, fact);
+      if (!found.has(meaning.id)) found.set(meaning.id, { ...meaning, line, quote: quoteOf(said), harmless: false });
+    }
+  }
+  return [...found.values()].slice(0, mostNames);
+}
+
+/** Whether a text is certainly what a compiler wrote. */
+export function isOfCompiler(text: string): boolean {
+  return placed.test(text.slice(0, 64_000));
+}
+
+function* factsIn(corpus: OpenCorpus, said: string): Iterable<Fact> {
+  const names = [...said.matchAll(quotedName)].map(([, name]) => name!);
+  const member = /['’] has no (?:static |class )?member ['‘](\w+)/.exec(said)?.[1];
+  for (const name of names) {
+    const facts = corpus.names.exact(name);
+    const alone = facts.filter((fact) => isType(fact) || !isMember(fact)).filter((fact) => isSpelt(fact, name));
+    const typed = name.includes(".") || (ofSystem.test(said) && isOfFew(facts, name)) ? facts : [];
+    yield* (alone.length > 0 ? alone : typed).slice(0, 2);
+    if (member !== undefined && alone.length > 0) yield* corpus.names.exact(`${name}.${member}`).slice(0, 1);
+  }
+}
+
+function isMember({ parentSwift, parentObjc }: Fact): boolean {
+  return parentSwift !== undefined || parentObjc !== undefined;
+}
+
+/** Whether a fact bears the name, capitals included. */
+function isSpelt({ swift, objc, c }: Fact, name: string): boolean {
+  return [swift, objc, c].some((each) => each === name || each?.startsWith(`${name}(`) || each?.endsWith(`.${name}`));
+}
+
+/** Whether no more than two types have a member of this name. */
+function isOfFew(facts: readonly Fact[], name: string): boolean {
+  const parents = new Set(facts.map(({ parentSwift, parentObjc }) => parentSwift ?? parentObjc));
+  return facts.length > 0 && parents.size <= 2 && facts.every((fact) => isSpelt(fact, name));
+}

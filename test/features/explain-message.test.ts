@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { tellText } from "../../server/features/explain-code.ts";
+import { theCorpus } from "../support/corpus-files.ts";
+
+describe("a message of a compiler that is asked about", () => {
+  const corpus = theCorpus();
+  const titles = (text: string) => tellText(corpus, text).explanations.map(({ title }) => title);
+
+  it("is explained by the symbol that it quotes, from Swift and from clang", () => {
+    assert.deepEqual(titles("Pins.swift:34:11: warning: 'SecTrustEvaluate' was deprecated in iOS 13.0"), [
+      "SecTrustEvaluate(_:_:)",
+    ]);
+    assert.deepEqual(
+      titles("HTWiFi.m:10: warning: 'CNCopyCurrentNetworkInfo' is deprecated: first deprecated in iOS 26.0"),
+      ["CNCopyCurrentNetworkInfo(_:)"],
+    );
+    assert.deepEqual(titles("'NEVPNProtocolIPSec' was deprecated in iOS 19.0"), ["NEVPNProtocolIPSec"]);
+    assert.deepEqual(titles("error: cannot find type 'NWPathMonitor' in scope"), ["NWPathMonitor"]);
+  });
+
+  it("is explained by a member, where few types have it or the type is said", () => {
+    assert.deepEqual(titles("error: 'remoteFlowEndpoint' is only available in macOS 15.0 or newer"), [
+      "NEAppProxyTCPFlow.remoteFlowEndpoint",
+      "NEFilterSocketFlow.remoteFlowEndpoint",
+    ]);
+    assert.deepEqual(titles("error: value of type 'NEFilterSocketFlow' has no member 'remoteFlowEndpoint'"), [
+      "NEFilterSocketFlow",
+      "NEFilterSocketFlow.remoteFlowEndpoint",
+    ]);
+    assert.deepEqual(titles("x.swift:5:9: warning: 'searchForServices(ofType:inDomain:)' was deprecated in iOS 27.0"), [
+      "NetServiceBrowser.searchForServices(ofType:inDomain:)",
+    ]);
+  });
+
+  it("keeps the line of each, and names each once", () => {
+    const log = [
+      "a.swift:1:1: warning: 'SecTrustEvaluate' was deprecated in iOS 13.0",
+      "guard SecTrustEvaluate(trust, &result)",
+      "b.swift:9:1: warning: 'SecTrustEvaluate' was deprecated in iOS 13.0",
+      "b.swift:10:1: warning: 'NEHotspotHelper' was deprecated in iOS 26.0",
+    ].join("\n");
+    assert.deepEqual(
+      tellText(corpus, log).explanations.map(({ title, line }) => [title, line]),
+      [
+        ["SecTrustEvaluate(_:_:)", 0],
+        ["NEHotspotHelper", 3],
+      ],
+    );
+  });
+
+  it("stands behind what an article says of another line", () => {
+    const log =
+      "a.swift:1:1: error: 'NWEndpoint' is ambiguous for type lookup in this context\na.swift:2:1: warning: 'SecTrustEvaluate' was deprecated in iOS 13.0";
+    const found = titles(log);
+    assert.equal(found.at(-1), "SecTrustEvaluate(_:_:)");
+    assert.ok(found.length > 1);
+  });
+
+  it("says nothing of names of one's own, of members that many types have, and of prose", () => {
+    assert.deepEqual(titles("error: cannot find 'PacketTunnelProvider' in scope"), []);
+    assert.deepEqual(titles("warning: 'delegate' was deprecated in iOS 13.0"), []);
+    assert.deepEqual(titles("error: value of type 'Settings' has no member 'hostname'"), []);
+    assert.deepEqual(titles("she said 'NWConnection' twice"), []);
+    assert.deepEqual(titles("warning: 'data' is never used; consider replacing with '_'"), []);
+  });
+});
