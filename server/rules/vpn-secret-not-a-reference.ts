@@ -52,16 +52,8 @@ function isOfText(span: Span, context: RuleContext): boolean {
 
   /** Whether something is a text, or of a type that nothing here tells. */
   function mayBeText(receiver: Span): boolean {
-    const type = resolve.typeOf(receiver);
-    return (
-      type === undefined ||
-      texts.includes(
-        type
-          .replace(/[?!]+$/, "")
-          .split(".")
-          .at(-1)!,
-      )
-    );
+    const type = resolve.typeOf(receiver)?.replaceAll("?", "").replaceAll("!", "").split(".").at(-1);
+    return type === undefined || texts.includes(type);
   }
 
   /** Whether what is handed over ends in the name of an encoding: `.utf8`, `text.utf8`. */
