@@ -4,13 +4,15 @@ import type { Conditions, Meaning, Site } from "../core/site.ts";
 import { isKept, isLookedUp, isShownBySample, isUnwarned } from "./circumstances.ts";
 import { isInConversion } from "./endpoint-conversion.ts";
 import { replacementName, replacementOf } from "./replacement.ts";
-import { type Tone, toneOf } from "./severity.ts";
+import { isRetired, type Tone, toneOf } from "./severity.ts";
 
 /** A use of a deprecated symbol that deserves a word. */
 export interface DeprecatedUse {
   readonly meaning: Meaning;
   readonly tone: Tone;
   readonly conditions: Conditions;
+  /** Nothing presses at a use: it stands in a test, in code of others, or in what is deprecated itself. */
+  readonly isPatient: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function deprecatedUse(site: Site, context: RuleContext): DeprecatedUse |
   )
     return undefined;
   if (conditions.silenced && isLookedUp(site, resolve)) return undefined;
-  return { meaning, tone, conditions };
+  return { meaning, tone, conditions, isPatient: isTheirs || isRetired(tone, conditions, project) };
 }
 
 /**
@@ -60,11 +62,14 @@ export function aboutUse(site: Site, { meaning, tone }: DeprecatedUse) {
   } as const;
 }
 
-/** What a report carries about a use of a symbol that no longer does its work: a warning that no mark of Apple's times. */
-export function brokenUse(site: Site, { meaning }: DeprecatedUse) {
+/**
+ * What a report carries about a use of a symbol that no longer does its work: a warning that no mark of Apple’s times, and
+ * that no silence about marks takes back, but nothing that presses whom no deprecation does.
+ */
+export function brokenUse(site: Site, { meaning, isPatient }: DeprecatedUse) {
   return {
     at: site.span,
-    severity: "warning",
+    severity: isPatient ? "hint" : "warning",
     confidence: meaning.confidence,
     symbol: meaning.written,
     fact: meaning.fact,

@@ -40,6 +40,12 @@ function silenced(tone: Tone): Tone {
   return tone.severity === "hint" ? tone : { ...tone, severity: "hint", reason: "silenced" };
 }
 
+/** Whether the code around a use is deprecated itself on all platforms that its tone holds for. */
+export function isRetired({ since }: Tone, conditions: Conditions, project: Project): boolean {
+  const speaksOf = Object.keys(since) as Platform[];
+  return conditions.inDeprecated || speaksOf.every((platform) => isDeprecatedItself(platform, conditions, project));
+}
+
 /** Whether the code around is deprecated itself from a version on that the target has reached, or may have where it is unknown. */
 function isDeprecatedItself(platform: Platform, { deprecatedFrom }: Conditions, { deployment }: Project): boolean {
   const from = deprecatedFrom?.[platform];

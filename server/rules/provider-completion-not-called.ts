@@ -44,7 +44,7 @@ export const providerCompletionNotCalled = defineRule({
     const handler = declared.parameters.at(-1);
     if (handler === undefined || !handler.label?.toLowerCase().endsWith("completionhandler")) return;
     const isStart = starting.some((name) => site.name.startsWith(name));
-    const data = { handler: handler.name };
+    const data = { handler: handler.name === "_" ? handler.label : handler.name };
     const at = handler.nameSpan;
     if (isForgotten(at, declared.body, context))
       yield { message: isStart ? "start" : "other", at, data, severity: isStart ? "error" : "warning" };
@@ -93,10 +93,20 @@ function earlyReturns(name: Span, body: Span, context: RuleContext): readonly Sp
   const [first] = resolve.parameterUses(name, body);
   if (first === undefined) return [];
   const before = { start: body.start, end: first.start };
+  if (callsLaterFunction(before, context)) return [];
   const found = ownReturns(before, body, context);
   if (found.length === 0 || mayHoldHandler(body, context) || namesAny([...leaving, ...ending], before, context))
     return [];
   return found.filter((span) => !resolve.conditions({ name: "return", span }).dead);
+}
+
+/** Whether code calls a function within it that is written further down, and that may call the handler. */
+function callsLaterFunction(within: Span, { resolve, file }: RuleContext): boolean {
+  return resolve.names("func", within).some((keyword) => {
+    const name = resolve.after(keyword);
+    const above = { start: within.start, end: keyword.start };
+    return name !== undefined && resolve.names(textOf(file, name), above).length > 0;
+  });
 }
 
 function isForgotten(name: Span, body: Span, context: RuleContext): boolean {

@@ -14,6 +14,9 @@ const identity = "NEVPNProtocol.identityReference";
 /** How code makes the bytes of a text. */
 const encodings = ["utf8", "NSUTF8StringEncoding"];
 
+/** What `data(using:)` is called on; a type of one’s own may find something else under that name. */
+const texts = ["String", "Substring", "NSString", "NSMutableString", "StringProtocol"];
+
 /** Explained in corpus/rules/vpn-secret-not-a-reference.md, whose examples are its tests. */
 export const vpnSecretNotAReference = defineRule({
   id: "vpn-secret-not-a-reference",
@@ -54,10 +57,16 @@ function isOfText(expression: Expression, { resolve, file }: RuleContext): boole
   const [argument, ...others] = call.arguments;
   if (argument === undefined || !isEncoding(argument.value)) return false;
   const name = textOf(file, call.name);
-  if (name === "data") return argument.label === "using" && call.receiver !== undefined;
+  if (name === "data") return argument.label === "using" && call.receiver !== undefined && mayBeText(call.receiver);
   if (name === "dataUsingEncoding") return others.length === 0;
   const isData = name === "Data" && !resolve.isTaken({ name, span: call.name });
   return isData && others.length === 0 && argument.label === undefined;
+
+  /** Whether something is a text, or of a type that nothing here tells. */
+  function mayBeText(receiver: Span): boolean {
+    const type = resolve.typeOf(receiver)?.replaceAll("?", "").replaceAll("!", "").split(".").at(-1);
+    return type === undefined || texts.includes(type);
+  }
 
   /** Whether what is handed over ends in the name of an encoding: `.utf8`, `text.utf8`. */
   function isEncoding(value: Span): boolean {

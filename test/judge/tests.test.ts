@@ -76,3 +76,21 @@ describe("a deprecation in a sample", () => {
     assert.deepEqual(found("/w/KitDemo/Net/Screen.m", code("load")), ["nsurlconnection-to-session warning"]);
   });
 });
+
+describe("a call that no longer does its work", () => {
+  const call = "CFDictionaryRef f(CFStringRef i) { return CNCopyCurrentNetworkInfo(i); }\n";
+  const code = (before: string) => `#import <SystemConfiguration/CaptiveNetwork.h>\n${before}${call}`;
+  const at = (path: string, before = "") => found(path, code(before));
+
+  it("presses nobody in a test, in code of others and in what is deprecated itself", () => {
+    assert.deepEqual(at("/w/App/Wifi.m"), ["current-network-info warning"]);
+    assert.deepEqual(at("/w/AppTests/Wifi.m"), ["current-network-info hint"]);
+    assert.deepEqual(at("/w/Vendor/Wifi.m"), ["current-network-info hint"]);
+    assert.deepEqual(at("/w/App/Wifi.m", '__attribute__((deprecated("old")))\n'), ["current-network-info hint"]);
+  });
+
+  it("is not taken back where the compiler’s warnings of deprecations are silenced", () => {
+    const silence = '#pragma clang diagnostic ignored "-Wdeprecated-declarations"\n';
+    assert.deepEqual(at("/w/App/Wifi.m", silence), ["current-network-info warning"]);
+  });
+});

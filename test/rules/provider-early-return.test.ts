@@ -36,6 +36,23 @@ final class Provider: NEPacketTunnelProvider {
     );
   });
 
+  it("speaks of none where a function that is written further down may call the handler", () => {
+    checkRule(
+      "provider-completion-not-called",
+      `import NetworkExtension
+final class Provider: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+        guard options != nil else { finish(); return }
+        func finish() { completionHandler(nil) }
+        finish()
+    }
+    override func stopTunnel(with reason: NEProviderStopReason, completionHandler _: @escaping () -> Void) {
+//                                                                                ^ Nothing here calls completionHandler, which the system waits for.
+    }
+}`,
+    );
+  });
+
   it("speaks of none in a block", () => {
     checkRule(
       "provider-completion-not-called",
