@@ -11,6 +11,8 @@ export interface Tone {
   readonly reason: "deprecated" | "later" | "soft" | "silenced" | "unavailable";
   /** The platforms it holds for, with the version of the deprecation. */
   readonly since: Versions;
+  /** Nobody is pressed here, also where it would be as mild without that. */
+  readonly isSilenced?: boolean;
 }
 
 const order: readonly Tone["reason"][] = ["silenced", "later", "soft", "deprecated", "unavailable"];
@@ -30,14 +32,21 @@ export function toneOf(fact: Fact, conditions: Conditions, project: Project): To
     if (own === undefined) continue;
     const tone = isDeprecatedItself(platform, conditions, project) ? silenced(own) : own;
     if (best === undefined || order.indexOf(tone.reason) > order.indexOf(best.reason)) best = tone;
-    else if (tone.reason === best.reason) best = { ...best, since: { ...best.since, ...tone.since } };
+    else if (tone.reason === best.reason) best = joined(best, tone);
   }
   if (best === undefined) return undefined;
   return conditions.silenced || conditions.inDeprecated ? silenced(best) : best;
 }
 
+/** What two platforms of one reason have to say together. */
+function joined(one: Tone, other: Tone): Tone {
+  const isSilenced = one.isSilenced === true && other.isSilenced === true;
+  return { ...one, since: { ...one.since, ...other.since }, isSilenced };
+}
+
 function silenced(tone: Tone): Tone {
-  return tone.severity === "hint" ? tone : { ...tone, severity: "hint", reason: "silenced" };
+  const reason = tone.severity === "hint" ? tone.reason : "silenced";
+  return { ...tone, severity: "hint", reason, isSilenced: true };
 }
 
 /** Whether the code around is deprecated itself from a version on that the target has reached, or may have where it is unknown. */
