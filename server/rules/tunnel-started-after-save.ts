@@ -3,7 +3,15 @@ import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { contains, type Span } from "../core/text.ts";
-import { type Holder, holderOf, memberIn, type ObjectUses, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
+import {
+  type Holder,
+  holderOf,
+  madeAt,
+  memberIn,
+  type ObjectUses,
+  usesOfObject,
+  usesOfProperty,
+} from "../judge/own-object.ts";
 import { isManager, isVpnManager } from "../judge/provider.ts";
 
 const loads = ["loadFromPreferences", "loadFromPreferencesWithCompletionHandler"];
@@ -51,15 +59,6 @@ export const tunnelStartedAfterSave = defineRule({
     }
   },
 });
-
-/** The expression that makes a manager: a call in Swift, `new` or `alloc` and `init` in Objective-C. */
-function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
-  if (file.language === "swift") return resolve.call(site)?.span;
-  const use = resolve.use(site.span);
-  if (use.kind !== "member" || use.name === "new") return use.kind === "member" ? use.whole : undefined;
-  const begun = use.name === "alloc" ? resolve.use(use.whole) : undefined;
-  return begun?.kind === "member" && begun.name === "init" ? begun.whole : undefined;
-}
 
 function isLoaded(within: Span, { resolve }: RuleContext): boolean {
   return loads.some((name) =>

@@ -7,8 +7,8 @@ import { traced } from "../judge/traced-value.ts";
 /** The protocols whose client is the system’s; what a provider of one’s own makes of its configuration is its own matter. */
 const builtIn = ["NEVPNProtocolIPSec", "NEVPNProtocolIKEv2"];
 
-/** What takes no secret, but a certificate with its key. */
-const identity = "NEVPNProtocol.identityReference";
+/** The property that takes no secret, but a certificate with its key. */
+const identity = "identityReference";
 
 /** How code makes the bytes of a text. */
 const encodings = ["utf8", "NSUTF8StringEncoding"];
@@ -22,7 +22,11 @@ export const vpnSecretNotAReference = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "personal-vpn-ikev2",
-  triggers: assigning("NEVPNProtocol.passwordReference", "NEVPNProtocolIPSec.sharedSecretReference", identity),
+  triggers: assigning(
+    "NEVPNProtocol.passwordReference",
+    "NEVPNProtocolIPSec.sharedSecretReference",
+    `NEVPNProtocol.${identity}`,
+  ),
   messages: {
     bytes:
       "{name} takes a persistent reference to a keychain item, and these are the bytes of a text, in which the system finds no item. Store the secret with SecItemAdd, ask for kSecReturnPersistentRef and give that.",
@@ -35,7 +39,7 @@ export const vpnSecretNotAReference = defineRule({
     if (given === undefined || !builtIn.includes(resolve.receiverName(site) ?? "")) return;
     const property = resolve.meaning(site)?.fact.swift;
     if (property === undefined || !isOfText(given, context)) return;
-    yield { message: identity.endsWith(property) ? "identity" : "bytes", at: given, data: { name: property } };
+    yield { message: property === identity ? "identity" : "bytes", at: given, data: { name: property } };
   },
 });
 
