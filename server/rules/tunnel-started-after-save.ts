@@ -3,6 +3,7 @@ import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { contains, type Span } from "../core/text.ts";
+import { statementOf } from "../judge/braces.ts";
 import {
   type Holder,
   holderOf,
@@ -165,7 +166,7 @@ function startsIn(use: Use, context: RuleContext): readonly Span[] {
 function way(place: Span, { resolve, file }: RuleContext): Span | undefined {
   let block = resolve.block(place);
   for (;;) {
-    const statement = block && resolve.statement({ name: "{", span: { start: block.start, end: block.start + 1 } });
+    const statement = block && statementOf(block, resolve);
     const head = statement && { start: statement.span.start, end: Math.min(block!.start, statement.span.start + 8) };
     if (block === undefined || statement === undefined || textOf(file, head!).trim() !== "do") return block;
     block = resolve.block(statement.span);
