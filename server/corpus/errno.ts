@@ -120,6 +120,12 @@ export function isTraced({ domain, code }: ErrorCode, before: string): boolean {
   return isOfAnyCall && /\) += -1 $/.test(before) && !speaksOfField(before);
 }
 
+/** "48, Address already in use": Apple's number of one of sockets' own errors, and nothing else in front of its words. */
+export function isBehindItsNumber({ domain, code }: ErrorCode, before: string): boolean {
+  const number = /(?:^|["'([])(\d+)[,:]? ?["']?$/.exec(before)?.[1];
+  return number !== undefined && domain === posix && code! > lastOfAnyCall && Number(number) === code;
+}
+
 /**
  * Numbers of System V's streams and of robust locks here, and of everyday errors of sockets on Linux: 98 is "Address already
  * in use" there, 104 "Connection reset by peer" (sys/errno.h; asm-generic/errno.h of Linux).
@@ -128,12 +134,6 @@ const ofOthers: ReadonlySet<number> = new Set([97, 98, 99, 101, 103, 104, 105]);
 
 /** In a longer line, in UTF-16 units, words behind this don't tell of its numbers. */
 const longestLine = 1000;
-
-/** "48, Address already in use": Apple's number of one of sockets' own errors, and nothing else in front of its words. */
-export function isBehindItsNumber({ domain, code }: ErrorCode, before: string): boolean {
-  const number = /(?:^|["'([])(\d+)[,:]? ?["']?$/.exec(before)?.[1];
-  return number !== undefined && domain === posix && code! > lastOfAnyCall && Number(number) === code;
-}
 
 /** How far words may stand from the number that they go with, in UTF-16 units. */
 const farthestWords = 12;

@@ -1,6 +1,7 @@
 import type { Explanation, LogEvent, LogTeller, Story } from "../core/answer.ts";
 import { copiedText } from "../core/kept-words.ts";
 import type { KnownLine } from "../core/known-line.ts";
+import { nameOf } from "../core/path.ts";
 import { lineStarts } from "../core/text.ts";
 import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
@@ -189,7 +190,7 @@ function beginningOf(corpus: OpenCorpus, text: string, { parts }: LogEntry): str
   const { category, process } = parts;
   const label = category && `[${text.slice(category.start, category.end)}]`;
   if (label && corpus.beginsKnownLine(label)) return label;
-  const name = process && text.slice(process.start, process.end).replace(/^.*\//, "");
+  const name = process && nameOf(text.slice(process.start, process.end));
   return name && corpus.beginsKnownLine(name) ? name : undefined;
 }
 

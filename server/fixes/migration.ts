@@ -3,7 +3,7 @@ import type { Severity } from "../core/finding.ts";
 import type { Versions } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { aboutUse, brokenUse, type DeprecatedUse, deprecatedUse } from "../judge/deprecated-use.ts";
+import { aboutUse, type DeprecatedUse, deprecatedUse } from "../judge/deprecated-use.ts";
 import { fromNote, whenOf } from "../judge/deprecation.ts";
 import { offered } from "./offer.ts";
 import type { Plan } from "./plan.ts";
@@ -21,13 +21,11 @@ export interface Migration<Message extends string>
   extends Pick<Rule<Message>, "id" | "summary" | "since" | "article" | "triggers" | "messages"> {
   /** Worse than what the deployment target makes of a use it never gets; a warning where nothing else is said. */
   readonly severity?: Severity;
-  /** The severity of a use that proves less than others, whatever the deployment target makes of it. */
-  readonly atMost?: (use: Migrated) => Severity | undefined;
   /**
-   * Whether the symbol no longer does its work at a use, though it is only marked to be deprecated: that is a warning, and
-   * what settings say of such marks doesn't hold for it.
+   * The severity of a use that proves less than others, or of a symbol that no longer does its work, whatever the deployment
+   * target makes of it. What settings say of marks that press nobody yet doesn't hold for a louder one than a hint.
    */
-  readonly isBroken?: (use: Migrated) => boolean;
+  readonly severityFor?: (use: Migrated) => Severity | undefined;
   /** Whether this rule has the word about a use, and not the general one. */
   readonly holds?: (use: Migrated) => boolean;
   /** The message for a use; the first of `messages` where nothing else is said. */
@@ -50,8 +48,7 @@ export interface Migration<Message extends string>
 /** Declares a rule for the uses of deprecated symbols, in Swift and in Objective-C, ahead of the general rule. */
 export function migration<const Message extends string>({
   severity = "warning",
-  atMost,
-  isBroken,
+  severityFor,
   holds = () => true,
   message,
   data = () => ({}),
@@ -81,10 +78,8 @@ export function migration<const Message extends string>({
         when: whenOf(found.meaning.fact, found.tone, context.project),
         from: fromNote(needed, found.conditions, context.project),
       };
-      const about = isBroken?.(use) ? brokenUse(site, found) : aboutUse(site, found);
       yield {
-        ...about,
-        severity: atMost?.(use) ?? about.severity,
+        ...aboutUse(site, found, severityFor?.(use)),
         message: message?.(use) ?? first,
         data: { ...said, ...data(use) },
         ...(articleFor && { article: articleFor(use) }),

@@ -11,7 +11,7 @@ export interface Lack {
 }
 
 /** Which of a product's lists is meant. */
-type Role = "infoPlists" | "entitlements";
+type ListKind = "infoPlists" | "entitlements";
 
 /** Tells of the keys of one list whether something is there; what can't be told counts as there. */
 type Has = (keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle) => boolean;
@@ -43,27 +43,27 @@ export function addsAny({ generatedKeys }: Pick<Bundle, "generatedKeys">, keys: 
  * build, and each of them is made for `platform`. Nothing where one of the lists isn't known, or no entitlements are
  * there; without an Info.plist, settings make the whole of it.
  */
-function lackOf({ bundles = [] }: Project, platform: Platform, role: Role, has: Has): Lack | undefined {
+function lackOf({ bundles = [] }: Project, platform: Platform, kind: ListKind, has: Has): Lack | undefined {
   const [bundle] = bundles;
   if (bundle === undefined || !bundles.every(lacks)) return undefined;
-  const [only, ...others] = new Set(bundles.flatMap((each) => each[role] ?? []));
-  const isOnly = only !== undefined && others.length === 0 && bundles.every((each) => each[role]!.length > 0);
-  return { bundle, places: listPlaces(bundle, role), ...(isOnly && { only }) };
+  const [only, ...others] = new Set(bundles.flatMap((each) => each[kind] ?? []));
+  const isOnly = only !== undefined && others.length === 0 && bundles.every((each) => each[kind]!.length > 0);
+  return { bundle, places: listPlaces(bundle, kind), ...(isOnly && { only }) };
 
   function lacks(each: Bundle): boolean {
-    const lists = each[role];
+    const lists = each[kind];
     if (lists === undefined || !each.platforms?.includes(platform)) return false;
-    if (role === "entitlements" && lists.length === 0) return false;
+    if (kind === "entitlements" && lists.length === 0) return false;
     return lists.every(({ keys }) => !has(keys, each));
   }
 }
 
 /** The lists of a product as second places of a finding: at `key` where a list has it, else at its last key. */
-export function listPlaces(bundle: Bundle, role: Role, key?: string): readonly Related[] {
-  return (bundle[role] ?? []).map(({ path, keys }) => ({
+export function listPlaces(bundle: Bundle, kind: ListKind, key?: string): readonly Related[] {
+  return (bundle[kind] ?? []).map(({ path, keys }) => ({
     path,
     span: (keys.get(key ?? "") ?? [...keys.values()].at(-1))?.span ?? { start: 0, end: 0 },
-    message: role === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
+    message: kind === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
   }));
 }
 

@@ -1,4 +1,5 @@
 import { type Fact, isDeprecated } from "../core/fact.ts";
+import type { Severity } from "../core/finding.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Meaning, Site } from "../core/site.ts";
 import { isKept, isLookedUp, isShownBySample, isUnwarned } from "./circumstances.ts";
@@ -11,7 +12,7 @@ export interface DeprecatedUse {
   readonly meaning: Meaning;
   readonly tone: Tone;
   readonly conditions: Conditions;
-  /** Nothing presses at a use: it stands in a test, in code of others, or in what is deprecated itself. */
+  /** Nothing presses at a use: it stands in a test, in code of others, or in what is deprecated itself; silenced warnings don’t tell. */
   readonly isPatient: boolean;
 }
 
@@ -50,26 +51,16 @@ export function isBesideSuccessor(site: Site, fact: Fact, { fact: factById, file
   return name !== undefined && around !== undefined && resolve.names(name, around).length > 0;
 }
 
-/** What every report about a deprecated use carries, for spreading into it. */
-export function aboutUse(site: Site, { meaning, tone }: DeprecatedUse) {
-  return {
-    at: site.span,
-    severity: tone.severity,
-    ...((tone.reason === "later" || tone.reason === "soft") && { timing: tone.reason }),
-    confidence: meaning.confidence,
-    symbol: meaning.written,
-    fact: meaning.fact,
-  } as const;
-}
-
 /**
- * What a report carries about a use of a symbol that no longer does its work: a warning that no mark of Apple’s times, and
- * that no silence about marks takes back, but nothing that presses whom no deprecation does.
+ * What every report about a deprecated use carries, for spreading into it. Only what is mild can be so for the time that
+ * Apple's mark leaves.
  */
-export function brokenUse(site: Site, { meaning, isPatient }: DeprecatedUse) {
+export function aboutUse(site: Site, { meaning, tone }: DeprecatedUse, severity: Severity = tone.severity) {
+  const isTimed = severity === "hint" && (tone.reason === "later" || tone.reason === "soft");
   return {
     at: site.span,
-    severity: isPatient ? "hint" : "warning",
+    severity,
+    ...(isTimed && { timing: tone.reason }),
     confidence: meaning.confidence,
     symbol: meaning.written,
     fact: meaning.fact,

@@ -2,6 +2,7 @@ import { type BoundName, mostUses, type Use } from "../core/code.ts";
 import { setterOf } from "../core/fact-name.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
 /** A member of an object as the code uses it. */
@@ -10,6 +11,15 @@ export interface UsedMember {
   readonly nameSpan: Span;
   /** What is done with it: called, read, given a value. */
   readonly use: Use;
+}
+
+/** The expression that makes an object of the class at a site: a call in Swift, `new` or `alloc` and `init` in Objective-C. */
+export function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
+  if (file.language === "swift") return resolve.call(site)?.span;
+  const use = resolve.use(site.span);
+  if (use.kind !== "member" || use.name === "new") return use.kind === "member" ? use.whole : undefined;
+  const begun = use.name === "alloc" ? resolve.use(use.whole) : undefined;
+  return begun?.kind === "member" && begun.name === "init" ? begun.whole : undefined;
 }
 
 /**
@@ -66,14 +76,14 @@ export function usesOfObject(binding: BoundName, context: RuleContext): ObjectUs
     if (member !== undefined) members.push(member);
     else if (isNilTest(use, context)) continue;
     else if (use.kind === "target") given.push(place);
-    else if (use.kind === "assigned" || setterOfOther(place, use, context) !== undefined) kept.push(place);
+    else if (use.kind === "assigned" || setterTaking(place, use, context) !== undefined) kept.push(place);
     else return undefined;
   }
   return { members, given, kept };
 }
 
-/** The message by which Objective-C assigns an object to a property of Apple’s: `[other setName:object]`. */
-export function setterOfOther(place: Span, use: Use, { resolve, file }: RuleContext): string | undefined {
+/** The name of the message by which Objective-C assigns the object at `place` to a property of Apple’s: `[other setName:object]`. */
+export function setterTaking(place: Span, use: Use, { resolve, file }: RuleContext): string | undefined {
   const isFirst = use.kind === "argument" && use.label === use.callee && use.callee.startsWith("set");
   if (!isFirst || file.language !== "objc") return undefined;
   const colon = resolve.before(place);

@@ -25,7 +25,7 @@ export const currentNetworkInfo = migration({
     broken:
       "Built with the iOS 26 SDK or later, CNCopyCurrentNetworkInfo always gives {nothing}; use {successor}{from}.",
   },
-  isBroken,
+  severityFor: (use) => (isBroken(use) && !use.isPatient ? "warning" : undefined),
   message: (use) => (isBroken(use) ? "broken" : "retired"),
   minimum: { ios: "15.0", maccatalyst: "15.0" },
   plan: asking,

@@ -15,5 +15,5 @@ export const providerDefaultPath = migration({
   minimum: networkMinimum,
   data: ({ context }) => ({ monitor: context.file.language === "swift" ? "NWPathMonitor" : "nw_path_monitor_t" }),
   // A key in a text may be meant for another object.
-  atMost: ({ site }) => (site.name === "defaultPath" ? undefined : "hint"),
+  severityFor: ({ site }) => (site.name === "defaultPath" ? undefined : "hint"),
 });

@@ -2,6 +2,7 @@ import type { Argument, Call } from "../core/code.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { isBranch } from "../judge/braces.ts";
 import { lookAtChallenge } from "../judge/challenge.ts";
 
 const block = "sec_protocol_options_set_verify_block";
@@ -74,9 +75,6 @@ const runners = [
   ...["dispatch_async", "dispatch_sync", "dispatch_after", "perform", "performBlock"],
 ];
 
-/** First words of statements that have code in braces of their own. */
-const blockWords = ["if", "guard", "else", "for", "while", "do", "repeat", "switch", "defer"];
-
 /** Whether the code at a site runs with its function: who gets a closure, such as an action of an alert, may ask somebody first. */
 function isRunAnyway(site: Site, body: Span, { resolve }: RuleContext): boolean {
   if (!resolve.isInClosure(site)) return true;
@@ -86,9 +84,7 @@ function isRunAnyway(site: Site, body: Span, { resolve }: RuleContext): boolean 
       const call = resolve.call({ name, span });
       for (const { value } of call ? [...call.arguments, ...call.trailingClosures] : []) ends.add(value.end);
     }
-  for (let at = resolve.block(site.span); at !== undefined && at.start > body.start; at = resolve.block(at)) {
-    const around = resolve.statement({ name: "", span: { start: at.start, end: at.start + 1 } });
-    if (!ends.has(at.end) && !blockWords.includes(around?.keyword ?? "")) return false;
-  }
+  for (let at = resolve.block(site.span); at !== undefined && at.start > body.start; at = resolve.block(at))
+    if (!ends.has(at.end) && !isBranch(at, resolve)) return false;
   return true;
 }

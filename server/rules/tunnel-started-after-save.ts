@@ -3,7 +3,16 @@ import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { contains, type Span } from "../core/text.ts";
-import { type Holder, holderOf, memberIn, type ObjectUses, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
+import { statementOf } from "../judge/braces.ts";
+import {
+  type Holder,
+  holderOf,
+  madeAt,
+  memberIn,
+  type ObjectUses,
+  usesOfObject,
+  usesOfProperty,
+} from "../judge/own-object.ts";
 import { isManager, isVpnManager } from "../judge/provider.ts";
 
 const loads = ["loadFromPreferences", "loadFromPreferencesWithCompletionHandler"];
@@ -51,15 +60,6 @@ export const tunnelStartedAfterSave = defineRule({
     }
   },
 });
-
-/** The expression that makes a manager: a call in Swift, `new` or `alloc` and `init` in Objective-C. */
-function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
-  if (file.language === "swift") return resolve.call(site)?.span;
-  const use = resolve.use(site.span);
-  if (use.kind !== "member" || use.name === "new") return use.kind === "member" ? use.whole : undefined;
-  const begun = use.name === "alloc" ? resolve.use(use.whole) : undefined;
-  return begun?.kind === "member" && begun.name === "init" ? begun.whole : undefined;
-}
 
 function isLoaded(within: Span, { resolve }: RuleContext): boolean {
   return loads.some((name) =>
@@ -166,7 +166,7 @@ function startsIn(use: Use, context: RuleContext): readonly Span[] {
 function way(place: Span, { resolve, file }: RuleContext): Span | undefined {
   let block = resolve.block(place);
   for (;;) {
-    const statement = block && resolve.statement({ name: "{", span: { start: block.start, end: block.start + 1 } });
+    const statement = block && statementOf(block, resolve);
     const head = statement && { start: statement.span.start, end: Math.min(block!.start, statement.span.start + 8) };
     if (block === undefined || statement === undefined || textOf(file, head!).trim() !== "do") return block;
     block = resolve.block(statement.span);

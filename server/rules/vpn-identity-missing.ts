@@ -1,10 +1,9 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { assignedValue } from "../judge/assigned-value.ts";
 import { isNamed } from "../judge/named-in-file.ts";
-import { type ObjectUses, setterOfOther, type UsedMember, usesOfObject } from "../judge/own-object.ts";
+import { madeAt, type ObjectUses, setterTaking, type UsedMember, usesOfObject } from "../judge/own-object.ts";
 
 /** What gives a configuration its identity. */
 const giving = ["identityData", "identityReference", "setIdentityData", "setIdentityReference"];
@@ -44,22 +43,13 @@ export const vpnIdentityMissing = defineRule({
   },
 });
 
-/** The expression that makes a configuration: a call in Swift, `new` or `alloc` and `init` in Objective-C. */
-function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
-  if (file.language === "swift") return resolve.call(site)?.span;
-  const use = resolve.use(site.span);
-  if (use.kind !== "member" || use.name === "new") return use.kind === "member" ? use.whole : undefined;
-  const begun = use.name === "alloc" ? resolve.use(use.whole) : undefined;
-  return begun?.kind === "member" && begun.name === "init" ? begun.whole : undefined;
-}
-
 /** Whether an object goes to a manager as its configuration and nowhere else, and own code does nothing to it. */
 function isConfiguration({ members, given, kept }: ObjectUses, context: RuleContext): boolean {
   const { resolve, file } = context;
   const isOfManager = (place: Span): boolean => {
     const use = resolve.use(place);
     if (use.kind === "assigned") return textOf(file, use.target).endsWith(".protocolConfiguration");
-    return setterOfOther(place, use, context) === "setProtocolConfiguration";
+    return setterTaking(place, use, context) === "setProtocolConfiguration";
   };
   if (given.length > 0 || kept.length === 0 || !kept.every(isOfManager)) return false;
   return members.every(({ name, nameSpan }) =>

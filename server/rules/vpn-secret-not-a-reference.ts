@@ -8,8 +8,8 @@ import { traced } from "../judge/traced-value.ts";
 /** The protocols whose client is the system’s; what a provider of one’s own makes of its configuration is its own matter. */
 const builtIn = ["NEVPNProtocolIPSec", "NEVPNProtocolIKEv2"];
 
-/** What takes no secret, but a certificate with its key. */
-const identity = "NEVPNProtocol.identityReference";
+/** The property that takes no secret, but a certificate with its key. */
+const identity = "identityReference";
 
 /** How code makes the bytes of a text. */
 const encodings = ["utf8", "NSUTF8StringEncoding"];
@@ -26,7 +26,11 @@ export const vpnSecretNotAReference = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "personal-vpn-ikev2",
-  triggers: assigning("NEVPNProtocol.passwordReference", "NEVPNProtocolIPSec.sharedSecretReference", identity),
+  triggers: assigning(
+    "NEVPNProtocol.passwordReference",
+    "NEVPNProtocolIPSec.sharedSecretReference",
+    `NEVPNProtocol.${identity}`,
+  ),
   messages: {
     secret:
       "{name} takes a persistent reference to a keychain item, and {given}, in which the system finds no item. Store the secret with SecItemAdd, ask for kSecReturnPersistentRef and give that.",
@@ -40,7 +44,7 @@ export const vpnSecretNotAReference = defineRule({
     const property = resolve.meaning(site)?.fact.swift;
     const given = describeText(traced(value, context), context);
     if (property === undefined || given === undefined) return;
-    yield { message: identity.endsWith(property) ? "identity" : "secret", at: value, data: { name: property, given } };
+    yield { message: property === identity ? "identity" : "secret", at: value, data: { name: property, given } };
   },
 });
 

@@ -69,9 +69,9 @@ describe("the doctor on the values that an extension is entitled to", () => {
     assert.equal((await faults(filter, without))[0]?.article, "ne-systemextension-suffix");
   });
 
-  it("says where an app and its system extension have different forms of a value, and not where builds differ in it", async () => {
-    const said = async (changed: Record<string, string>, project = filter.project) => {
-      const { checks } = await examined(project, { ...filter.files, ...changed });
+  it("says where an app and its system extension have different forms of a value, and not where builds differ in it or of an app extension", async () => {
+    const said = async (changed: Record<string, string>, project = filter.project, files = filter.files) => {
+      const { checks } = await examined(project, { ...files, ...changed });
       return checks.find(({ id }) => id === "entitlement-forms");
     };
     const form = (...all: string[]) => list(values(...all) + group);
@@ -81,15 +81,21 @@ describe("the doctor on the values that an extension is entitled to", () => {
     assert.match(check!.detail, /^App has content-filter-provider-systemextension and Ext content-filter-provider\. /);
     assert.equal(check!.place?.path, "/w/Ext/Ext.entitlements");
     assert.equal(await said({}), undefined);
-    assert.equal(await said({ "Ext/Ext.entitlements": form("$(FILTER)") }), undefined);
-    const twice = form("content-filter-provider", "content-filter-provider-systemextension");
-    assert.equal(await said({ "Ext/Ext.entitlements": twice }), undefined);
+    for (const other of ["$(FILTER)", "content-filter-provider-systemextension"])
+      assert.equal(await said({ "Ext/Ext.entitlements": form("content-filter-provider", other) }), undefined, other);
     const [app, extension] = filter.project.targets as [MadeTarget, MadeTarget];
     const debug = { ...extension.settings!.Debug, CODE_SIGN_ENTITLEMENTS: "Ext/Debug.entitlements" };
     const apart = { targets: [app, { ...extension, settings: { ...extension.settings, Debug: debug } }] };
-    assert.equal(await said({ "Ext/Debug.entitlements": form("content-filter-provider") }, apart), undefined);
+    const suffixed = form("content-filter-provider-systemextension");
+    for (const changed of [
+      { "Ext/Debug.entitlements": plain["Ext/Ext.entitlements"] },
+      { ...plain, "Ext/Debug.entitlements": suffixed },
+    ])
+      assert.equal(await said(changed, apart), undefined);
     const both = { ...plain, "Ext/Debug.entitlements": form("content-filter-provider") };
     assert.equal((await said(both, apart))?.state, "unknown");
+    const inAppex = { "Ext/Ext.entitlements": form("packet-tunnel-provider-systemextension") };
+    assert.equal(await said(inAppex, tunnel.project, tunnel.files), undefined);
   });
 
   it("can't tell where a build variable holds the value", async () => {

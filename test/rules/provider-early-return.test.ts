@@ -11,6 +11,10 @@ final class Provider: NEPacketTunnelProvider {
 //                                                                                   ^^^^^^ This returns without calling
         let list = [1].map { x in return x }
         func inner() { if reasserting { return } }
+        for each in list where each > 1 { return }
+//                                        ^^^^^^ This returns without calling
+        repeat { return } while list.isEmpty
+//               ^^^^^^ This returns without calling
         switch reasserting {
         case true: queue.sync { return }
         case false: if list.isEmpty { return }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { severities } from "../../server/core/finding.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
 import { rules } from "../../server/rules/index.ts";
 import { documentIn, portolan } from "../support/check.ts";
 import { corpusFiles } from "../support/corpus-files.ts";
@@ -54,5 +56,24 @@ describe("the severity of a rule", () => {
           assert.ok(severities.indexOf(severity) >= severities.indexOf(rule.severity), path);
       }
     }
+  });
+
+  it("is warning where a symbol no longer does its work, whatever settings say of marks, and hint where nothing presses", () => {
+    const call = "func info(_ name: CFString) -> Any? { CNCopyCurrentNetworkInfo(name) }";
+    const project = { ...unknownProject, deployment: { value: { ios: "15.0" }, source: "test" } };
+    /** The severity of the call, by default and where marks are off. */
+    const severitiesOf = (path: string, before = "") =>
+      (["hint", "off"] as const).map((toBeDeprecated) => {
+        const text = `import SystemConfiguration.CaptiveNetwork\n${before}${call}\n`;
+        const [document, around] = documentIn(text, "swift", project, { ...defaultSettings, toBeDeprecated });
+        const only = ["current-network-info"];
+        const [finding] = portolan().findings({ ...document, path }, { ...around, folder: "/w", only });
+        return finding?.severity;
+      });
+    assert.deepEqual(severitiesOf("/w/Sources/Info.swift"), ["warning", "warning"]);
+    for (const path of ["/w/Vendor/Reach/Info.swift", "/w/Tests/InfoTests.swift"])
+      assert.deepEqual(severitiesOf(path), ["hint", undefined], path);
+    for (const before of ["@available(iOS, deprecated: 14.0)\n", "@available(*, deprecated)\n"])
+      assert.deepEqual(severitiesOf("/w/Sources/Info.swift", before), ["hint", undefined], before);
   });
 });

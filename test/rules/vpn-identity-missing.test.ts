@@ -1,3 +1,4 @@
+import { unknownProject } from "../../server/core/project.ts";
 import { checkRule } from "../support/check.ts";
 
 /** A function that makes a configuration for a certificate, has `body`, gives it to a manager and saves that. */
@@ -49,7 +50,7 @@ describe("vpn-identity-missing", () => {
     check(saved(`${certificate}\n    add(one)`, "func add(_ one: NEVPNProtocolIKEv2) {}\n"));
   });
 
-  it("is quiet where somebody else saves it, it is returned, is no new one, or is for tests alone", () => {
+  it("is quiet where somebody else saves it, it is returned, is no new one, or is compiled for tests alone or never", () => {
     check(saved(certificate, "", ""));
     check(`import NetworkExtension
 func made() -> NEVPNProtocolIKEv2 {
@@ -64,7 +65,14 @@ ${certificate}
     try await manager.saveToPreferences()
 }
 `);
-    check(`#if NEVER && false\n${saved(certificate)}#endif\n`);
+    check(
+      saved(`${certificate}\n    one = manager.protocolConfiguration as! NEVPNProtocolIKEv2`).replace(
+        "let one",
+        "var one",
+      ),
+    );
+    check(`#if false\n${saved(certificate)}#endif\n`);
+    checkRule("vpn-identity-missing", saved(certificate), "swift", { ...unknownProject, isOfTests: true });
   });
 
   it("reads Objective-C, whichever way the properties are set", () => {

@@ -197,7 +197,7 @@ const sourcesOf = onceFor(({ sources }: Product) => new Set(sources));
 
 /** Where the lists say nothing, the classes that the target compiles do. */
 function codeRoles(product: Product, classes: Classes): readonly Role[] {
-  const own = new Set(product.sources);
+  const own = sourcesOf(product);
   const kinds = new Set<ProviderKind>();
   for (const { path, appleClass } of classes.all()) {
     const kind = own.has(path) ? kindOfClass(appleClass) : undefined;

@@ -48,7 +48,7 @@ export function statementAt(context: Context, token: number): Statement | undefi
   };
 }
 
-const otherKeywords = new Set("return throw break continue fallthrough defer".split(" "));
+const otherKeywords = new Set("do repeat return throw break continue fallthrough defer".split(" "));
 
 /** Whether it is one of many in a body that gives a value without a `return`, which a result builder then makes of them. */
 function isOneOfMany(context: Context, { from, brace, isOnly }: PlacedStatement): boolean {
