@@ -27,10 +27,10 @@ const ofSystem = /\b(?:deprecated|renamed to|unavailable|only (?:fully )?availab
 /** The symbols that messages of a compiler name in quotes, in their order; nothing for what doesn't read like one. */
 export function explainMessages(corpus: OpenCorpus, text: string): readonly Explanation[] {
   const found = new Map<string, Explanation>();
-  for (const [line, start] of lineStarts(text).entries()) {
+  const starts = lineStarts(text);
+  for (const [line, start] of starts.entries()) {
     if (found.size >= mostNames) break;
-    const end = text.indexOf("\n", start);
-    const said = text.slice(start, Math.min(end < 0 ? text.length : end, start + longestLine)).trim();
+    const said = text.slice(start, Math.min(starts[line + 1] ?? text.length, start + longestLine)).trim();
     if (!message.test(said)) continue;
     for (const fact of factsIn(corpus, said)) {
       const meaning = ofFact(corpus, fact);

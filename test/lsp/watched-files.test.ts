@@ -15,7 +15,8 @@ describe("the files that an editor is asked to tell of", () => {
     it(`are those that the reader of ${kind} reads, and what these lead to`, () => {
       const own = [...names, ...endings.map((ending) => `A.${ending}`)];
       assert.ok(own.length > 0);
-      for (const name of own) assert.ok(readerFor(`/w/${name}`), `${name} has a reader`);
+      const folder = kind === "xcode" ? "/w/A.xcodeproj" : "/w";
+      for (const name of own) assert.ok(readerFor(`${folder}/${name}`), `${name} has a reader`);
       for (const name of [...own, ...leadsTo.map((each) => `A.${each}`)]) {
         assert.ok(isTold(`/w/a/${name}`), `${name} is told of`);
         assert.ok(isWatched(`/w/a/${name}`), `${name} is heard`);
@@ -27,6 +28,7 @@ describe("the files that an editor is asked to tell of", () => {
     for (const name of [...named, ...manifestNames, "Package@swift-5.9.swift", "portolan.json"])
       assert.ok(isTold(`/w/${name}`) && isWatched(`/w/${name}`), name);
     assert.ok(readerFor("/w/Package@swift-5.9.swift"));
+    assert.equal(readerFor("/w/project.pbxproj"), undefined);
   });
 
   it("are no others", () => {
