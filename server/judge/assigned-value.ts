@@ -2,11 +2,16 @@ import { setterOf } from "../core/fact-name.ts";
 import type { Resolve, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
+/** The names by which properties are given a value: their own, and those of the messages that set them. */
+export function namesAssigning(...properties: readonly string[]): readonly string[] {
+  return properties.flatMap((name) => [name, setterOf(name)]);
+}
+
 /** Triggers for members, each behind its type’s name and a dot, that are assigned: by their names, and by the messages that set them. */
 export function assigning(...members: readonly string[]): readonly string[] {
   return members.flatMap((member) => {
     const [owner, name] = member.split(".") as [string, string];
-    return [member, `${owner}.${setterOf(name)}`];
+    return namesAssigning(name).map((each) => `${owner}.${each}`);
   });
 }
 

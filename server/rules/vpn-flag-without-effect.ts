@@ -1,7 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { assigning, isSwitchedOn } from "../judge/assigned-value.ts";
+import { assigning, isSwitchedOn, namesAssigning } from "../judge/assigned-value.ts";
 
 /** Explained in corpus/rules/vpn-flag-without-effect.md, whose examples are its tests. */
 export const vpnFlagWithoutEffect = defineRule({
@@ -31,7 +31,7 @@ export const vpnFlagWithoutEffect = defineRule({
 });
 
 /** The names by which the stronger flag is read and set. */
-const overriding = ["includeAllNetworks", "setIncludeAllNetworks"];
+const overriding = namesAssigning("includeAllNetworks");
 
 /** A function that sets the flag more often decides something. */
 const most = 8;

@@ -1,15 +1,15 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { assignedValue } from "../judge/assigned-value.ts";
+import { assignedValue, namesAssigning } from "../judge/assigned-value.ts";
 import { isNamed } from "../judge/named-in-file.ts";
 import { madeAt, type ObjectUses, setterTaking, type UsedMember, usesOfObject } from "../judge/own-object.ts";
 
 /** What gives a configuration its identity. */
-const giving = ["identityData", "identityReference", "setIdentityData", "setIdentityReference"];
+const giving = namesAssigning("identityData", "identityReference");
 
-const methods: ReadonlySet<string> = new Set(["authenticationMethod", "setAuthenticationMethod"]);
-const extended: ReadonlySet<string> = new Set(["useExtendedAuthentication", "setUseExtendedAuthentication"]);
+const methods: ReadonlySet<string> = new Set(namesAssigning("authenticationMethod"));
+const extended: ReadonlySet<string> = new Set(namesAssigning("useExtendedAuthentication"));
 const byCertificate: ReadonlySet<string> = new Set(["certificate", "NEVPNIKEAuthenticationMethodCertificate"]);
 const saves = ["saveToPreferences", "saveToPreferencesWithCompletionHandler"];
 
