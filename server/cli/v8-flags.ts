@@ -18,14 +18,6 @@ const lastWithLater = 11;
 const allByteCode = ["--no-flush-bytecode"];
 
 /**
- * Garbage is collected when the heap has grown by three fifths (`MemoryController::GrowingFactor` in V8's `src/heap`). By
- * itself V8 waits until there is up to four times as much as was in use, while nearly all that a check makes is garbage with
- * the next file.
- */
-const sooner = ["--heap-growing-percent=60"];
-const asMuchAsUsual = ["--heap-growing-percent=0"];
-
-/**
  * How many times as large the space for what is young becomes when it grows (`NewSpace::Grow`), by itself up to twice
  * 16 MB or more. It is read then; said when V8 starts, 1 would be set to 2.
  */
@@ -48,19 +40,9 @@ export function compileLater(): void {
 }
 
 /**
- * Makes V8 collect garbage sooner: in a check of 24 MB of code a third less of memory, in Node 24 half of it, for about a
- * twentieth of the processor.
+ * Makes V8 collect garbage sooner until a server has read its first folders, which leaves it with less of memory; later, each
+ * keystroke would pay for it.
  */
-export function collectSooner(): void {
-  set([...sooner, ...youngAsItIs]);
-}
-
-/** Undoes `collectSooner`: V8 takes code again for those flags alone with which it was made, and all of that was loaded before. */
-export function collectAsUsual(): void {
-  set([...asMuchAsUsual, ...youngAsUsual]);
-}
-
-/** The same for what is young, until a server has read its first folders; later, each keystroke would pay for it. */
 export function collectSoonerAtFirst(): void {
   set(youngAsItIs);
   setTimeout(() => set(youngAsUsual), firstReading).unref();

@@ -4,7 +4,6 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cachedDataVersionTag } from "node:v8";
 import { constants, Script } from "node:vm";
-import { collectAsUsual } from "../v8-flags.ts";
 import { cacheFolder, keep, keptName, readKept } from "./cache-folder.ts";
 
 /** For what a part of this program is run. */
@@ -38,10 +37,7 @@ export function runCompiled(path: string, { verb, mayKeep }: Use, home: string |
   });
   const isTaken = cachedData !== undefined && script.cachedDataRejected === false;
   if (place !== undefined && !isTaken && mayKeep)
-    process.once("exit", () => {
-      collectAsUsual();
-      keep(place, name, script.createCachedData());
-    });
+    process.once("exit", () => keep(place, name, script.createCachedData()));
   const part = { exports: {} };
   script.runInThisContext()(part.exports, createRequire(path), part, path, dirname(path));
   return part.exports;

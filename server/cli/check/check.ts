@@ -12,7 +12,6 @@ import { lookAtReportFile, writeReportFile } from "../files/report-file.ts";
 import { formatOf } from "../print/formats.ts";
 import { count } from "../print/numbers.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
-import { collectSooner } from "../v8-flags.ts";
 import { pathOfEntry, refuseBaseline } from "./baseline-file.ts";
 import { type Baselines, prune, sayStale } from "./baselines.ts";
 import { openChanges } from "./changed-lines.ts";
@@ -24,7 +23,6 @@ import { leftOut } from "./select.ts";
 
 /** `portolan check`: prints what was found and ends with the exit code of the contract. */
 export async function check(surface: Surface, given: Arguments): Promise<number> {
-  collectSooner();
   const { host } = surface;
   const portolan = surface.portolan();
   const fromInput = given.flag("stdin-filename");
