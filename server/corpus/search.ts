@@ -17,7 +17,8 @@ const aFewWords = 3;
 
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
- * article about it right behind; then articles, whose text of a symptom counts most; then everything else by words. Where no
+ * article about it right behind; then articles, whose text of a symptom counts most, with a code that is named and about which
+ * none of them is behind the first; then everything else by words. Where no
  * article answers, or the best is about none of the members that a query names, what it names among a few other words comes
  * before the nearest ones.
  */
@@ -41,7 +42,9 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
   const numbers = exact.length > 0 ? [] : numbersIn(corpus, asked);
   const said = exact.length > 0 || (fits && numbers.length === 0) ? [] : [...explained, ...numbers];
   const early = articles.slice(0, earlyArticles).map(({ id }) => id);
-  const isAgreed = said.some(({ article }) => article !== undefined && early.includes(article));
+  const isEarly = ({ article }: ErrorCode) => article !== undefined && early.includes(article);
+  const isAgreed = said.some(isEarly);
+  const passedBy = explained.some(isEarly) ? [] : explained.slice(0, 1);
   const ordered = [
     ...exact.slice(0, 1),
     ...(about ? [about] : []),
@@ -49,7 +52,9 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...beginning,
     ...said.slice(0, 1).flatMap((error) => codeHits(corpus, error)),
     ...(leads ? named.slice(0, 1) : []),
-    ...articles.slice(0, 3).flatMap((page) => shown(corpus, page)),
+    ...articles.slice(0, 1).flatMap((page) => shown(corpus, page)),
+    ...passedBy.map((error) => errorHit(error, 1)),
+    ...articles.slice(1, earlyArticles).flatMap((page) => shown(corpus, page)),
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
   ];

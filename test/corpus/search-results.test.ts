@@ -87,6 +87,21 @@ describe("what a lookup gives", () => {
     assert.equal(ids("error 9807")[0], "error:NSOSStatusErrorDomain/errSSLXCertChainInvalid");
   });
 
+  it("gives a code that a question names behind the first article, where no article on the code is near", () => {
+    assert.equal(
+      ids("kCFErrorDomainCFNetwork error 310 proxy")[1],
+      "error:kCFErrorDomainCFNetwork/kCFErrorHTTPSProxyConnectionFailure",
+    );
+    const reset = "the operation couldn’t be completed NEAppProxyFlowErrorDomain error 2";
+    assert.deepEqual(articles(reset)[0], "flow-not-connected-error");
+    assert.ok(
+      !ids(reset)
+        .slice(0, 3)
+        .some((id) => id.startsWith("error:")),
+      "its article is there already",
+    );
+  });
+
   it("fits where an article has what once was a gap", () => {
     for (const [question, right] of [
       ["SIGPIPE crash when the app comes back from the background", "sockets-and-suspension"],
