@@ -16,7 +16,7 @@ const brought: Readonly<Record<string, readonly string[]>> = {
 const apples = new Set(
   (
     "Foundation UIKit AppKit Cocoa SwiftUI Network NetworkExtension CFNetwork Security CoreFoundation SystemConfiguration " +
-    "CoreTelephony CoreWLAN MultipeerConnectivity SystemExtensions AccessorySetupKit WiFiAware DeviceDiscoveryUI dnssd " +
+    "CoreTelephony CoreWLAN MultipeerConnectivity SystemExtensions AccessorySetupKit PushToTalk WiFiAware DeviceDiscoveryUI dnssd " +
     "Combine WatchKit TVUIKit MapKit CoreLocation CoreData CloudKit UserNotifications Intents IntentsUI WidgetKit WebKit " +
     "StoreKit PushKit CallKit Contacts EventKit HealthKit HomeKit MessageUI Messages Photos PhotosUI AVFoundation AVKit " +
     "CoreBluetooth CoreMotion CoreGraphics CoreImage CoreMedia CoreML CoreServices CoreSpotlight CoreNFC QuartzCore Metal " +

@@ -43,7 +43,8 @@ function writeErrorCode(fact: SdkFact, name: string, body: string, domain: strin
   return `typedef ${head} ${name};\n${head} {\n${body}}${clangAvailability(fact)};\n`;
 }
 
-const objectiveC = /^(Foundation|NetworkExtension|CoreWLAN|AccessorySetupKit|SystemExtensions|MultipeerConnectivity)$/;
+const objectiveC =
+  /^(Foundation|NetworkExtension|CoreWLAN|AccessorySetupKit|PushToTalk|SystemExtensions|MultipeerConnectivity)$/;
 
 function usualRawType({ framework }: SdkFact, name: string, isOptions: boolean): string {
   if (!objectiveC.test(framework) || /^(nw_|sec_|tls_)/.test(name)) return "uint32_t";

@@ -12,6 +12,7 @@ const frameworks = [
   "NetworkExtension",
   "SystemExtensions",
   "AccessorySetupKit",
+  "PushToTalk",
   "CoreWLAN",
   "CoreTelephony",
   "MultipeerConnectivity",
