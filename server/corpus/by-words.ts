@@ -15,6 +15,7 @@ import { type Signs, speaking } from "./fit.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
 import { respelt } from "./spelling.ts";
+import { lettersIn } from "./symptoms.ts";
 import { looksLikeName, wordsOf, writtenWords } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
@@ -232,10 +233,15 @@ function pagesWith(
     .map(({ result }) => result);
 }
 
-/** Articles whose symptom stands in `asked`, with the share of it that the symptom is. */
+/** Articles whose symptom, or a known line about which they are, stands in `asked`, with the share of it that this is. */
 function symptomsIn(corpus: OpenCorpus, asked: string): ReadonlyMap<string, number> {
-  const length = asked.replace(/[^\p{L}\p{N}]/gu, "").length;
-  return new Map(corpus.symptoms.in(asked).map(({ article, weight }) => [article, weight / length]));
+  const length = lettersIn(asked);
+  const shares = new Map(corpus.symptoms.in(asked).map(({ article, weight }) => [article, weight / length]));
+  for (const { article: line, weight } of corpus.knownLines.in(asked)) {
+    const { article } = corpus.knownLine(line)!;
+    if (article !== undefined) shares.set(article, Math.max(weight / length, shares.get(article) ?? 0));
+  }
+  return shares;
 }
 
 /** A report without an answer comes behind an article that has one and fits as well, unless it is the very thing asked. */

@@ -7,10 +7,14 @@ import { speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import { articlesOn, isOverviewOf } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
+import { lettersIn } from "./symptoms.ts";
 import { looksLikeName, writtenWords } from "./words.ts";
 
 /** A code that a query names and words of it that find the code's article among so many first are two witnesses for one thing. */
 const earlyArticles = 3;
+
+/** The share of a query that a known line has to be. */
+const mostOf = 0.5;
 
 /** As many as ask for what is named, “replacement of gethostbyname”, and for nothing that only an article could answer. */
 const aFewWords = 3;
@@ -35,6 +39,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
       ? corpus.names.beginning(asked, 5).map((fact) => factHit(corpus, fact, 1))
       : [];
   const named = namedHits(corpus, asked);
+  const known = exact.length > 0 ? [] : knownLinesIn(corpus, asked);
   const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.filter(isExplained);
   const fits = fitsAny(corpus, question, found.slice(0, 3));
   const isShort = writtenWords(asked).length <= aFewWords;
@@ -50,6 +55,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...(about ? [about] : []),
     ...exact.slice(1),
     ...beginning,
+    ...known,
     ...said.slice(0, 1).flatMap((error) => codeHits(corpus, error)),
     ...(leads ? named.slice(0, 1) : []),
     ...articles.slice(0, 1).flatMap((page) => shown(corpus, page)),
@@ -58,8 +64,19 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
   ];
-  const confident = exact.length > 0 || beginning.length > 0 || explained.length > 0 || fits || isAgreed;
+  const confident =
+    exact.length > 0 || beginning.length > 0 || known.length > 0 || explained.length > 0 || fits || isAgreed;
   return { query, confident, results: distinct(ordered).slice(0, limit) };
+}
+
+/** The articles about known lines that are most of what was asked, which says what a log does and has few of its article's words. */
+function knownLinesIn(corpus: OpenCorpus, asked: string): readonly Hit[] {
+  const length = lettersIn(asked);
+  return corpus.knownLines.in(asked).flatMap(({ article: line, weight }) => {
+    const { article } = corpus.knownLine(line)!;
+    const hit = article !== undefined && weight / length >= mostOf && hitOf(corpus, "article", article, 99);
+    return hit ? [hit] : [];
+  });
 }
 
 /** What the whole query is the name of: a symbol, a key, an error, an article. */

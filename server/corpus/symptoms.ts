@@ -65,6 +65,11 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
   }
 }
 
+/** How many letters and digits a text has, in which the weight of a match is counted. */
+export function lettersIn(text: string): number {
+  return text.replace(/[^\p{L}\p{N}]/gu, "").length;
+}
+
 /** The words and numbers of a line that is evened, each once. */
 export function wordsIn(evenedLine: string): ReadonlySet<string> {
   const plain = evenedLine.match(/[a-z_]+|\d+/g) ?? [];
@@ -132,7 +137,7 @@ function patternOf(article: string, symptom: string, shared: number): Pattern | 
     else {
       add(piece.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
       if (piece.length > fixed.length) fixed = piece;
-      weight += piece.replace(/[^\p{L}\p{N}]/gu, "").length;
+      weight += lettersIn(piece);
     }
     before += piece;
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lookup } from "../../server/corpus/search.ts";
-import { theCorpus } from "../support/corpus-files.ts";
+import { theCorpus, writtenCorpus } from "../support/corpus-files.ts";
 import { questions } from "./questions.ts";
 
 describe("what a lookup gives", () => {
@@ -100,6 +100,18 @@ describe("what a lookup gives", () => {
         .some((id) => id.startsWith("error:")),
       "its article is there already",
     );
+  });
+
+  it("begins with the article on a known line where the line is most of what is asked", () => {
+    const missed = writtenCorpus().knownLines.flatMap(({ article, lines }) =>
+      lines.filter((line) => {
+        const { confident, results } = lookup(corpus, line.replaceAll("…", "abc"), 10);
+        const first = results.find(({ kind }) => kind === "article");
+        return article !== undefined && !(confident && first?.id === article);
+      }),
+    );
+    assert.deepEqual(missed, []);
+    assert.notEqual(articles("how do I find out why a task was resuming with timeouts")[0], "log-lines-to-ignore");
   });
 
   it("fits where an article has what once was a gap", () => {
