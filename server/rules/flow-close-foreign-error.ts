@@ -35,7 +35,7 @@ export const flowCloseForeignError = defineRule({
   triggers: ["NEAppProxyFlow.closeReadWithError", "NEAppProxyFlow.closeWriteWithError"],
   messages: {
     foreign:
-      "A flow takes nil or an error in NEAppProxyErrorDomain, and this is {kind}. A POSIXError was reported to crash the provider when the flow is released.",
+      "A flow takes nil or an error in NEAppProxyErrorDomain, and this is {kind}. One provider that passed a POSIXError crashed when the flow was released.",
   },
   *check(site, context) {
     const { resolve } = context;
