@@ -83,7 +83,8 @@ function labelAfter(text: string, end: number): string {
   return labelForm.exec(text)?.[1] ?? "_";
 }
 
-const labelForm = /(\w+)\s*:/y;
+/** The label, in a declaration with the name of the parameter behind it. */
+const labelForm = /(\w+)(?:\s+\w+)?\s*:/y;
 
 function afterSpace(text: string, at: number): number {
   let next = at;

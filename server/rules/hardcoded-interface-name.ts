@@ -1,4 +1,4 @@
-import type { Use } from "../core/code.ts";
+import { type Call, mostUses, type Use } from "../core/code.ts";
 import type { Fix } from "../core/finding.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -99,7 +99,8 @@ function useOfText(span: Span, resolve: RuleContext["resolve"]): Use {
 }
 
 /** Whether the value was compared with a name of the same kind before, as in `a == "en0" || a == "en1"`: once is enough. */
-function isAskedBefore(site: Site, { file, resolve }: RuleContext): boolean {
+function isAskedBefore(site: Site, context: RuleContext): boolean {
+  const { file, resolve } = context;
   const use = resolve.use(site.span);
   const isSameKind = (span: Span): boolean => {
     const other = resolve.expression(span);
@@ -107,6 +108,7 @@ function isAskedBefore(site: Site, { file, resolve }: RuleContext): boolean {
       other.kind === "string" && names.includes(other.value) && kindOf(other.value) === kindOf(interfaceNamed(site))
     );
   };
+  if (use.kind === "argument") return isPassedBefore(site, use.callee, isSameKind, context);
   if (use.kind === "element") {
     const list = resolve.expression(use.list);
     return list.kind === "list" && list.elements.some((each) => each.start < site.span.start && isSameKind(each));
@@ -123,6 +125,35 @@ function isAskedBefore(site: Site, { file, resolve }: RuleContext): boolean {
     const compared = resolve.use(earlier);
     return compared.kind === "operand" && comparisons.has(compared.operator) && isSameKind(compared.other);
   });
+}
+
+/** The same of calls in one statement: `strcmp(a, "en0") && strcmp(a, "en1")`. */
+function isPassedBefore(
+  site: Site,
+  callee: string,
+  isSameKind: (span: Span) => boolean,
+  { file, resolve }: RuleContext,
+): boolean {
+  const statement = resolve.statement(site)?.span;
+  if (statement === undefined) return false;
+  const places = resolve.names(callee, { start: statement.start, end: site.span.end });
+  if (places.length >= mostUses) return false;
+  const calls = places.flatMap((span) => resolve.call({ name: callee, span }) ?? []);
+  /** What a call asks, but for the name of the interface at `at`. */
+  const asked = ({ receiver, arguments: given }: Call, at: number): string =>
+    JSON.stringify(
+      [receiver, ...given.map(({ value }) => value)].map((each) =>
+        each?.start === at || each === undefined ? "" : textOf(file, each),
+      ),
+    );
+  const own = calls.find((call) => call.arguments.some(({ value }) => value.start === site.span.start));
+  if (own === undefined) return false;
+  const written = asked(own, site.span.start);
+  return calls.some(
+    (call) =>
+      call.span.end <= site.span.start &&
+      call.arguments.some(({ value }) => isSameKind(value) && asked(call, value.start) === written),
+  );
 }
 
 /** What interfaces of one kind have in common: `en` of `en0` and `en1`. */

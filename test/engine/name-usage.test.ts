@@ -39,6 +39,14 @@ describe("how a name stands in code", () => {
     assert.equal(stands("task.cancel(why)", "cancel", { weak: true, label: "_" }), "anyone");
   });
 
+  it("takes the label of a declaration, and not the name of the parameter behind it", () => {
+    const shape: Shape = { weak: true, label: "withTimeout" };
+    assert.equal(stands("override func resolve(withTimeout t: Double) {}", "resolve", shape), "self");
+    assert.equal(stands("override func resolve(withTimeout\n    t: Double) {}", "resolve", shape), "self");
+    assert.equal(stands("override func resolve(t withTimeout: Double) {}", "resolve", shape), "not");
+    assert.equal(stands("func resolve(_ t: Double) {}", "resolve", { weak: true, label: "_" }), "self");
+  });
+
   it("knows initialisers of a type from mentions of it", () => {
     assert.equal(stands("URLSession()", "URLSession", { weak: false, form: "type", label: "" }), "anyone");
     assert.equal(stands("URLSession.shared", "URLSession", { weak: false, form: "type", label: "" }), "not");
