@@ -13,3 +13,8 @@ export function statementOf(braces: Span, resolve: Resolve): Statement | undefin
 export function isBranch(braces: Span, resolve: Resolve): boolean {
   return words.includes(statementOf(braces, resolve)?.keyword ?? "");
 }
+
+/** Whether braces are those of a branch or loop behind which the code goes on, which those of a `defer` are not. */
+export function isPassedBranch(braces: Span, resolve: Resolve): boolean {
+  return isBranch(braces, resolve) && statementOf(braces, resolve)?.keyword !== "defer";
+}
