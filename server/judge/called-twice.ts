@@ -72,6 +72,6 @@ function leadsTo(first: Span, second: Span, context: RuleContext): boolean {
   // Which lines of the two branches of a directive are compiled isn’t known here.
   if (["#el", "#end"].some((word) => textOf(file, between).includes(word))) return false;
   for (let block = resolve.block(first); block?.start !== around.start; block = resolve.block(block))
-    if (block === undefined || !isPassedBranch(block, resolve)) return false;
+    if (block === undefined || !isPassedBranch(block, context)) return false;
   return !turns.some((word) => resolve.names(word, between).length > 0) && !mayLeave(between, context);
 }

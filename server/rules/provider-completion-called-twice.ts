@@ -123,9 +123,10 @@ function returnFix({ first, branch }: CalledTwice, body: Span, context: RuleCont
 }
 
 /** Whether the closure or function around a branch gives a value somewhere in it. */
-function leavesWithValue(branch: Span, body: Span, { resolve, file }: RuleContext): boolean {
+function leavesWithValue(branch: Span, body: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
   let around = branch;
-  while (around.start !== body.start && isBranch(around, resolve)) around = resolve.block(around) ?? body;
+  while (around.start !== body.start && isBranch(around, context)) around = resolve.block(around) ?? body;
   return resolve.names("return", contains(body, around) ? around : body).some((span) => {
     const next = resolve.after(span);
     return next === undefined || !["}", ";"].includes(textOf(file, next));
