@@ -3,7 +3,10 @@ import { relativeTo } from "../core/path.ts";
 const vendored = /^(?:vendor(?:s|ed)?|(?:third|3rd)[-_ ]?part(?:y|ies)|externals?)$/i;
 const sample = /(?:[Dd]emo|[Ee]xample|[Ss]ample)s?(?![a-z])/;
 
-/** Whether a folder on the way to a file, below `folder`, says that others wrote what is in it. */
+/**
+ * Whether a folder on the way to a file, below `folder`, says that others wrote what is in it. Folders that hold dependencies
+ * by their name, such as `Pods`, are left out before this is asked: see core/left-out-folders.ts.
+ */
 export function isVendoredPath(path: string, folder: string | undefined): boolean {
   return foldersOf(path, folder).some((name) => vendored.test(name));
 }

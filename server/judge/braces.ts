@@ -1,3 +1,5 @@
+import { lineOf, textOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Resolve, Statement } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
@@ -9,7 +11,34 @@ export function statementOf(braces: Span, resolve: Resolve): Statement | undefin
   return resolve.statement({ name: "{", span: { start: braces.start, end: braces.start + 1 } });
 }
 
-/** Whether braces are those of a branch or loop, as far as the first word of their statement tells. */
-export function isBranch(braces: Span, resolve: Resolve): boolean {
-  return words.includes(statementOf(braces, resolve)?.keyword ?? "");
+/** Whether braces are those of a branch or loop, as far as its statement tells; in doubt they are a closure’s. */
+export function isBranch(braces: Span, context: RuleContext): boolean {
+  const statement = statementOf(braces, context.resolve);
+  return statement !== undefined && words.includes(statement.keyword) && !isInHead(braces, statement, context);
+}
+
+/** What goes on with the value of a closure that ends on its line: `if f { … } == 1 {`. */
+const goingOn = ["{", ".", ",", "?", "==", "!=", "??", "&&", "||", "<", ">", "<=", ">=", "where", "as", "is"];
+
+/** Whether braces belong to a closure in what a statement looks at: `if f({ … }) {`, `while f { … } == 1 {`. */
+function isInHead(braces: Span, { span }: Statement, { resolve, file }: RuleContext): boolean {
+  const goesOn = (end: number) => {
+    const next = resolve.after({ start: end - 1, end });
+    return next !== undefined && lineOf(file, next.start) === lineOf(file, end) && goingOn.includes(textOf(file, next));
+  };
+  if (goesOn(braces.end)) return true;
+  let closed = 0;
+  let at = resolve.before({ start: braces.start, end: braces.start + 1 });
+  for (; at !== undefined && at.start >= span.start; at = resolve.before(at)) {
+    const mark = textOf(file, at);
+    if (mark === "}" || mark === "{") return mark === "}" && goesOn(at.end);
+    if (mark === ")" || mark === "]") closed++;
+    else if ((mark === "(" || mark === "[") && closed-- === 0) return true;
+  }
+  return false;
+}
+
+/** Whether braces are those of a branch or loop behind which the code goes on, which those of a `defer` are not. */
+export function isPassedBranch(braces: Span, context: RuleContext): boolean {
+  return isBranch(braces, context) && statementOf(braces, context.resolve)?.keyword !== "defer";
 }

@@ -20,7 +20,7 @@ export function ownReturns(within: Span, body: Span, context: RuleContext): read
     if (resolve.isInClosure({ name: "return", span })) return false;
     for (let block = resolve.block(span); block !== undefined; block = resolve.block(block)) {
       if (!contains(body, block) || block.start === body.start) return true;
-      if (!isBranch(block, resolve)) return false;
+      if (!isBranch(block, context)) return false;
     }
     return false;
   }

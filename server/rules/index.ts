@@ -56,6 +56,7 @@ import { propertyListKey } from "./property-list-key.ts";
 import { propertyListType } from "./property-list-type.ts";
 import { propertyListValue } from "./property-list-value.ts";
 import { providerBundleIdentifier } from "./provider-bundle-identifier.ts";
+import { providerCompletionCalledTwice } from "./provider-completion-called-twice.ts";
 import { providerCompletionNotCalled } from "./provider-completion-not-called.ts";
 import { providerCreateConnection } from "./provider-create-connection.ts";
 import { providerCreateTcpThroughTunnel } from "./provider-create-tcp-through-tunnel.ts";
@@ -150,6 +151,7 @@ export const rules: readonly AnyRule[] = [
   propertyListType,
   propertyListValue,
   providerBundleIdentifier,
+  providerCompletionCalledTwice,
   providerCompletionNotCalled,
   providerCreateConnection,
   providerCreateTcpThroughTunnel,

@@ -1,6 +1,7 @@
-import { textOf, wholeOf } from "../core/lines.ts";
+import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
+import { mayLeave } from "../judge/leaving.ts";
 import { ownReturns } from "../judge/own-return.ts";
 import { kindOfClass } from "../judge/provider.ts";
 
@@ -58,22 +59,6 @@ function isProvider(name: string, { resolve }: RuleContext): boolean {
   return resolve.superclasses(name).some((above) => kindOfClass(above) !== undefined);
 }
 
-/** What leaves a function for good, or hands the call on. */
-const leaving = [
-  ...[
-    "fatalError",
-    "preconditionFailure",
-    "assertionFailure",
-    "abort",
-    "exit",
-    "_exit",
-    "kill",
-    "dispatchMain",
-    "super",
-  ],
-  ...["NSAssert", "NSException", "doesNotRecognizeSelector"],
-];
-
 /** Whether a name of capitals alone is used as a macro is. */
 function holdsMacro(text: string): boolean {
   let run = 0;
@@ -95,8 +80,7 @@ function earlyReturns(name: Span, body: Span, context: RuleContext): readonly Sp
   const before = { start: body.start, end: first.start };
   if (callsLaterFunction(before, context)) return [];
   const found = ownReturns(before, body, context);
-  if (found.length === 0 || mayHoldHandler(body, context) || namesAny([...leaving, ...ending], before, context))
-    return [];
+  if (found.length === 0 || mayHoldHandler(body, context) || mayLeave(before, context, ending)) return [];
   return found.filter((span) => !resolve.conditions({ name: "return", span }).dead);
 }
 
@@ -113,24 +97,10 @@ function isForgotten(name: Span, body: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   if (mayHoldHandler(body, context)) return false;
   if (file.language === "objc" && textOf(file, body).includes("@throw")) return false;
-  return resolve.parameterUses(name, body).length === 0 && !namesAny(leaving, body, context);
+  return resolve.parameterUses(name, body).length === 0 && !mayLeave(body, context);
 }
 
 /** Whether a macro of Objective-C may name the handler where no code does. */
 function mayHoldHandler(body: Span, { file }: RuleContext): boolean {
   return file.language === "objc" && holdsMacro(textOf(file, body));
-}
-
-/** Whether code names one of these, or a function of the file from which nobody returns. */
-function namesAny(names: readonly string[], within: Span, context: RuleContext): boolean {
-  return [...names, ...endlessFunctions(context)].some((each) => context.resolve.names(each, within).length > 0);
-}
-
-/** The functions of the file from which nobody returns. */
-function endlessFunctions({ resolve, file }: RuleContext): readonly string[] {
-  return resolve.names("Never", wholeOf(file)).flatMap((span) => {
-    const declared = resolve.enclosingFunction({ name: "Never", span });
-    const result = declared?.result;
-    return result !== undefined && contains(result, span) ? [declared!.name] : [];
-  });
 }

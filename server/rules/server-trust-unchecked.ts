@@ -76,7 +76,8 @@ const runners = [
 ];
 
 /** Whether the code at a site runs with its function: who gets a closure, such as an action of an alert, may ask somebody first. */
-function isRunAnyway(site: Site, body: Span, { resolve }: RuleContext): boolean {
+function isRunAnyway(site: Site, body: Span, context: RuleContext): boolean {
+  const { resolve } = context;
   if (!resolve.isInClosure(site)) return true;
   const ends = new Set<number>();
   for (const name of runners)
@@ -85,6 +86,6 @@ function isRunAnyway(site: Site, body: Span, { resolve }: RuleContext): boolean 
       for (const { value } of call ? [...call.arguments, ...call.trailingClosures] : []) ends.add(value.end);
     }
   for (let at = resolve.block(site.span); at !== undefined && at.start > body.start; at = resolve.block(at))
-    if (!ends.has(at.end) && !isBranch(at, resolve)) return false;
+    if (!ends.has(at.end) && !isBranch(at, context)) return false;
   return true;
 }

@@ -61,7 +61,8 @@ function isOfText(expression: Expression, { resolve, file }: RuleContext): boole
   const [argument, ...others] = call.arguments;
   if (argument === undefined || !isEncoding(argument.value)) return false;
   const name = textOf(file, call.name);
-  if (name === "data") return argument.label === "using" && call.receiver !== undefined && mayBeText(call.receiver);
+  if (name === "data")
+    return argument.label === "using" && call.receiver !== undefined && mayBeText(call.receiver) && !isOwnOfTexts();
   if (name === "dataUsingEncoding") return others.length === 0;
   const isData = name === "Data" && !resolve.isTaken({ name, span: call.name });
   return isData && others.length === 0 && argument.label === undefined;
@@ -70,6 +71,11 @@ function isOfText(expression: Expression, { resolve, file }: RuleContext): boole
   function mayBeText(receiver: Span): boolean {
     const type = resolve.typeOf(receiver)?.replaceAll("?", "").replaceAll("!", "").split(".").at(-1);
     return type === undefined || texts.includes(type);
+  }
+
+  /** Whether an extension of texts has the method: it may look something up under that name. */
+  function isOwnOfTexts(): boolean {
+    return texts.some((type) => resolve.declaresMethod(type, "data(using:)"));
   }
 
   /** Whether what is handed over ends in the name of an encoding: `.utf8`, `text.utf8`. */

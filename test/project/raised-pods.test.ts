@@ -61,3 +61,29 @@ describe("A podspec", () => {
     assert.equal(other.alsoFor, undefined);
   });
 });
+
+describe("A Podfile", () => {
+  const around = (text: string) => projectAmong("ios/App/A.swift", { "ios/Podfile": text });
+
+  it("may name the oldest system of React Native, or a version of its own, in place of a version", async () => {
+    for (const [text, ios] of [
+      ["platform :ios, min_ios_version_supported\nprepare_react_native_project!", "15.1"],
+      ["platform(:ios, min_ios_version_supported)", "15.1"],
+      ["platform :ios, min_ios_version_supported # the helper's", "15.1"],
+      ["min_ios_version_supported = '16.0'\nplatform :ios, min_ios_version_supported", "16.0"],
+      ["lowest = '14.0'\ntarget 'App' do\n  platform :ios, lowest\nend", "14.0"],
+    ] as const) {
+      const { deployment } = await around(text);
+      assert.deepEqual(deployment.value, { ios }, text);
+    }
+  });
+
+  it("says nothing where its version is worked out", async () => {
+    for (const text of [
+      "platform :ios, [min_ios_version_supported, '16.0'].max",
+      "platform :ios, podfile_properties['ios.deploymentTarget'] || '15.1'",
+      "low = '14.0'\nlow = '15.0'\nplatform :ios, low",
+    ])
+      assert.deepEqual((await around(text)).deployment.value, {}, text);
+  });
+});

@@ -40,6 +40,31 @@ final class Provider: NEPacketTunnelProvider {
     );
   });
 
+  it("speaks of none in a closure that the head of a branch or loop asks", () => {
+    checkRule(
+      "provider-completion-not-called",
+      `import NetworkExtension
+final class Provider: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+        if queue.sync(execute: { return }) == () { open() }
+        while queue.sync { return } == () { open() }
+        if let found = queue.sync { return } { open(found) }
+        if (queue.sync { if reasserting { return } }) == () { open() }
+        guard queue.sync(execute: { return }) == () else { return }
+//                                                         ^^^^^^ This returns without calling
+        for each in list.map({ if $0 { return } }) { open(each) }
+        switch queue.sync(execute: { return }) {
+        default: return
+//               ^^^^^^ This returns without calling
+        }
+        if reasserting { open() } else if list.contains(where: { _ in return }) { return }
+//                                                                                ^^^^^^ This returns without calling
+        setTunnelNetworkSettings(nil, completionHandler: completionHandler)
+    }
+}`,
+    );
+  });
+
   it("speaks of none where a function that is written further down may call the handler", () => {
     checkRule(
       "provider-completion-not-called",

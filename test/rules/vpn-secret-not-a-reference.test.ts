@@ -20,4 +20,19 @@ func configure(_ configuration: NEVPNProtocolIKEv2, vault: Vault, secret: String
 }`,
     );
   });
+
+  it("says nothing of a method of that name that an extension of texts has", () => {
+    for (const type of ["String", "StringProtocol"])
+      checkRule(
+        "vpn-secret-not-a-reference",
+        `import NetworkExtension
+enum Form { case utf8 }
+extension ${type} { func data(using form: Form) -> Data? { nil } }
+func configure(_ configuration: NEVPNProtocolIKEv2, secret: String) {
+    configuration.passwordReference = secret.data(using: .utf8)
+    configuration.passwordReference = Data(secret.utf8)
+//                                    ^^^^^^^^^^^^^^^^^ passwordReference takes a persistent reference
+}`,
+      );
+  });
 });

@@ -22,15 +22,15 @@ const swiftVersions = /^[ \t]*\w+\.swift_versions?\s*=\s*(\[[^\]]*\]|["'][^"'\n]
 const sourceFiles = /^[ \t]*\w+\.(?:\w+\.)?source_files\s*=/gm;
 const rubyToken = /\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\S))/y;
 const localText = /^[ \t]*([a-z_]\w*)[ \t]*=[ \t]*["']([^"'\n]{0,100})["'][ \t]*$/gm;
-const namedValue = /((?:=>|[=:,])[ \t]*)([a-z_]\w*)(?=[ \t]*(?:[,}\r\n]|$))/g;
+const namedValue = /((?:=>|[=:,])[ \t]*)([a-z_]\w*)(?=[ \t]*(?:[,})#\r\n]|$))/g;
 const namedStart = /\b([a-z_]\w*)[ \t]*\+[ \t]*(["'])/g;
 
-/** Reads the platforms of a `Podfile`, as far as they are written out. */
+/** Reads the platforms of a `Podfile`, as far as they are written out or named there or by React Native. */
 export async function openPodfile(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
   const text = await rubyText(path, host);
-  return text === undefined
-    ? undefined
-    : source("podfile", path, host, { pairs: [...text.matchAll(platformLine)].map(pair), isWhole: false, globs: [] });
+  if (text === undefined) return undefined;
+  const pairs = [...withLocals(text).matchAll(platformLine)].map(pair);
+  return source("podfile", path, host, { pairs, isWhole: false, globs: [] });
 }
 
 /**

@@ -26,7 +26,7 @@ const raisers: readonly Raiser[] = [
   { name: "Capacitor", isNamed: /\bdependency[ (]{0,4}["']Capacitor["']/, oldest: { ios: "13.0" } },
 ];
 
-/** What the scripts of React Native define for specifications, and what it stands for there. */
+/** What the scripts of React Native define for specifications and Podfiles, and what it stands for there. */
 export const definedVersions: ReadonlyMap<string, string> = new Map([["min_ios_version_supported", "15.1"]]);
 
 /** How a specification names iOS, whatever version it states. */

@@ -1,0 +1,77 @@
+import { textOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
+import { contains, type Span } from "../core/text.ts";
+import { isPassedBranch, statementOf } from "./braces.ts";
+import { mayLeave } from "./leaving.ts";
+
+/** Two calls of one handler, of which the second follows the first on one way through the code. */
+export interface CalledTwice {
+  /** The handler’s name in each of them. */
+  readonly first: Span;
+  readonly second: Span;
+  /** The braces of the branch that the first stands in, where the second stands outside of it. */
+  readonly branch?: Span;
+}
+
+/** What ends a way through code, or begins another one. */
+const turns = ["return", "throw", "break", "continue", "fallthrough", "goto", "case", "default"];
+
+/**
+ * The calls of a function’s handler from which the code goes on, whatever it is told there, to another one. What stands
+ * between the two is gone through alike: no word in it leaves, and the second is under no condition that the first isn’t.
+ */
+export function calledTwice(name: Span, body: Span, context: RuleContext): readonly CalledTwice[] {
+  const { resolve } = context;
+  const uses = resolve.parameterUses(name, body);
+  // Another name of the same spelling may hold something that counts the calls.
+  if (uses.some((span) => ["let", "var"].includes(textBefore(span, context)))) return [];
+  const calls = uses.filter((span) => isOwnStatement(span, context) && !isOthers(span, body, context));
+  return calls.flatMap((first, at) => {
+    const later = calls.slice(at + 1, at + 1 + farthest);
+    const second = later.find((each) => leadsTo(first, each, context));
+    if (second === undefined) return [];
+    const branch = resolve.block(first);
+    const isApart = branch !== undefined && !contains(branch, second);
+    return [{ first, second, ...(isApart && { branch }) }];
+  });
+}
+
+function textBefore(span: Span, { resolve, file }: RuleContext): string {
+  const before = resolve.before(span);
+  return before === undefined ? "" : textOf(file, before);
+}
+
+/** Whether a name stands in a function within the body, or in a closure that takes a value of this name itself. */
+function isOthers(span: Span, body: Span, { resolve, file }: RuleContext): boolean {
+  const name = textOf(file, span);
+  for (let block = resolve.block(span); block !== undefined && block.start > body.start; block = resolve.block(block)) {
+    if (statementOf(block, resolve)?.keyword === "func") return true;
+    const closure = resolve.expression(block);
+    if (closure.kind === "closure" && closure.closure.parameters.some((each) => each.name === name)) return true;
+  }
+  return false;
+}
+
+/** How many calls behind one are held against it. */
+const farthest = 20;
+
+/** Whether a statement is a call of what is named there, and nothing else. */
+function isOwnStatement(span: Span, { resolve, file }: RuleContext): boolean {
+  const site = { name: textOf(file, span), span };
+  if (resolve.statement(site)?.span.start !== span.start || resolve.conditions(site).dead) return false;
+  let after = resolve.after(span);
+  if (after !== undefined && ["?", "!"].includes(textOf(file, after))) after = resolve.after(after);
+  return after !== undefined && textOf(file, after) === "(";
+}
+
+function leadsTo(first: Span, second: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const around = resolve.block(second);
+  if (around === undefined || !contains(around, first)) return false;
+  const between = { start: first.end, end: second.start };
+  // Which lines of the two branches of a directive are compiled isn’t known here.
+  if (["#el", "#end"].some((word) => textOf(file, between).includes(word))) return false;
+  for (let block = resolve.block(first); block?.start !== around.start; block = resolve.block(block))
+    if (block === undefined || !isPassedBranch(block, context)) return false;
+  return !turns.some((word) => resolve.names(word, between).length > 0) && !mayLeave(between, context);
+}

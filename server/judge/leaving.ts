@@ -1,0 +1,38 @@
+import { wholeOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
+import { contains, type Span } from "../core/text.ts";
+
+/** What leaves a function for good, or hands the call on. */
+const leaving = [
+  ...[
+    "fatalError",
+    "preconditionFailure",
+    "assertionFailure",
+    "abort",
+    "exit",
+    "_exit",
+    "kill",
+    "dispatchMain",
+    "super",
+  ],
+  ...["NSAssert", "NSException", "doesNotRecognizeSelector"],
+];
+
+/** Whether code names what leaves a function for good, a function of the file from which nobody returns, or one of `others`. */
+export function mayLeave(within: Span, context: RuleContext, others: readonly string[] = []): boolean {
+  return namesAny([...leaving, ...endlessFunctions(context), ...others], within, context);
+}
+
+/** Whether code names one of these. */
+function namesAny(names: readonly string[], within: Span, { resolve }: RuleContext): boolean {
+  return names.some((each) => resolve.names(each, within).length > 0);
+}
+
+/** The functions of the file from which nobody returns. */
+function endlessFunctions({ resolve, file }: RuleContext): readonly string[] {
+  return resolve.names("Never", wholeOf(file)).flatMap((span) => {
+    const declared = resolve.enclosingFunction({ name: "Never", span });
+    const result = declared?.result;
+    return result !== undefined && contains(result, span) ? [declared!.name] : [];
+  });
+}

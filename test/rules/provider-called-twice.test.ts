@@ -1,0 +1,148 @@
+import { checkRule } from "../support/check.ts";
+
+const head = `import NetworkExtension
+final class Provider: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+`;
+
+function checkStart(body: string): void {
+  checkRule("provider-completion-called-twice", `${head}${body}\n    }\n}`);
+}
+
+describe("provider-completion-called-twice", () => {
+  it("speaks of each branch behind which the code goes on to a call under no condition", () => {
+    checkStart(`        do { try open() } catch { completionHandler(error) }
+//                                ^^^^^^^^^^^^^^^^^ From here the code goes on to call completionHandler again, so one attempt
+        if options == nil { NSLog("none") }
+        completionHandler(nil)`);
+    checkStart(`        if options == nil {
+            if reasserting { completionHandler(nil) }
+//                           ^^^^^^^^^^^^^^^^^ From here
+        } else {
+            completionHandler(NEVPNError(.configurationInvalid))
+//          ^^^^^^^^^^^^^^^^^ From here
+        }
+        completionHandler(nil)`);
+    checkStart(`        Task {
+            for each in 0..<3 where each > 1 { completionHandler(nil) }
+//                                             ^^^^^^^^^^^^^^^^^ From here
+            completionHandler(nil)
+//          ^^^^^^^^^^^^^^^^^ From here
+            completionHandler(nil)
+        }`);
+  });
+
+  it("says nothing where a word between the two may leave, or where the second has a condition or a time of its own", () => {
+    for (const body of [
+      "if reasserting { return completionHandler(nil) }\n completionHandler(nil)",
+      "if reasserting { completionHandler(nil); return }\n completionHandler(nil)",
+      "if reasserting { completionHandler(nil); fatalError() }\n completionHandler(nil)",
+      "while true { if reasserting { completionHandler(nil); break }\n completionHandler(nil) }",
+      "if reasserting { completionHandler(nil) }\n if !reasserting { completionHandler(nil) }",
+      "if reasserting { completionHandler(nil) } else { completionHandler(nil) }",
+      "guard reasserting else { completionHandler(nil); return }\n completionHandler(nil)",
+      "do { try open(); completionHandler(nil) } catch { completionHandler(error) }",
+      "switch reasserting { case true: completionHandler(nil)\n case false: completionHandler(nil) }",
+      "switch reasserting { case true: completionHandler(nil)\n default: completionHandler(nil) }",
+      "open { completionHandler($0) }\n completionHandler(nil)",
+      "defer { completionHandler(nil) }\n open()",
+      "defer { if reasserting { completionHandler(nil) } }\n completionHandler(nil)",
+      "reasserting ? completionHandler(nil) : completionHandler(nil)",
+      "#if DEBUG\n completionHandler(nil)\n #else\n completionHandler(nil)\n #endif",
+      "let completionHandler = once(completionHandler)\n if reasserting { completionHandler(nil) }\n completionHandler(nil)",
+      "func tell() { completionHandler(nil) }\n completionHandler(nil)",
+      "func tell(completionHandler: () -> Void) { completionHandler(); completionHandler() }",
+      "open { completionHandler in if reasserting { completionHandler(nil) }\n completionHandler(nil) }",
+      "open { (completionHandler: () -> Void) in completionHandler()\n completionHandler() }",
+      "if let completionHandler = other { completionHandler(nil)\n completionHandler(nil) }",
+      "keep(completionHandler)\n completionHandler(nil)",
+      "if reasserting { completionHandler(nil) }\n finish { completionHandler(nil) }",
+    ])
+      checkStart(body);
+  });
+
+  it("reads a function that makes the settings for a provider, and no other function", () => {
+    checkRule(
+      "provider-completion-called-twice",
+      `import NetworkExtension
+struct Settings {
+    let provider: NETransparentProxyProvider
+    func apply(_ completionHandler: @escaping (Error?) -> Void) {
+        provider.setTunnelNetworkSettings(nil) { error in
+            if error != nil { completionHandler(error) }
+//                            ^^^^^^^^^^^^^^^^^ From here
+            completionHandler(nil)
+        }
+        provider.setTunnelNetworkSettings(nil)
+    }
+    func log(_ write: (String) -> Void) {
+        provider.setTunnelNetworkSettings(nil)
+        write("a")
+        write("b")
+    }
+    func ask(_ completionHandler: @escaping (Error?) -> Void) {
+        if flag { completionHandler(nil) }
+        completionHandler(nil)
+    }
+}
+class Other { func startTunnel(options: Int, completionHandler: () -> Void) { completionHandler(); completionHandler() } }`,
+    );
+  });
+
+  it("follows the handler into one function of the file, and says each place once", () => {
+    checkRule(
+      "provider-completion-called-twice",
+      `import NetworkExtension
+class Provider: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {
+        DispatchQueue.global().async { self.open(options, completionHandler: completionHandler) }
+        if reasserting { self.other(completionHandler); self.other(completionHandler) }
+    }
+    func open(_ options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {
+        setTunnelNetworkSettings(nil) { error in
+            if let error { completionHandler(error) }
+//                         ^^^^^^^^^^^^^^^^^ From here
+            completionHandler(nil)
+        }
+    }
+    func other(_ write: (Error?) -> Void) { write(nil); write(nil) }
+    func stray(_ completionHandler: (Error?) -> Void) { completionHandler(nil); completionHandler(nil) }
+}`,
+    );
+  });
+
+  it("reads Objective-C, where an if may have no braces", () => {
+    checkRule(
+      "provider-completion-called-twice",
+      `#import <NetworkExtension/NetworkExtension.h>
+@interface Proxy : NEAppProxyProvider
+@end
+@implementation Proxy
+- (void)startProxyWithOptions:(NSDictionary *)options completionHandler:(void (^)(NSError *))done {
+    NSError *error = [self open];
+    if (options == nil) { [self tell]; }
+    done(error);
+}
+@end
+@interface Tunnel : NEPacketTunnelProvider
+@end
+@implementation Tunnel
+- (void)startTunnelWithOptions:(NSDictionary *)options completionHandler:(void (^)(NSError *))completionHandler {
+    if (options == nil) completionHandler(nil); else completionHandler([self error]);
+    if (options == nil)
+        completionHandler(nil);
+    else
+        completionHandler([self error]);
+    @try { [self open]; } @catch (NSException *e) { completionHandler([self error]); return; }
+    [self open:^(NSError *error) {
+        if (error) { completionHandler(error); }
+//                   ^^^^^^^^^^^^^^^^^ From here
+        if (options) { [self tell]; }
+        completionHandler(nil);
+    }];
+}
+@end`,
+      "objc",
+    );
+  });
+});
