@@ -99,7 +99,9 @@ function isCode(asked: string): boolean {
   return /^(?:errno |error |code )?-?\d+$/i.test(asked);
 }
 
-function errorsNamed(corpus: OpenCorpus, asked: string): readonly Hit[] {
+function errorsNamed(corpus: OpenCorpus, written: string): readonly Hit[] {
+  // "Error Domain=NEFilterErrorDomain Code=1", as NSError prints itself, is nothing but the name of a code.
+  const asked = written.replace(/^(?:error|fehler)[ :]+(?:domain ?= ?)?(?=\w+Domain\b)/i, "");
   if (!/^[\w.]*(?:[ (:=]*(?:error|code|rawvalue)?[ :=]*)-?\d+\.?\)?$|^[\w.]+$/i.test(asked)) return [];
   return codesIn(corpus, asked)
     .slice(0, 4)

@@ -102,6 +102,7 @@ function namesOf({ swift, objc }: Fact): readonly string[] {
   return [swift, objc].filter((name) => name !== undefined);
 }
 
+/** What may be a name of a type in `text`: one that begins as types do, or ends as those of C do. */
 function wordsIn(text: string): readonly string[] {
-  return text.match(/\b[A-Z]\w*/g) ?? [];
+  return text.match(/\b(?:[A-Z]\w*|[a-z]\w*_t\b)/g) ?? [];
 }

@@ -7,6 +7,8 @@ import type { ListContext, ListFile } from "../core/rule.ts";
 export interface ProfileValue {
   readonly entry: PropertyEntry;
   readonly key: ProfileKey;
+  /** The key as the schema names it; of an element the array's, of what stands under a name of its own the dictionary's. */
+  readonly name: string;
 }
 
 const deepest = 20;
@@ -27,19 +29,26 @@ function* valuesBelow(
   depth: number,
 ): Iterable<ProfileValue> {
   for (const [name, entry] of depth > deepest ? [] : (children ?? [])) {
-    const at = path === "" ? name : `${path}.${name}`;
-    const key = context.profileKey(payload, at);
+    const below = path === "" ? "" : `${path}.`;
+    // A dictionary whose keys are names, such as those of teams, has one entry in the schema for all of them.
+    const key = context.profileKey(payload, below + name) ?? context.profileKey(payload, `${below}ANY`);
     if (key === undefined) continue;
-    yield { entry, key };
+    const at = key.path;
+    const named = nameOf(at);
+    yield { entry, key, name: named };
     const element = context.profileElement(payload, at);
     if (!Array.isArray(entry.value)) yield* valuesBelow(entry, payload, at, context, depth + 1);
     else if (element !== undefined) {
       for (const each of elementsOf(entry)) {
-        yield { entry: each, key: element };
+        yield { entry: each, key: element, name: named };
         yield* valuesBelow(each, payload, element.path, context, depth + 1);
       }
     }
   }
+}
+
+function nameOf(path: string): string {
+  return path.split(".").findLast((each) => each !== "ANY")!;
 }
 
 /** Whether a text is filled in by a management system before the profile is installed. */

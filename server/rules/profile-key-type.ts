@@ -19,7 +19,7 @@ export const profileKeyType = defineListRule({
       "{key} is {wanted} in Apple’s schema, and here it is {actual}: a device may refuse the profile or ignore the key.",
   },
   *check(file, context) {
-    for (const { entry, key } of profileValues(file, context)) {
+    for (const { entry, key, name } of profileValues(file, context)) {
       const actual = typeOfValue(entry.value);
       if (actual === undefined || fitsType(key.type, actual)) continue;
       if (typeof entry.value === "string" && isFilledIn(entry.value)) continue;
@@ -27,7 +27,7 @@ export const profileKeyType = defineListRule({
       yield {
         message: "other",
         at: entry.valueSpan,
-        data: { key: key.path.split(".").at(-1)!, wanted: typeNames[key.type], actual: typeNames[actual] },
+        data: { key: name, wanted: typeNames[key.type], actual: typeNames[actual] },
         fixes: edit ? [{ title: `Write it as ${typeNames[key.type]}`, safe: false, edits: [edit] }] : [],
       };
     }

@@ -17,7 +17,7 @@ export const profileValue = defineListRule({
     other: "“{value}” isn’t among the values of {key} that Apple’s schema lists: {values}.",
   },
   *check(file, context) {
-    for (const { entry, key } of profileValues(file, context)) {
+    for (const { entry, key, name } of profileValues(file, context)) {
       const { value } = entry;
       if (key.values === undefined || !isWritten(value, key.type) || key.values.includes(value)) continue;
       const written = String(value);
@@ -26,7 +26,7 @@ export const profileValue = defineListRule({
       yield {
         message: "other",
         at: entry.valueSpan,
-        data: { value: written, key: key.path.split(".").at(-1)!, values: key.values.join(", ") },
+        data: { value: written, key: name, values: key.values.join(", ") },
         fixes: edit === undefined ? [] : [{ title: `Write ${meant[0]}`, safe: false, edits: [edit] }],
       };
     }

@@ -69,6 +69,9 @@ describe("what a lookup gives", () => {
     assert.equal(ids("NEMachServiceName")[0], "key:NetworkExtension.NEMachServiceName");
     assert.equal(ids("-9808")[0], "error:NSOSStatusErrorDomain/errSSLBadCert");
     assert.equal(ids("NEVPNErrorDomain Code=1")[0], "error:NEVPNErrorDomain/NEVPNErrorConfigurationInvalid");
+    const filter = "error:NEFilterErrorDomain/NEFilterManagerErrorConfigurationInvalid";
+    for (const asked of ["Error Domain=NEFilterErrorDomain Code=1", "error NEFilterErrorDomain Code=1"])
+      assert.equal(ids(asked)[0], filter, asked);
   });
 
   it("begins with the code that a question names by its number, where no article fits the rest of it", () => {

@@ -79,11 +79,15 @@ describe("the doctor’s ticks", () => {
   });
 
   it("want the call that starts a system extension where main comes to it", async () => {
-    const called = async (files: Record<string, string>, flags?: string) => {
+    const called = async (files: Record<string, string>, flags?: string, others: Record<string, string> = {}) => {
       const sources = ["Ext/Filter.swift", ...Object.keys(files)];
+      const apps = Object.keys(others).filter((path) => path.startsWith("App/"));
       const linked = (target: MadeTarget) => (flags === undefined ? target : inDebug(target, { OTHER_LDFLAGS: flags }));
-      const change = (target: MadeTarget) => (target.name === "Ext" ? linked({ ...target, files: sources }) : target);
-      return stateOf("start-mode", filter, { "Ext/main.swift": "", ...files }, change);
+      const change = (target: MadeTarget) =>
+        target.name === "Ext"
+          ? linked({ ...target, files: sources })
+          : { ...target, files: [...(target.files ?? []), ...apps] };
+      return stateOf("start-mode", filter, { "Ext/main.swift": "", ...files, ...others }, change);
     };
     const [swift, objc] = ["import NetworkExtension\n", "#import <NetworkExtension/NetworkExtension.h>\n"];
     const start = "NEProvider.startSystemExtensionMode()";
@@ -106,6 +110,15 @@ describe("the doctor’s ticks", () => {
     assert.equal(await called(main(`struct Mine { func startSystemExtensionMode() {} }`)), "unknown");
     assert.equal(await called(main(`#if false\n${start}\n#endif`)), "unknown");
     assert.equal(await called(main("// nothing")), "fail");
+    // What another product compiles makes no call of this one; a file that nobody is known to compile may.
+    assert.equal(
+      await called(main("print(1)"), undefined, { "App/Start.swift": main(start)["Ext/main.swift"] }),
+      "fail",
+    );
+    assert.equal(
+      await called(main("print(1)"), undefined, { "More/Start.swift": main(start)["Ext/main.swift"] }),
+      "unknown",
+    );
     assert.equal(await called(main("Library.begin()"), "-lLibrary"), "unknown");
     assert.equal(await called(marked("static func main() { dispatchMain() }")), "fail");
     assert.equal(await called(plain("int main(void) { dispatch_main(); }")), "fail");

@@ -11,6 +11,7 @@ const article = "debug-first-light-sysex";
 export async function startMode(patient: Patient): Promise<Check> {
   const {
     provider: { product },
+    products,
     reader,
     code,
     unread,
@@ -28,7 +29,10 @@ export async function startMode(patient: Patient): Promise<Check> {
     return { ...about, state: "unknown", detail, place: use };
   }
   const main = await mainFile(patient);
-  const elsewhere = main === undefined ? undefined : await reader.find(code, [startCall]);
+  // What another product compiles and this one doesn't is that one's own call.
+  const others = new Set(products.flatMap(({ sources }) => sources).filter((path) => !product.sources.includes(path)));
+  const open = code.filter((path) => !others.has(path));
+  const elsewhere = main === undefined ? undefined : await reader.find(open, [startCall]);
   const closed = unread.filter((path) => product.sources.includes(path));
   // A library that isn't read may make the call, as may a file.
   if (closed.length > 0) {
