@@ -105,6 +105,12 @@ class Provider: NEPacketTunnelProvider {
             completionHandler(nil)
         }
     }
+    func startTunnelAnew(completion: (Error?) -> Void) {
+        setTunnelNetworkSettings(nil)
+        if reasserting { completion(nil) }
+//                       ^^^^^^^^^^ From here
+        completion(nil)
+    }
     func other(_ write: (Error?) -> Void) { write(nil); write(nil) }
     func stray(_ completionHandler: (Error?) -> Void) { completionHandler(nil); completionHandler(nil) }
 }`,
