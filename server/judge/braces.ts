@@ -21,10 +21,12 @@ export function isBranch(braces: Span, context: RuleContext): boolean {
 const goingOn = ["{", ".", ",", "?", "==", "!=", "??", "&&", "||", "<", ">", "<=", ">=", "where", "as", "is"];
 
 /** Whether braces belong to a closure in what a statement looks at: `if f({ … }) {`, `while f { … } == 1 {`. */
-function isInHead(braces: Span, { span }: Statement, { resolve, file }: RuleContext): boolean {
+function isInHead(braces: Span, { keyword, span }: Statement, { resolve, file }: RuleContext): boolean {
+  // The body of a `guard` is behind its `else`.
+  const marks = keyword === "guard" ? [...goingOn, "else"] : goingOn;
   const goesOn = (end: number) => {
     const next = resolve.after({ start: end - 1, end });
-    return next !== undefined && lineOf(file, next.start) === lineOf(file, end) && goingOn.includes(textOf(file, next));
+    return next !== undefined && lineOf(file, next.start) === lineOf(file, end) && marks.includes(textOf(file, next));
   };
   if (goesOn(braces.end)) return true;
   let closed = 0;

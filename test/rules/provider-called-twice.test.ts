@@ -26,13 +26,13 @@ describe("provider-completion-called-twice", () => {
     checkStart(`        Task {
             for each in 0..<3 where each > 1 { completionHandler(nil) }
 //                                             ^^^^^^^^^^^^^^^^^ From here
-            completionHandler(nil)
+            completionHandler?(nil)
 //          ^^^^^^^^^^^^^^^^^ From here
             completionHandler(nil)
         }`);
   });
 
-  it("says nothing where a word between the two may leave, or where the second has a condition or a time of its own", () => {
+  it("says nothing where a word between the two may leave, the second has a condition or a time of its own, or the name is another’s", () => {
     for (const body of [
       "if reasserting { return completionHandler(nil) }\n completionHandler(nil)",
       "if reasserting { completionHandler(nil); return }\n completionHandler(nil)",
@@ -45,10 +45,12 @@ describe("provider-completion-called-twice", () => {
       "switch reasserting { case true: completionHandler(nil)\n case false: completionHandler(nil) }",
       "switch reasserting { case true: completionHandler(nil)\n default: completionHandler(nil) }",
       "open { completionHandler($0) }\n completionHandler(nil)",
+      "guard let found = list.first { completionHandler($0) } else { fatal() }\n completionHandler(nil)",
       "defer { completionHandler(nil) }\n open()",
       "defer { if reasserting { completionHandler(nil) } }\n completionHandler(nil)",
       "reasserting ? completionHandler(nil) : completionHandler(nil)",
       "#if DEBUG\n completionHandler(nil)\n #else\n completionHandler(nil)\n #endif",
+      "#if false\n completionHandler(nil)\n completionHandler(nil)\n #endif",
       "let completionHandler = once(completionHandler)\n if reasserting { completionHandler(nil) }\n completionHandler(nil)",
       "func tell() { completionHandler(nil) }\n completionHandler(nil)",
       "func tell(completionHandler: () -> Void) { completionHandler(); completionHandler() }",
