@@ -1,4 +1,6 @@
-import { checkRule } from "../support/check.ts";
+import assert from "node:assert/strict";
+import { applyEdits } from "../../server/core/text.ts";
+import { checkRule, fixesAt } from "../support/check.ts";
 
 const head = `import NetworkExtension
 final class Provider: NEPacketTunnelProvider {
@@ -152,5 +154,27 @@ class Provider: NEPacketTunnelProvider {
 @end`,
       "objc",
     );
+  });
+
+  it("offers a return at the end of the branch, where nothing around is left with a value and no comment is in its way", () => {
+    const mended = (body: string) => {
+      const code = `${head}${body}\n    }\n}`;
+      const [fix] = fixesAt("swift", {}, code, "provider-completion-called-twice");
+      return fix && applyEdits(code, fix.edits).slice(head.length, -"\n    }\n}".length);
+    };
+    assert.equal(
+      mended("if reasserting { completionHandler(nil) }\ncompletionHandler(nil)"),
+      "if reasserting { completionHandler(nil); return }\ncompletionHandler(nil)",
+    );
+    assert.equal(
+      mended("  if reasserting {\n    completionHandler(nil) // no\n  }\n  completionHandler(nil)"),
+      "  if reasserting {\n    completionHandler(nil) // no\n    return\n  }\n  completionHandler(nil)",
+    );
+    for (const body of [
+      "if reasserting {\n completionHandler(nil) /* no */\n }\n completionHandler(nil)",
+      "ask { if reasserting { completionHandler(nil) }\n completionHandler(nil)\n return true }",
+      "completionHandler(nil)\n completionHandler(nil)",
+    ])
+      assert.equal(mended(body), undefined, body);
   });
 });
