@@ -2,7 +2,7 @@ import type { Fix } from "../core/finding.ts";
 import { endOfLine, indentAt, lineEnding, lineOf, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, Resolve, Site } from "../core/site.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 import { isBranch } from "../judge/braces.ts";
 import { type CalledTwice, calledTwice } from "../judge/called-twice.ts";
 import { isBareReturn } from "../judge/own-return.ts";
@@ -56,9 +56,8 @@ function toldIn({ parameters, body }: EnclosingFunction): Told | undefined {
   return handler !== undefined && isHandler && body !== undefined ? { handler: handler.nameSpan, body } : undefined;
 }
 
-/** The functions of the file that get the handler of this one as theirs. */
+/** The functions of Swift in the file that get the handler of this one as theirs. */
 function handedOn({ handler, body }: Told, { resolve, file }: RuleContext): readonly Told[] {
-  if (file.language !== "swift") return [];
   const callees = resolve.parameterUses(handler, body).flatMap((span) => {
     const use = resolve.use(span);
     return use.kind === "argument" ? [use.callee] : [];
@@ -104,6 +103,5 @@ function leavesWithValue(branch: Span, body: Span, context: RuleContext): boolea
   const { resolve } = context;
   let around = branch;
   while (around.start !== body.start && isBranch(around, context)) around = resolve.block(around) ?? body;
-  const within = contains(body, around) ? around : body;
-  return resolve.names("return", within).some((span) => !isBareReturn(span, context));
+  return resolve.names("return", around).some((span) => !isBareReturn(span, context));
 }

@@ -69,8 +69,10 @@ describe("provider-completion-called-twice", () => {
     checkRule(
       "provider-completion-called-twice",
       `import NetworkExtension
+struct Own { func setTunnelNetworkSettings(_ settings: Int?) {} }
 struct Settings {
     let provider: NETransparentProxyProvider
+    let own: Own
     func apply(_ completionHandler: @escaping (Error?) -> Void) {
         provider.setTunnelNetworkSettings(nil) { error in
             if error != nil { completionHandler(error) }
@@ -84,6 +86,11 @@ struct Settings {
         write("a")
         write("b")
     }
+    func keep(_ completionHandler: (Error?) -> Void) {
+        own.setTunnelNetworkSettings(nil)
+        completionHandler(nil)
+        completionHandler(nil)
+    }
     func ask(_ completionHandler: @escaping (Error?) -> Void) {
         if flag { completionHandler(nil) }
         completionHandler(nil)
@@ -93,7 +100,7 @@ class Other { func startTunnel(options: Int, completionHandler: () -> Void) { co
     );
   });
 
-  it("follows the handler into one function of the file, and says each place once", () => {
+  it("follows the handler into a function that the file declares once under its name, and says each place once", () => {
     checkRule(
       "provider-completion-called-twice",
       `import NetworkExtension
@@ -101,7 +108,16 @@ class Provider: NEPacketTunnelProvider {
     override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {
         DispatchQueue.global().async { self.open(options, completionHandler: completionHandler) }
         if reasserting { self.other(completionHandler); self.other(completionHandler) }
+        listen(then: completionHandler)
+        connect(completionHandler: completionHandler)
     }
+    func listen(then completionHandler: @escaping (Error?) -> Void) {
+        if reasserting { completionHandler(nil) }
+//                       ^^^^^^^^^^^^^^^^^ From here
+        completionHandler(nil)
+    }
+    func connect(completionHandler: (Error?) -> Void) { completionHandler(nil); completionHandler(nil) }
+    func connect(_ host: String, completionHandler: (Error?) -> Void) { completionHandler(nil); completionHandler(nil) }
     func open(_ options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {
         setTunnelNetworkSettings(nil) { error in
             if let error { completionHandler(error) }
@@ -169,6 +185,10 @@ class Provider: NEPacketTunnelProvider {
     assert.equal(
       mended("  if reasserting {\n    completionHandler(nil) // no\n  }\n  completionHandler(nil)"),
       "  if reasserting {\n    completionHandler(nil) // no\n    return\n  }\n  completionHandler(nil)",
+    );
+    assert.equal(
+      mended("Task { if reasserting { completionHandler(nil) }\ncompletionHandler(nil) }\nask { return true }"),
+      "Task { if reasserting { completionHandler(nil); return }\ncompletionHandler(nil) }\nask { return true }",
     );
     for (const body of [
       "if reasserting {\n completionHandler(nil) /* no */\n }\n completionHandler(nil)",
