@@ -14,14 +14,14 @@ export function statementOf(braces: Span, resolve: Resolve): Statement | undefin
 /** Whether braces are those of a branch or loop, as far as its statement tells; in doubt they are a closure’s. */
 export function isBranch(braces: Span, context: RuleContext): boolean {
   const statement = statementOf(braces, context.resolve);
-  return statement !== undefined && words.includes(statement.keyword) && !isInHead(braces, statement, context);
+  return statement !== undefined && words.includes(statement.keyword) && !isOfClosureInHead(braces, statement, context);
 }
 
 /** What goes on with the value of a closure that ends on its line: `if f { … } == 1 {`. */
 const goingOn = ["{", ".", ",", "?", "==", "!=", "??", "&&", "||", "<", ">", "<=", ">=", "where", "as", "is"];
 
 /** Whether braces belong to a closure in what a statement looks at: `if f({ … }) {`, `while f { … } == 1 {`. */
-function isInHead(braces: Span, { keyword, span }: Statement, { resolve, file }: RuleContext): boolean {
+function isOfClosureInHead(braces: Span, { keyword, span }: Statement, { resolve, file }: RuleContext): boolean {
   // The body of a `guard` is behind its `else`.
   const marks = keyword === "guard" ? [...goingOn, "else"] : goingOn;
   const goesOn = (end: number) => {
