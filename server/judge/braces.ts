@@ -22,13 +22,12 @@ const goingOn = ["{", ".", ",", "?", "==", "!=", "??", "&&", "||", "<", ">", "<=
 
 /** Whether braces belong to a closure in what a statement looks at: `if f({ … }) {`, `while f { … } == 1 {`. */
 function isOfClosureInHead(braces: Span, { keyword, span }: Statement, { resolve, file }: RuleContext): boolean {
-  // The body of a `guard` is behind its `else`.
-  const marks = keyword === "guard" ? [...goingOn, "else"] : goingOn;
-  const goesOn = (end: number) => {
+  const goesOn = (end: number, marks = goingOn) => {
     const next = resolve.after({ start: end - 1, end });
     return next !== undefined && lineOf(file, next.start) === lineOf(file, end) && marks.includes(textOf(file, next));
   };
-  if (goesOn(braces.end)) return true;
+  // The body of a `guard` is behind its `else`.
+  if (goesOn(braces.end) || (keyword === "guard" && goesOn(braces.end, ["else"]))) return true;
   let closed = 0;
   let at = resolve.before({ start: braces.start, end: braces.start + 1 });
   for (; at !== undefined && at.start >= span.start; at = resolve.before(at)) {

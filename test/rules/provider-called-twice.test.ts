@@ -47,6 +47,7 @@ describe("provider-completion-called-twice", () => {
       "switch reasserting { case true: completionHandler(nil)\n case false: completionHandler(nil) }",
       "switch reasserting { case true: completionHandler(nil)\n default: completionHandler(nil) }",
       "open { completionHandler($0) }\n completionHandler(nil)",
+      "if open(then: { completionHandler(nil) }) { start() }\n completionHandler(nil)",
       "guard let found = list.first { completionHandler($0) } else { fatal() }\n completionHandler(nil)",
       "defer { completionHandler(nil) }\n open()",
       "defer { if reasserting { completionHandler(nil) } }\n completionHandler(nil)",
