@@ -237,11 +237,21 @@ function pagesWith(
 function symptomsIn(corpus: OpenCorpus, asked: string): ReadonlyMap<string, number> {
   const length = lettersIn(asked);
   const shares = new Map(corpus.symptoms.in(asked).map(({ article, weight }) => [article, weight / length]));
-  for (const { article: line, weight } of corpus.knownLines.in(asked)) {
-    const { article } = corpus.knownLine(line)!;
-    if (article !== undefined) shares.set(article, Math.max(weight / length, shares.get(article) ?? 0));
-  }
+  for (const { article, share } of knownLinesIn(corpus, asked))
+    shares.set(article, Math.max(share, shares.get(article) ?? 0));
   return shares;
+}
+
+/** The articles about known lines that stand in `asked`, with the share of it that a line is, the greatest first. */
+export function knownLinesIn(
+  corpus: OpenCorpus,
+  asked: string,
+): readonly { readonly article: string; readonly share: number }[] {
+  const length = lettersIn(asked);
+  return corpus.knownLines.in(asked).flatMap(({ article: line, weight }) => {
+    const { article } = corpus.knownLine(line)!;
+    return article === undefined ? [] : [{ article, share: weight / length }];
+  });
 }
 
 /** A report without an answer comes behind an article that has one and fits as well, unless it is the very thing asked. */

@@ -2,18 +2,17 @@ import type { Hit, Lookup } from "../core/answer.ts";
 import type { ErrorCode } from "../core/error-code.ts";
 import { type Fact, isType } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
-import { byWords, type Found, fitsAny, readQuestion } from "./by-words.ts";
+import { byWords, type Found, fitsAny, knownLinesIn, readQuestion } from "./by-words.ts";
 import { speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import { articlesOn, isOverviewOf } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
-import { lettersIn } from "./symptoms.ts";
 import { looksLikeName, writtenWords } from "./words.ts";
 
 /** A code that a query names and words of it that find the code's article among so many first are two witnesses for one thing. */
 const earlyArticles = 3;
 
-/** The share of a query that a known line has to be. */
+/** The share of a query that a known line has to be to lead to its article, of whose words the line has few. */
 const mostOf = 0.5;
 
 /** As many as ask for what is named, “replacement of gethostbyname”, and for nothing that only an article could answer. */
@@ -21,10 +20,10 @@ const aFewWords = 3;
 
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
- * article about it right behind; then articles, whose text of a symptom counts most, with a code that is named and about which
- * none of them is behind the first; then everything else by words. Where no
- * article answers, or the best is about none of the members that a query names, what it names among a few other words comes
- * before the nearest ones.
+ * article about it right behind; then the article on a known line that is most of the query; then articles, whose text of a
+ * symptom counts most, with a code that is named and about which none of them is behind the first; then everything else by
+ * words. Where no article answers, or the best is about none of the members that a query names, what it names among a few
+ * other words comes before the nearest ones.
  */
 export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup {
   const asked = query.trim().slice(0, 2000);
@@ -39,7 +38,8 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
       ? corpus.names.beginning(asked, 5).map((fact) => factHit(corpus, fact, 1))
       : [];
   const named = namedHits(corpus, asked);
-  const known = exact.length > 0 ? [] : knownLinesIn(corpus, asked);
+  const lines = exact.length > 0 ? [] : knownLinesIn(corpus, asked).filter(({ share }) => share >= mostOf);
+  const known = lines.flatMap(({ article }) => hitOf(corpus, "article", article, 99) ?? []);
   const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.filter(isExplained);
   const fits = fitsAny(corpus, question, found.slice(0, 3));
   const isShort = writtenWords(asked).length <= aFewWords;
@@ -67,16 +67,6 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
   const confident =
     exact.length > 0 || beginning.length > 0 || known.length > 0 || explained.length > 0 || fits || isAgreed;
   return { query, confident, results: distinct(ordered).slice(0, limit) };
-}
-
-/** The articles about known lines that are most of what was asked, which says what a log does and has few of its article's words. */
-function knownLinesIn(corpus: OpenCorpus, asked: string): readonly Hit[] {
-  const length = lettersIn(asked);
-  return corpus.knownLines.in(asked).flatMap(({ article: line, weight }) => {
-    const { article } = corpus.knownLine(line)!;
-    const hit = article !== undefined && weight / length >= mostOf && hitOf(corpus, "article", article, 99);
-    return hit ? [hit] : [];
-  });
 }
 
 /** What the whole query is the name of: a symbol, a key, an error, an article. */

@@ -14,19 +14,20 @@ export function statementOf(braces: Span, resolve: Resolve): Statement | undefin
 /** Whether braces are those of a branch or loop, as far as its statement tells; in doubt they are a closure’s. */
 export function isBranch(braces: Span, context: RuleContext): boolean {
   const statement = statementOf(braces, context.resolve);
-  return statement !== undefined && words.includes(statement.keyword) && !isInHead(braces, statement, context);
+  return statement !== undefined && words.includes(statement.keyword) && !isOfClosureInHead(braces, statement, context);
 }
 
 /** What goes on with the value of a closure that ends on its line: `if f { … } == 1 {`. */
 const goingOn = ["{", ".", ",", "?", "==", "!=", "??", "&&", "||", "<", ">", "<=", ">=", "where", "as", "is"];
 
 /** Whether braces belong to a closure in what a statement looks at: `if f({ … }) {`, `while f { … } == 1 {`. */
-function isInHead(braces: Span, { span }: Statement, { resolve, file }: RuleContext): boolean {
-  const goesOn = (end: number) => {
+function isOfClosureInHead(braces: Span, { keyword, span }: Statement, { resolve, file }: RuleContext): boolean {
+  const goesOn = (end: number, marks = goingOn) => {
     const next = resolve.after({ start: end - 1, end });
-    return next !== undefined && lineOf(file, next.start) === lineOf(file, end) && goingOn.includes(textOf(file, next));
+    return next !== undefined && lineOf(file, next.start) === lineOf(file, end) && marks.includes(textOf(file, next));
   };
-  if (goesOn(braces.end)) return true;
+  // The body of a `guard` is behind its `else`.
+  if (goesOn(braces.end) || (keyword === "guard" && goesOn(braces.end, ["else"]))) return true;
   let closed = 0;
   let at = resolve.before({ start: braces.start, end: braces.start + 1 });
   for (; at !== undefined && at.start >= span.start; at = resolve.before(at)) {

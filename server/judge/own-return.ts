@@ -8,13 +8,8 @@ import { isBranch } from "./braces.ts";
  * far as its tokens tell; in doubt they leave something else.
  */
 export function ownReturns(within: Span, body: Span, context: RuleContext): readonly Span[] {
-  const { resolve, file } = context;
-  return resolve.names("return", within).filter((span) => isBare(span) && isOwn(span));
-
-  function isBare(span: Span): boolean {
-    const next = resolve.after(span);
-    return next !== undefined && ["}", ";"].includes(textOf(file, next));
-  }
+  const { resolve } = context;
+  return resolve.names("return", within).filter((span) => isBareReturn(span, context) && isOwn(span));
 
   function isOwn(span: Span): boolean {
     if (resolve.isInClosure({ name: "return", span })) return false;
@@ -24,4 +19,10 @@ export function ownReturns(within: Span, body: Span, context: RuleContext): read
     }
     return false;
   }
+}
+
+/** Whether nothing stands behind a `return` that it could give; in doubt something does. */
+export function isBareReturn(span: Span, { resolve, file }: RuleContext): boolean {
+  const next = resolve.after(span);
+  return next !== undefined && ["}", ";"].includes(textOf(file, next));
 }

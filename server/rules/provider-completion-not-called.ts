@@ -3,19 +3,12 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { mayLeave } from "../judge/leaving.ts";
 import { ownReturns } from "../judge/own-return.ts";
-import { kindOfClass } from "../judge/provider.ts";
+import { isStart, overrideAt, startMethods } from "../judge/provider-method.ts";
 
-/** What the system calls and waits for; selectors begin with the same words. */
-const starting = ["startTunnel", "startProxy", "startFilter"];
-const others = ["stopTunnel", "stopProxy", "stopFilter", "sleep"];
-const inObjc = [
-  "startTunnelWithOptions",
-  "startProxyWithOptions",
-  "startFilterWithCompletionHandler",
-  "stopTunnelWithReason",
-  "stopProxyWithReason",
-  "stopFilterWithReason",
-  "sleepWithCompletionHandler",
+/** What else the system calls and waits for, in Swift and in Objective-C. */
+const others = [
+  ...["stopTunnel", "stopProxy", "stopFilter", "sleep"],
+  ...["stopTunnelWithReason", "stopProxyWithReason", "stopFilterWithReason", "sleepWithCompletionHandler"],
 ];
 
 /** Explained in corpus/rules/provider-completion-not-called.md, whose examples are its tests. */
@@ -27,7 +20,7 @@ export const providerCompletionNotCalled = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "packet-tunnel-overview",
-  triggers: [...starting, ...others, ...inObjc].map((name) => `NEProvider.${name}`),
+  triggers: [...startMethods, ...others].map((name) => `NEProvider.${name}`),
   messages: {
     start: "Nothing here calls {handler}, so the system never learns that the provider has started.",
     other: "Nothing here calls {handler}, which the system waits for.",
@@ -36,28 +29,21 @@ export const providerCompletionNotCalled = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    if (file.isTest || !resolve.isInHead(site) || resolve.conditions(site).dead) return;
-    const declared = resolve.enclosingFunction(site);
-    const type = resolve.enclosingType(site);
-    if (declared?.body === undefined || type === undefined || !isProvider(type.name, context)) return;
-    // What overrides nothing is a method of one's own, which takes other types under the same labels.
-    if (file.language === "swift" && !declared.isOverride) return;
+    if (file.isTest || resolve.conditions(site).dead) return;
+    const declared = overrideAt(site, context);
+    if (declared?.body === undefined) return;
     const handler = declared.parameters.at(-1);
     if (handler === undefined || !handler.label?.toLowerCase().endsWith("completionhandler")) return;
-    const isStart = starting.some((name) => site.name.startsWith(name));
+    const starts = isStart(site.name);
     const data = { handler: handler.name === "_" ? handler.label : handler.name };
     const at = handler.nameSpan;
     if (isForgotten(at, declared.body, context))
-      yield { message: isStart ? "start" : "other", at, data, severity: isStart ? "error" : "warning" };
+      yield { message: starts ? "start" : "other", at, data, severity: starts ? "error" : "warning" };
     else
       for (const at of earlyReturns(handler.nameSpan, declared.body, context))
-        yield { message: isStart ? "startLeft" : "otherLeft", at, data, severity: "warning" };
+        yield { message: starts ? "startLeft" : "otherLeft", at, data, severity: "warning" };
   },
 });
-
-function isProvider(name: string, { resolve }: RuleContext): boolean {
-  return resolve.superclasses(name).some((above) => kindOfClass(above) !== undefined);
-}
 
 /** Whether a name of capitals alone is used as a macro is. */
 function holdsMacro(text: string): boolean {

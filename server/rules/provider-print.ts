@@ -1,7 +1,7 @@
 import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { kindOfClass } from "../judge/provider.ts";
+import { isInProvider } from "../judge/provider-method.ts";
 
 /** Explained in corpus/rules/provider-print.md, whose examples are its tests. */
 export const providerPrint = defineRule({
@@ -17,11 +17,10 @@ export const providerPrint = defineRule({
     unread: "The system starts this provider, so nobody sees what it prints. Log with Logger.",
   },
   *check(site, { resolve, file }) {
-    const type = resolve.enclosingType(site);
-    if (type === undefined || file.isTest) return;
+    if (file.isTest) return;
     const use = resolve.use(site.span);
     if (use.kind !== "called" || resolve.call(site)?.receiver !== undefined || resolve.conditions(site).dead) return;
-    if (resolve.isInHead(site) || !resolve.superclasses(type.name).some((above) => kindOfClass(above))) return;
+    if (resolve.isInHead(site) || !isInProvider(site, { resolve })) return;
     if (!isOwn(site, { resolve, file })) yield { message: "unread", at: site.span };
   },
 });

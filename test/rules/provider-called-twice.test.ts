@@ -1,4 +1,6 @@
-import { checkRule } from "../support/check.ts";
+import assert from "node:assert/strict";
+import { applyEdits } from "../../server/core/text.ts";
+import { checkRule, fixesAt } from "../support/check.ts";
 
 const head = `import NetworkExtension
 final class Provider: NEPacketTunnelProvider {
@@ -26,13 +28,13 @@ describe("provider-completion-called-twice", () => {
     checkStart(`        Task {
             for each in 0..<3 where each > 1 { completionHandler(nil) }
 //                                             ^^^^^^^^^^^^^^^^^ From here
-            completionHandler(nil)
+            completionHandler?(nil)
 //          ^^^^^^^^^^^^^^^^^ From here
             completionHandler(nil)
         }`);
   });
 
-  it("says nothing where a word between the two may leave, or where the second has a condition or a time of its own", () => {
+  it("says nothing where a word between the two may leave, the second has a condition or a time of its own, or the name is another’s", () => {
     for (const body of [
       "if reasserting { return completionHandler(nil) }\n completionHandler(nil)",
       "if reasserting { completionHandler(nil); return }\n completionHandler(nil)",
@@ -45,10 +47,13 @@ describe("provider-completion-called-twice", () => {
       "switch reasserting { case true: completionHandler(nil)\n case false: completionHandler(nil) }",
       "switch reasserting { case true: completionHandler(nil)\n default: completionHandler(nil) }",
       "open { completionHandler($0) }\n completionHandler(nil)",
+      "if open(then: { completionHandler(nil) }) { start() }\n completionHandler(nil)",
+      "guard let found = list.first { completionHandler($0) } else { fatal() }\n completionHandler(nil)",
       "defer { completionHandler(nil) }\n open()",
       "defer { if reasserting { completionHandler(nil) } }\n completionHandler(nil)",
       "reasserting ? completionHandler(nil) : completionHandler(nil)",
       "#if DEBUG\n completionHandler(nil)\n #else\n completionHandler(nil)\n #endif",
+      "#if false\n completionHandler(nil)\n completionHandler(nil)\n #endif",
       "let completionHandler = once(completionHandler)\n if reasserting { completionHandler(nil) }\n completionHandler(nil)",
       "func tell() { completionHandler(nil) }\n completionHandler(nil)",
       "func tell(completionHandler: () -> Void) { completionHandler(); completionHandler() }",
@@ -65,8 +70,10 @@ describe("provider-completion-called-twice", () => {
     checkRule(
       "provider-completion-called-twice",
       `import NetworkExtension
+struct Own { func setTunnelNetworkSettings(_ settings: Int?) {} }
 struct Settings {
     let provider: NETransparentProxyProvider
+    let own: Own
     func apply(_ completionHandler: @escaping (Error?) -> Void) {
         provider.setTunnelNetworkSettings(nil) { error in
             if error != nil { completionHandler(error) }
@@ -80,6 +87,11 @@ struct Settings {
         write("a")
         write("b")
     }
+    func keep(_ completionHandler: (Error?) -> Void) {
+        own.setTunnelNetworkSettings(nil)
+        completionHandler(nil)
+        completionHandler(nil)
+    }
     func ask(_ completionHandler: @escaping (Error?) -> Void) {
         if flag { completionHandler(nil) }
         completionHandler(nil)
@@ -89,7 +101,7 @@ class Other { func startTunnel(options: Int, completionHandler: () -> Void) { co
     );
   });
 
-  it("follows the handler into one function of the file, and says each place once", () => {
+  it("follows the handler into a function that the file declares once under its name, and says each place once", () => {
     checkRule(
       "provider-completion-called-twice",
       `import NetworkExtension
@@ -97,13 +109,28 @@ class Provider: NEPacketTunnelProvider {
     override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {
         DispatchQueue.global().async { self.open(options, completionHandler: completionHandler) }
         if reasserting { self.other(completionHandler); self.other(completionHandler) }
+        listen(then: completionHandler)
+        connect(completionHandler: completionHandler)
     }
+    func listen(then completionHandler: @escaping (Error?) -> Void) {
+        if reasserting { completionHandler(nil) }
+//                       ^^^^^^^^^^^^^^^^^ From here
+        completionHandler(nil)
+    }
+    func connect(completionHandler: (Error?) -> Void) { completionHandler(nil); completionHandler(nil) }
+    func connect(_ host: String, completionHandler: (Error?) -> Void) { completionHandler(nil); completionHandler(nil) }
     func open(_ options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {
         setTunnelNetworkSettings(nil) { error in
             if let error { completionHandler(error) }
 //                         ^^^^^^^^^^^^^^^^^ From here
             completionHandler(nil)
         }
+    }
+    func startTunnelAnew(completion: (Error?) -> Void) {
+        setTunnelNetworkSettings(nil)
+        if reasserting { completion(nil) }
+//                       ^^^^^^^^^^ From here
+        completion(nil)
     }
     func other(_ write: (Error?) -> Void) { write(nil); write(nil) }
     func stray(_ completionHandler: (Error?) -> Void) { completionHandler(nil); completionHandler(nil) }
@@ -144,5 +171,31 @@ class Provider: NEPacketTunnelProvider {
 @end`,
       "objc",
     );
+  });
+
+  it("offers a return at the end of the branch, where nothing around is left with a value and no comment is in its way", () => {
+    const mended = (body: string) => {
+      const code = `${head}${body}\n    }\n}`;
+      const [fix] = fixesAt("swift", {}, code, "provider-completion-called-twice");
+      return fix && applyEdits(code, fix.edits).slice(head.length, -"\n    }\n}".length);
+    };
+    assert.equal(
+      mended("if reasserting { completionHandler(nil) }\ncompletionHandler(nil)"),
+      "if reasserting { completionHandler(nil); return }\ncompletionHandler(nil)",
+    );
+    assert.equal(
+      mended("  if reasserting {\n    completionHandler(nil) // no\n  }\n  completionHandler(nil)"),
+      "  if reasserting {\n    completionHandler(nil) // no\n    return\n  }\n  completionHandler(nil)",
+    );
+    assert.equal(
+      mended("Task { if reasserting { completionHandler(nil) }\ncompletionHandler(nil) }\nask { return true }"),
+      "Task { if reasserting { completionHandler(nil); return }\ncompletionHandler(nil) }\nask { return true }",
+    );
+    for (const body of [
+      "if reasserting {\n completionHandler(nil) /* no */\n }\n completionHandler(nil)",
+      "ask { if reasserting { completionHandler(nil) }\n completionHandler(nil)\n return true }",
+      "completionHandler(nil)\n completionHandler(nil)",
+    ])
+      assert.equal(mended(body), undefined, body);
   });
 });

@@ -52,6 +52,8 @@ final class Provider: NEPacketTunnelProvider {
         if (queue.sync { if reasserting { return } }) == () { open() }
         guard queue.sync(execute: { return }) == () else { return }
 //                                                         ^^^^^^ This returns without calling
+        guard let found = queue.sync { return } else { return }
+//                                                     ^^^^^^ This returns without calling
         for each in list.map({ if $0 { return } }) { open(each) }
         switch queue.sync(execute: { return }) {
         default: return

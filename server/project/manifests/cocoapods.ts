@@ -106,7 +106,10 @@ function source(
   };
 }
 
-/** The text with the values of local names in their places: of `base = "a/"`, then `base + "*.m"` or `"#{base}*.m"`; and with those that others define. */
+/**
+ * The text with the values of local names in their places: of `base = "a/"`, then `base + "*.m"` or `"#{base}*.m"`; and with
+ * those of names that the scripts of others define.
+ */
 function withLocals(text: string): string {
   const locals = new Map<string, string | undefined>();
   for (const [, name, value] of text.matchAll(localText))

@@ -1,0 +1,31 @@
+import type { RuleContext } from "../core/rule.ts";
+import type { EnclosingFunction, Site } from "../core/site.ts";
+import { kindOfClass } from "./provider.ts";
+
+/** What starts a provider, in Swift; selectors begin with the same words. */
+const starting = ["startTunnel", "startProxy", "startFilter"];
+
+/** The methods that the system calls to start a provider: those of Swift, and the first pieces of selectors. */
+export const startMethods: readonly string[] = [
+  ...starting,
+  ...["startTunnelWithOptions", "startProxyWithOptions", "startFilterWithCompletionHandler"],
+];
+
+/** Whether a method of a provider is named as one of those. */
+export function isStart(name: string): boolean {
+  return starting.some((each) => name.startsWith(each));
+}
+
+/** Whether a site stands in a class that has one of Apple’s providers above it. */
+export function isInProvider(site: Site, { resolve }: Pick<RuleContext, "resolve">): boolean {
+  const type = resolve.enclosingType(site);
+  return type !== undefined && resolve.superclasses(type.name).some((above) => kindOfClass(above) !== undefined);
+}
+
+/** The method in whose head a site stands, where it is one by which a provider overrides what the system calls. */
+export function overrideAt(site: Site, { resolve, file }: RuleContext): EnclosingFunction | undefined {
+  if (!resolve.isInHead(site) || !isInProvider(site, { resolve })) return undefined;
+  const declared = resolve.enclosingFunction(site);
+  // What overrides nothing is a method of one's own, which takes other types under the same labels.
+  return file.language === "swift" && !declared?.isOverride ? undefined : declared;
+}
