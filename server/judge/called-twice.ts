@@ -2,7 +2,7 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { isPassedBranch, statementOf } from "./braces.ts";
-import { mayLeave } from "./leaving.ts";
+import { holdsMacro, mayLeave } from "./leaving.ts";
 
 /** Two calls of one handler, of which the second follows the first on one way through the code. */
 export interface CalledTwice {
@@ -73,5 +73,11 @@ function leadsTo(first: Span, second: Span, context: RuleContext): boolean {
   if (["#el", "#end"].some((word) => textOf(file, between).includes(word))) return false;
   for (let block = resolve.block(first); block?.start !== around.start; block = resolve.block(block))
     if (block === undefined || !isPassedBranch(block, context)) return false;
+  if (file.language === "objc" && leavesInObjc(textOf(file, between))) return false;
   return !turns.some((word) => resolve.names(word, between).length > 0) && !mayLeave(between, context);
+}
+
+/** Whether code throws, or has what may be a macro that leaves. */
+function leavesInObjc(code: string): boolean {
+  return code.includes("@throw") || holdsMacro(code);
 }

@@ -1,7 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { mayLeave } from "../judge/leaving.ts";
+import { holdsMacro, mayLeave } from "../judge/leaving.ts";
 import { ownReturns } from "../judge/own-return.ts";
 import { kindOfClass } from "../judge/provider.ts";
 
@@ -57,16 +57,6 @@ export const providerCompletionNotCalled = defineRule({
 
 function isProvider(name: string, { resolve }: RuleContext): boolean {
   return resolve.superclasses(name).some((above) => kindOfClass(above) !== undefined);
-}
-
-/** Whether a name of capitals alone is used as a macro is. */
-function holdsMacro(text: string): boolean {
-  let run = 0;
-  for (const each of text) {
-    if (run > 2 && (each === "(" || each === ";")) return true;
-    run = (each >= "A" && each <= "Z") || each === "_" ? run + 1 : 0;
-  }
-  return false;
 }
 
 /** What ends a provider by other means than its handler. */

@@ -41,6 +41,7 @@ describe("provider-completion-called-twice", () => {
       "if reasserting { completionHandler(nil) }\n if !reasserting { completionHandler(nil) }",
       "if reasserting { completionHandler(nil) } else { completionHandler(nil) }",
       "guard reasserting else { completionHandler(nil); return }\n completionHandler(nil)",
+      "guard reasserting else { completionHandler(nil); Log.giveUp(1) }\n completionHandler(nil)",
       "do { try open(); completionHandler(nil) } catch { completionHandler(error) }",
       "switch reasserting { case true: completionHandler(nil)\n case false: completionHandler(nil) }",
       "switch reasserting { case true: completionHandler(nil)\n default: completionHandler(nil) }",
@@ -134,6 +135,9 @@ class Provider: NEPacketTunnelProvider {
     else
         completionHandler([self error]);
     @try { [self open]; } @catch (NSException *e) { completionHandler([self error]); return; }
+    if (options == nil) { completionHandler([self error]); @throw [self error]; }
+    if (options == nil) { completionHandler([self error]); GIVE_UP(); }
+    if (options == nil) { completionHandler([self error]); __builtin_trap(); }
     [self open:^(NSError *error) {
         if (error) { completionHandler(error); }
 //                   ^^^^^^^^^^^^^^^^^ From here
