@@ -270,7 +270,8 @@ function asked(index: CodeIndex, text: string, context: readonly string[]): read
   const [, domain, value] = /^([A-Za-z][\w.]*)[ :=(]{1,2}(?:rawValue: ?)?(\d{1,3})\)?$/.exec(text) ?? [];
   const states = domain === undefined ? [] : (index.inDomain(domain, Number(value)) ?? []);
   const state = states.filter(({ isState, code }) => isState && code === Number(value));
-  const number = /^(?:error|errno|posix|osstatus|code)?(?: (?:code|error))?[ :=#(]{0,3}(-?[1-9]\d*)\)?$/i.exec(
+  // What two colons begin is an address, `::1`.
+  const number = /^(?!::)(?:error|errno|posix|osstatus|code)?(?: (?:code|error))?[ :=#(]{0,3}(-?[1-9]\d*)\)?$/i.exec(
     text,
   )?.[1];
   const isErrno = /^(?:errno|posix)/i.test(text);

@@ -13,7 +13,7 @@ import { looksLikeName, writtenWords } from "./words.ts";
 const earlyArticles = 3;
 
 /** The share of a query that a known line has to be to lead to its article, of whose words the line has few. */
-const mostOf = 0.5;
+const mostOf = 0.7;
 
 /** As many as ask for what is named, “replacement of gethostbyname”, and for nothing that only an article could answer. */
 const aFewWords = 3;

@@ -39,7 +39,10 @@ function isOfClosureInHead(braces: Span, { keyword, span }: Statement, { resolve
   return false;
 }
 
-/** Whether braces are those of a branch or loop behind which the code goes on, which those of a `defer` are not. */
+/** What has braces behind which the code doesn't go on: a `guard` has to leave, by whatever function never returns. */
+const notPassed = ["defer", "guard"];
+
+/** Whether braces are those of a branch or loop behind which the code goes on, which those of a `defer` or `guard` are not. */
 export function isPassedBranch(braces: Span, context: RuleContext): boolean {
-  return isBranch(braces, context) && statementOf(braces, context.resolve)?.keyword !== "defer";
+  return isBranch(braces, context) && !notPassed.includes(statementOf(braces, context.resolve)?.keyword ?? "");
 }

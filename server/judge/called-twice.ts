@@ -2,7 +2,7 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { isPassedBranch, statementOf } from "./braces.ts";
-import { mayLeave } from "./leaving.ts";
+import { holdsMacro, mayLeave } from "./leaving.ts";
 
 /** Two calls of one handler, of which the second follows the first on one way through the code. */
 export interface CalledTwice {
@@ -41,11 +41,14 @@ function textBefore(span: Span, { resolve, file }: RuleContext): string {
   return before === undefined ? "" : textOf(file, before);
 }
 
-/** Whether a name stands in a function within the body, or in a closure that takes a value of this name itself. */
+/** What has braces of declarations within a function. */
+const declaring = ["func", "init", "deinit", "subscript", "class", "struct", "enum", "actor"];
+
+/** Whether a name stands in a function or type within the body, or in a closure that takes a value of this name itself. */
 function isOthers(span: Span, body: Span, { resolve, file }: RuleContext): boolean {
   const name = textOf(file, span);
   for (let block = resolve.block(span); block !== undefined && block.start > body.start; block = resolve.block(block)) {
-    if (statementOf(block, resolve)?.keyword === "func") return true;
+    if (declaring.includes(statementOf(block, resolve)?.keyword ?? "")) return true;
     const closure = resolve.expression(block);
     if (closure.kind === "closure" && closure.closure.parameters.some((each) => each.name === name)) return true;
   }
@@ -72,6 +75,17 @@ function leadsTo(first: Span, second: Span, context: RuleContext): boolean {
   // Which lines of the two branches of a directive are compiled isn’t known here.
   if (["#el", "#end"].some((word) => textOf(file, between).includes(word))) return false;
   for (let block = resolve.block(first); block?.start !== around.start; block = resolve.block(block))
-    if (block === undefined || !isPassedBranch(block, context)) return false;
+    if (block === undefined || !isPassedBranch(block, context) || mayThrow(first, block, context)) return false;
+  if (file.language === "objc" && leavesInObjc(textOf(file, between))) return false;
   return !turns.some((word) => resolve.names(word, between).length > 0) && !mayLeave(between, context);
+}
+
+/** Whether something that may throw is tried behind a call to the end of its branch: a function whose name says so always does. */
+function mayThrow(call: Span, branch: Span, { resolve }: RuleContext): boolean {
+  return resolve.names("try", { start: call.end, end: branch.end }).length > 0;
+}
+
+/** Whether code throws, or has what may be a macro that leaves. */
+function leavesInObjc(code: string): boolean {
+  return code.includes("@throw") || holdsMacro(code);
 }

@@ -15,7 +15,7 @@ const leaving = [
     "dispatchMain",
     "super",
   ],
-  ...["NSAssert", "NSException", "doesNotRecognizeSelector"],
+  ...["NSAssert", "NSException", "doesNotRecognizeSelector", "__builtin_trap", "__builtin_unreachable", "pthread_exit"],
 ];
 
 /** Whether code names what leaves a function for good, a function of the file from which nobody returns, or one of `others`. */
@@ -35,4 +35,14 @@ function endlessFunctions({ resolve, file }: RuleContext): readonly string[] {
     const result = declared?.result;
     return result !== undefined && contains(result, span) ? [declared!.name] : [];
   });
+}
+
+/** Whether a name of capitals alone is used as a macro is. */
+export function holdsMacro(text: string): boolean {
+  let run = 0;
+  for (const each of text) {
+    if (run > 2 && (each === "(" || each === ";")) return true;
+    run = (each >= "A" && each <= "Z") || each === "_" ? run + 1 : 0;
+  }
+  return false;
 }

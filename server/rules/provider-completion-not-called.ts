@@ -1,7 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { mayLeave } from "../judge/leaving.ts";
+import { holdsMacro, mayLeave } from "../judge/leaving.ts";
 import { ownReturns } from "../judge/own-return.ts";
 import { isStart, overrideAt, startMethods } from "../judge/provider-method.ts";
 
@@ -44,16 +44,6 @@ export const providerCompletionNotCalled = defineRule({
         yield { message: starts ? "startLeft" : "otherLeft", at, data, severity: "warning" };
   },
 });
-
-/** Whether a name of capitals alone is used as a macro is. */
-function holdsMacro(text: string): boolean {
-  let run = 0;
-  for (const each of text) {
-    if (run > 2 && (each === "(" || each === ";")) return true;
-    run = (each >= "A" && each <= "Z") || each === "_" ? run + 1 : 0;
-  }
-  return false;
-}
 
 /** What ends a provider by other means than its handler. */
 const ending = ["cancelTunnelWithError", "cancelProxyWithError"];

@@ -21,6 +21,11 @@ describe("what a lookup gives", () => {
     );
   });
 
+  it("takes two colons before a number for an address, not for a code", () => {
+    assert.equal(lookup(corpus, "::1", 5).confident, false);
+    assert.equal(lookup(corpus, ": 1", 5).confident, true);
+  });
+
   it("gives the overview of a type behind its name, and never a report without an answer", () => {
     for (const { id, overviewOf } of corpus.articles)
       for (const type of overviewOf) {

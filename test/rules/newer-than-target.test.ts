@@ -20,6 +20,17 @@ describe("newer-than-target", () => {
     checkFindings(code, "swift", onOld);
   });
 
+  it("is silent about members of a type that may be one of a module of one's own, as about the type", () => {
+    const onOld = { ...unknownProject, deployment: { value: { ios: "14.0" }, source: "test" } };
+    const code = `import OurTalk
+func leave(_ manager: PTChannelManager) -> PTPushResult {
+    manager.leaveChannel(channelUUID: UUID())
+    return PTPushResult.leaveChannel
+}
+`;
+    checkFindings(code, "swift", onOld);
+  });
+
   it("takes what an attribute of Swift says of iOS for visionOS too, and a check for what it is", () => {
     const onVision = { ...unknownProject, deployment: { value: { ios: "17.0", visionos: "1.0" }, source: "test" } };
     const quality = `import Network

@@ -43,6 +43,7 @@ describe("provider-completion-called-twice", () => {
       "if reasserting { completionHandler(nil) }\n if !reasserting { completionHandler(nil) }",
       "if reasserting { completionHandler(nil) } else { completionHandler(nil) }",
       "guard reasserting else { completionHandler(nil); return }\n completionHandler(nil)",
+      "guard reasserting else { completionHandler(nil); Log.giveUp(1) }\n completionHandler(nil)",
       "do { try open(); completionHandler(nil) } catch { completionHandler(error) }",
       "switch reasserting { case true: completionHandler(nil)\n case false: completionHandler(nil) }",
       "switch reasserting { case true: completionHandler(nil)\n default: completionHandler(nil) }",
@@ -55,6 +56,9 @@ describe("provider-completion-called-twice", () => {
       "#if DEBUG\n completionHandler(nil)\n #else\n completionHandler(nil)\n #endif",
       "#if false\n completionHandler(nil)\n completionHandler(nil)\n #endif",
       "let completionHandler = once(completionHandler)\n if reasserting { completionHandler(nil) }\n completionHandler(nil)",
+      "do { if reasserting { completionHandler(nil); try giveUp() }\n completionHandler(nil) } catch {}",
+      "struct Once { init(completionHandler: () -> Void) { completionHandler(); completionHandler() } }",
+      "class Own { func completionHandler() {}\n var one: Int { completionHandler()\n completionHandler()\n return 1 } }",
       "func tell() { completionHandler(nil) }\n completionHandler(nil)",
       "func tell(completionHandler: () -> Void) { completionHandler(); completionHandler() }",
       "open { completionHandler in if reasserting { completionHandler(nil) }\n completionHandler(nil) }",
@@ -161,6 +165,9 @@ class Provider: NEPacketTunnelProvider {
     else
         completionHandler([self error]);
     @try { [self open]; } @catch (NSException *e) { completionHandler([self error]); return; }
+    if (options == nil) { completionHandler([self error]); @throw [self error]; }
+    if (options == nil) { completionHandler([self error]); GIVE_UP(); }
+    if (options == nil) { completionHandler([self error]); __builtin_trap(); }
     [self open:^(NSError *error) {
         if (error) { completionHandler(error); }
 //                   ^^^^^^^^^^^^^^^^^ From here

@@ -15,7 +15,7 @@ import { overridden } from "./endpoint.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
 import { instanceOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
-import { appleType, isSwiftName, mayBeOfLibrary, namedType, sureness } from "./names.ts";
+import { appleType, isEverywhere, isSwiftName, namedType, sureness } from "./names.ts";
 import { mayMeanOwn, memberCalled, memberMeant, ofFile, ofOtherFile, overload } from "./overloads.ts";
 import { isImplicit, receiverAt } from "./signatures.ts";
 import { surveyedType } from "./surveyed.ts";
@@ -194,8 +194,13 @@ function meaningOfMember(context: Context, name: string, token: number): Meaning
   if (member === undefined || member.kind === "own") return undefined;
   const fact = overload(context, member.facts, call);
   const owner = appleType(context, member.owner);
-  const isDoubtful = owner?.kind === "apple" && mayBeOfLibrary(context, owner.fact);
+  const isDoubtful = owner?.kind === "apple" && mayBeAnothers(context, owner.fact);
   return fact === undefined ? undefined : { fact, confidence: isDoubtful ? "likely" : "certain", written: name };
+}
+
+/** Whether a type that some of the targets lack may as well be one of a module that is not known, by the imports. */
+function mayBeAnothers(context: Context, fact: Fact): boolean {
+  return sureness(context, fact) === "likely" && !isEverywhere(context, fact);
 }
 
 function appleNested(context: Context, path: string, name: string, token: number): Fact | undefined {

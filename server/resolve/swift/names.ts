@@ -240,7 +240,7 @@ const latest: Versions = {
 };
 
 /** Whether a type may as well be one of a module that is not known: it is of the latest systems, and the code runs on older ones. */
-export function mayBeOfLibrary(context: Context, fact: Fact): boolean {
+function mayBeOfLibrary(context: Context, fact: Fact): boolean {
   if (!context.visibility.hasUnknown || isEverywhere(context, fact)) return false;
   const versions = Object.entries(fact.introduced) as [Platform, string][];
   return isType(fact) && versions.every(([platform, version]) => compareVersions(version, latest[platform]!) >= 0);
