@@ -74,6 +74,11 @@ export function textOf(file: Pick<CodeFile, "text">, span: Span): string {
   return file.text.slice(span.start, span.end);
 }
 
+/** Whether there is such a place, and one of `texts` stands there and nothing else: what is before or after another, say. */
+export function hasText(file: Pick<CodeFile, "text">, span: Span | undefined, texts: readonly string[]): span is Span {
+  return span !== undefined && texts.includes(textOf(file, span));
+}
+
 /** Offset after the last unit of the line that holds `offset`, its ending left out. */
 export function endOfLine(written: Written, offset: number): number {
   const { text } = written;

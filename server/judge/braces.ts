@@ -1,4 +1,4 @@
-import { lineOf, textOf } from "../core/lines.ts";
+import { hasText, lineOf, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Resolve, Statement } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -24,7 +24,7 @@ const goingOn = ["{", ".", ",", "?", "==", "!=", "??", "&&", "||", "<", ">", "<=
 function isOfClosureInHead(braces: Span, { keyword, span }: Statement, { resolve, file }: RuleContext): boolean {
   const goesOn = (end: number, marks = goingOn) => {
     const next = resolve.after({ start: end - 1, end });
-    return next !== undefined && lineOf(file, next.start) === lineOf(file, end) && marks.includes(textOf(file, next));
+    return hasText(file, next, marks) && lineOf(file, next.start) === lineOf(file, end);
   };
   // The body of a `guard` is behind its `else`.
   if (goesOn(braces.end) || (keyword === "guard" && goesOn(braces.end, ["else"]))) return true;

@@ -1,4 +1,4 @@
-import { textOf } from "../core/lines.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { isPassedBranch, statementOf } from "./braces.ts";
@@ -21,10 +21,10 @@ const turns = ["return", "throw", "break", "continue", "fallthrough", "goto", "c
  * between the two is gone through alike: no word in it leaves, and the second is under no condition that the first isn’t.
  */
 export function calledTwice(name: Span, body: Span, context: RuleContext): readonly CalledTwice[] {
-  const { resolve } = context;
+  const { resolve, file } = context;
   const uses = resolve.parameterUses(name, body);
   // Another name of the same spelling may hold something that counts the calls.
-  if (uses.some((span) => ["let", "var"].includes(textBefore(span, context)))) return [];
+  if (uses.some((span) => hasText(file, resolve.before(span), ["let", "var"]))) return [];
   const calls = uses.filter((span) => isOwnStatement(span, context) && !isOthers(span, body, context));
   return calls.flatMap((first, at) => {
     const later = calls.slice(at + 1, at + 1 + farthest);
@@ -34,11 +34,6 @@ export function calledTwice(name: Span, body: Span, context: RuleContext): reado
     const isApart = branch !== undefined && !contains(branch, second);
     return [{ first, second, ...(isApart && { branch }) }];
   });
-}
-
-function textBefore(span: Span, { resolve, file }: RuleContext): string {
-  const before = resolve.before(span);
-  return before === undefined ? "" : textOf(file, before);
 }
 
 /** What has braces of declarations within a function. */
@@ -62,9 +57,8 @@ const farthest = 20;
 function isOwnStatement(span: Span, { resolve, file }: RuleContext): boolean {
   const site = { name: textOf(file, span), span };
   if (resolve.statement(site)?.span.start !== span.start || resolve.conditions(site).dead) return false;
-  let after = resolve.after(span);
-  if (after !== undefined && ["?", "!"].includes(textOf(file, after))) after = resolve.after(after);
-  return after !== undefined && textOf(file, after) === "(";
+  const after = resolve.after(span);
+  return hasText(file, hasText(file, after, ["?", "!"]) ? resolve.after(after) : after, ["("]);
 }
 
 function leadsTo(first: Span, second: Span, context: RuleContext): boolean {

@@ -1,5 +1,5 @@
 import { mostUses } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -70,11 +70,9 @@ function isGiven(place: Span, context: RuleContext): boolean {
 
 /** Whether an expression is one of several in brackets, and no part of another. */
 function standsAlone(span: Span, { resolve, file }: RuleContext): boolean {
-  const is = (place: Span | undefined, marks: readonly string[]) =>
-    place !== undefined && marks.includes(textOf(file, place));
   const before = resolve.before(span);
-  const mark = before && is(before, ["."]) ? resolve.before(before) : before;
-  return is(mark, ["(", ","]) && is(resolve.after(span), [",", ")"]);
+  const mark = hasText(file, before, ["."]) ? resolve.before(before) : before;
+  return hasText(file, mark, ["(", ","]) && hasText(file, resolve.after(span), [",", ")"]);
 }
 
 /** Whether a mark of `a ? b : c` stands before an answer in its statement, so that something decides after all. */
@@ -227,8 +225,7 @@ function tellsKind(name: Span, challenge: string, context: RuleContext): boolean
   const { resolve, file } = context;
   const written = textOf(file, name);
   if (plain.has(written) || written === challenge) return true;
-  const before = resolve.before(name);
-  if (before !== undefined && ["let", "var"].includes(textOf(file, before))) return true;
+  if (hasText(file, resolve.before(name), ["let", "var"])) return true;
   const value = resolve.binding(name)?.value;
   const path = value && resolve.expression(value);
   if (path?.kind === "wrapped") return textOf(file, path.of).endsWith("serverTrust");

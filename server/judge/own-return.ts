@@ -1,4 +1,4 @@
-import { textOf } from "../core/lines.ts";
+import { hasText } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { isBranch } from "./braces.ts";
@@ -23,6 +23,5 @@ export function ownReturns(within: Span, body: Span, context: RuleContext): read
 
 /** Whether nothing stands behind a `return` that it could give; in doubt something does. */
 export function isBareReturn(span: Span, { resolve, file }: RuleContext): boolean {
-  const next = resolve.after(span);
-  return next !== undefined && ["}", ";"].includes(textOf(file, next));
+  return hasText(file, resolve.after(span), ["}", ";"]);
 }

@@ -1,5 +1,5 @@
 import { type BoundName, type Expression, mostUses } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import type { CodeFile, Resolve } from "../core/site.ts";
 import { isOfName, type Span } from "../core/text.ts";
 
@@ -50,12 +50,11 @@ const patternWords = ["if", "while", "guard", "case", ",", "("];
 /** Whether the same braces declare the name once more, as branches of an `#if` do: then builds differ in its value. */
 function isDeclaredTwice({ name, nameSpan }: BoundName, { resolve, file }: TracingContext): boolean {
   const around = resolve.block(nameSpan);
-  const isOneOf = (words: readonly string[], span: Span | undefined) => span && words.includes(textOf(file, span));
   return resolve.names(name, around ?? { start: 0, end: file.text.length }).some((place) => {
     if (place.start === nameSpan.start) return false;
     const before = resolve.before(place);
-    const isOfC = isOneOf(["*", "const"], before) && isOneOf(["="], resolve.after(place));
-    const isOfSwift = isOneOf(["let", "var"], before) && !isOneOf(patternWords, resolve.before(before!));
+    const isOfC = hasText(file, before, ["*", "const"]) && hasText(file, resolve.after(place), ["="]);
+    const isOfSwift = hasText(file, before, ["let", "var"]) && !hasText(file, resolve.before(before), patternWords);
     return (isOfC || isOfSwift) && resolve.block(place)?.start === around?.start;
   });
 }

@@ -1,4 +1,4 @@
-import { textOf } from "../core/lines.ts";
+import { hasText } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -39,7 +39,7 @@ function whereMissing(site: Site, { resolve, file }: RuleContext): Span | undefi
   if (use.kind === "tested") return statement.keyword === "guard" ? { start: use.whole.end, end } : undefined;
   if (use.kind !== "operand" || use.operator !== "==" || resolve.expression(use.other).kind !== "nil") return undefined;
   const [before, after] = [resolve.before(asked), resolve.after(use.other)];
-  const isAll = before?.start === start && after !== undefined && textOf(file, after) === "{";
+  const isAll = before?.start === start && hasText(file, after, ["{"]);
   return statement.keyword === "if" && isAll ? { start: use.other.end, end } : undefined;
 }
 

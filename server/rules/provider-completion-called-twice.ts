@@ -1,7 +1,7 @@
 import type { Fix } from "../core/finding.ts";
-import { endOfLine, indentAt, lineEnding, lineOf, textOf } from "../core/lines.ts";
+import { endOfLine, hasText, indentAt, lineEnding, lineOf, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { CodeFile, EnclosingFunction, Resolve, Site } from "../core/site.ts";
+import type { EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { isBranch } from "../judge/braces.ts";
 import { type CalledTwice, calledTwice } from "../judge/called-twice.ts";
@@ -63,15 +63,10 @@ function handedOn({ handler, body }: Told, { resolve, file }: RuleContext): read
     return use.kind === "argument" ? [use.callee] : [];
   });
   return [...new Set(callees)].flatMap((name) => {
-    const heads = resolve.names(name).filter((span) => isDeclared(span, file, resolve));
+    const heads = resolve.names(name).filter((span) => hasText(file, resolve.before(span), ["func"]));
     const declared = heads.length === 1 ? resolve.enclosingFunction({ name, span: heads[0]! }) : undefined;
     return (declared?.name === name && toldIn(declared)) || [];
   });
-}
-
-function isDeclared(name: Span, file: CodeFile, resolve: Resolve): boolean {
-  const before = resolve.before(name);
-  return before !== undefined && textOf(file, before) === "func";
 }
 
 /** The function that makes the settings of a tunnel, asked at the first of these calls in it. */
