@@ -32,6 +32,7 @@ import { interfaceListNotFreed } from "./interface-list-not-freed.ts";
 import { interfaceNamePrefix } from "./interface-name-prefix.ts";
 import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
 import { lookupIpv4Only } from "./lookup-ipv4-only.ts";
+import { mainActorDelegate } from "./main-actor-delegate.ts";
 import { multicastEntitlementMissing } from "./multicast-entitlement-missing.ts";
 import { multipathEntitlementMissing } from "./multipath-entitlement-missing.ts";
 import { multipeerServiceType } from "./multipeer-service-type.ts";
@@ -127,6 +128,7 @@ export const rules: readonly AnyRule[] = [
   interfaceNamePrefix,
   localNetworkUsageMissing,
   lookupIpv4Only,
+  mainActorDelegate,
   multicastEntitlementMissing,
   multipathEntitlementMissing,
   multipeerServiceType,

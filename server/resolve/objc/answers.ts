@@ -71,6 +71,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     isInClause: (site) => isInClause(outline, tokenOf(site)),
     isInClosure: (site) => isInClosure(outline, tokenOf(site)),
     canAwait: () => false,
+    isOnMainActor: () => false,
     laterMembers: (site) =>
       laterInChain(context, tokenOf(site)).map((later) => ({
         name: tokenText(outline.tokens, later),

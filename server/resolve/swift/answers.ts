@@ -15,7 +15,7 @@ import { referenceOf } from "./bound-names.ts";
 import { describeCall, laterInChain } from "./calls.ts";
 import { codeOf } from "./code.ts";
 import type { Context } from "./context.ts";
-import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
+import { enclosingFunctionAt, enclosingTypeAt, isOnMainActorAt } from "./enclosing.ts";
 import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
 import { meaningAt } from "./meaning.ts";
 import { memberOfEnclosing } from "./members.ts";
@@ -76,6 +76,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     isInClause: (site) => isInClause(outline, tokenOf(site)),
     isInClosure: (site) => isInClosure(outline, tokenOf(site)),
     canAwait: (site) => canAwaitAt(outline, tokenOf(site)),
+    isOnMainActor: (site) => isOnMainActorAt(outline, tokenOf(site)),
     laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),

@@ -1,0 +1,95 @@
+import type { Fix } from "../core/finding.ts";
+import { textOf, wholeOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { EnclosingType, Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
+
+/** The delegates whose calls come on a queue that isn’t the main one, or needn’t be, with the method’s name in Swift. */
+const delegates = [
+  ["MCSessionDelegate", "session"],
+  ["URLSessionDelegate", "urlSession"],
+  ["URLSessionTaskDelegate", "urlSession"],
+  ["URLSessionDataDelegate", "urlSession"],
+  ["URLSessionDownloadDelegate", "urlSession"],
+  ["URLSessionStreamDelegate", "urlSession"],
+  ["URLSessionWebSocketDelegate", "urlSession"],
+] as const;
+
+/** Explained in corpus/rules/main-actor-delegate.md, whose examples are its tests. */
+export const mainActorDelegate = defineRule({
+  id: "main-actor-delegate",
+  summary: "A delegate on the main actor whose methods are called on another queue, which stops the process in Swift 6",
+  severity: "warning",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: true,
+  article: "swift6-main-actor-crash",
+  triggers: delegates.map(([protocol, method]) => `${protocol}.${method}` as const),
+  messages: {
+    multipeer:
+      "Multipeer Connectivity calls this on a queue of its own, and on the main actor the check of the Swift 6 mode then stops the process. Make it nonisolated.",
+    session:
+      "This session calls its delegate on a queue of its own, and on the main actor the check of the Swift 6 mode then stops the process. Give the session the main queue, or make this nonisolated.",
+  },
+  *check(site, context) {
+    const { resolve, file, project } = context;
+    if (project.languageMode.value !== 6 || file.isTest || !resolve.isOnMainActor(site)) return;
+    const { dead, languageModes } = resolve.conditions(site);
+    const type = resolve.enclosingType(site);
+    if (dead || languageModes?.includes(6) === false || type === undefined) return;
+    if (!adopts(type, site, context) || firstOf(type, site, context) !== site.span.start) return;
+    if (site.name === "session") yield { message: "multipeer", at: site.span };
+    else {
+      const queues = queuesOfOwnSessions(type, context);
+      if (queues === undefined) return;
+      yield { message: "session", at: site.span, fixes: [mainQueueFix(queues)] };
+    }
+  },
+});
+
+/** Whether a method is one of a delegate that its type says to be: it takes the session first. */
+function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }: RuleContext): boolean {
+  const first = resolve.enclosingFunction(site)?.parameters[0];
+  if (first?.type === undefined || first.label !== undefined) return false;
+  const taken = site.name === "session" ? "MCSession" : "URLSession";
+  if (textOf(file, first.type) !== taken || !resolve.isApple({ name: taken, span: first.type })) return false;
+  const above = [...inherits, ...resolve.superclasses(name)];
+  return delegates.some(([protocol, method]) => method === site.name && above.includes(protocol));
+}
+
+/** Where the first method of this name begins that a type has on the main actor in this file: one finding tells of all. */
+function firstOf({ name }: EnclosingType, site: Site, { resolve, file }: RuleContext): number | undefined {
+  return resolve.names(site.name, wholeOf(file)).find((span) => {
+    const other = { name: site.name, span };
+    return resolve.isOnMainActor(other) && resolve.enclosingType(other)?.name === name;
+  })?.start;
+}
+
+/** Where a queue is given to a session, or would be: an empty span behind the delegate. */
+interface Queue {
+  readonly at: Span;
+  readonly isGiven: boolean;
+}
+
+/** The queues of the sessions that a type makes with itself as delegate, where all of them are others than the main one. */
+function queuesOfOwnSessions(type: EnclosingType, { resolve, file }: RuleContext): readonly Queue[] | undefined {
+  const queues: Queue[] = [];
+  for (const span of resolve.names("URLSession", wholeOf(file))) {
+    const made = { name: "URLSession", span };
+    const given = resolve.call(made)?.arguments ?? [];
+    const delegate = given.find(({ label }) => label === "delegate");
+    if (delegate === undefined || textOf(file, delegate.value) !== "self") continue;
+    if (resolve.enclosingType(made)?.name !== type.name) continue;
+    const queue = given.find(({ label }) => label === "delegateQueue")?.value;
+    const isOther = queue === undefined || textOf(file, queue) === "OperationQueue()";
+    if (!isOther && resolve.expression(queue).kind !== "nil") return undefined;
+    const { end } = delegate.value;
+    queues.push(queue === undefined ? { at: { start: end, end }, isGiven: false } : { at: queue, isGiven: true });
+  }
+  return queues.length === 0 ? undefined : queues;
+}
+
+function mainQueueFix(queues: readonly Queue[]): Fix {
+  const edits = queues.map(({ at, isGiven }) => ({ span: at, newText: isGiven ? ".main" : ", delegateQueue: .main" }));
+  return { title: "Have the session call its delegate on the main queue", safe: false, edits };
+}

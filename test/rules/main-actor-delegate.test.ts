@@ -1,0 +1,79 @@
+import { unknownProject } from "../../server/core/project.ts";
+import { checkRule } from "../support/check.ts";
+
+const inMode = (value: 5 | 6) => ({ ...unknownProject, languageMode: { value, source: "Package.swift" } });
+
+describe("main-actor-delegate", () => {
+  const check = (body: string, mode: 5 | 6 = 6) => checkRule("main-actor-delegate", body, "swift", inMode(mode));
+
+  const peers = (head: string, mark = "") => `import MultipeerConnectivity
+import UIKit
+${head} {
+    func session(_ session: MCSession, peer peerID: MCPeerID, didChange state: MCSessionState) {}
+${mark}    func session(_ session: MCSession, didReceive data: Data, fromPeer peerID: MCPeerID) {}
+}
+`;
+  const here = "//       ^^^^^^^ Multipeer Connectivity calls this on a queue of its own\n";
+
+  it("knows delegates by the class, its superclass, a conformance of the main actor and an extension", () => {
+    check(peers("@MainActor class Peers: NSObject, @preconcurrency MCSessionDelegate", here));
+    check(peers("class Peers: UIViewController, @preconcurrency MCSessionDelegate", here));
+    check(peers("@MainActor class Peers: NSObject, @MainActor MCSessionDelegate", here));
+    check(peers("@MainActor class Peers: NSObject {}\nextension Peers: @preconcurrency MCSessionDelegate", here));
+  });
+
+  it("is quiet in the Swift 5 mode, off the main actor, and about what is no delegate", () => {
+    check(peers("@MainActor class Peers: NSObject, @preconcurrency MCSessionDelegate"), 5);
+    check(peers("class Peers: NSObject, MCSessionDelegate"));
+    check(peers("@MainActor class Peers: NSObject {}\nnonisolated extension Peers: MCSessionDelegate"));
+    check(peers("@MainActor class Peers: NSObject, MCBrowserViewControllerDelegate"));
+    check(peers("class MCSession {}\n@MainActor class Peers: NSObject, MCSessionDelegate"));
+  });
+
+  it("is quiet in code that the Swift 6 mode doesn’t compile", () => {
+    check(`#if swift(<6)\n${peers("@MainActor class Peers: NSObject, MCSessionDelegate")}#endif\n`);
+  });
+
+  it("tells of each class once, also where another one’s method stands first", () => {
+    check(`${peers("nonisolated class Others: NSObject, MCSessionDelegate")}
+@MainActor class Peers: NSObject, @preconcurrency MCSessionDelegate {
+    nonisolated func session(_ session: MCSession, peer peerID: MCPeerID, didChange state: MCSessionState) {}
+    func session(_ session: MCSession, didReceive data: Data, fromPeer peerID: MCPeerID) {}
+//       ^^^^^^^ Multipeer Connectivity calls this
+}
+`);
+  });
+
+  const loader = (made: string, mark = "") => `import Foundation
+@MainActor final class Loader: NSObject, @preconcurrency URLSessionDataDelegate {
+    private var session: URLSession?
+    func start() { ${made} }
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {}
+${mark}}
+`;
+  const own = "//       ^^^^^^^^^^ This session calls its delegate on a queue of its own\n";
+
+  it("asks which queue the sessions of the class get", () => {
+    check(loader("session = URLSession(configuration: .default, delegate: self, delegateQueue: nil)", own));
+    check(
+      loader("session = URLSession(configuration: .default, delegate: self, delegateQueue: OperationQueue())", own),
+    );
+    check(loader("session = .init(configuration: .default, delegate: self, delegateQueue: nil)"));
+    check(loader("session = URLSession(configuration: .default, delegate: self, delegateQueue: .main)"));
+    check(loader("session = URLSession(configuration: .default, delegate: self, delegateQueue: queue)"));
+    check(loader("session = URLSession(configuration: .default, delegate: other, delegateQueue: nil)"));
+    check(loader("session = URLSession(configuration: .default)"));
+  });
+
+  it("is quiet about methods that wait, and about calls from elsewhere alone", () => {
+    check(`import Foundation
+@MainActor final class Loader: NSObject, URLSessionTaskDelegate {
+    lazy var session = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge
+    ) async -> (URLSession.AuthChallengeDisposition, URLCredential?) { (.performDefaultHandling, nil) }
+    func urlSession(named name: String, of session: URLSession) {}
+}
+`);
+  });
+});
