@@ -10,11 +10,12 @@ import type { Skipped } from "../../features/open-workspace.ts";
 import { type CheckRequest, defaultJobs } from "../arguments/request.ts";
 import { type LastCheck, openLastCheck } from "../cache/last-check.ts";
 import { readInput } from "../files/input.ts";
+import { besideLooseFiles, looseFolders } from "../files/loose-files.ts";
 import { slashed } from "../files/path-names.ts";
 import { type AskedPath, leftOutBy, workspaceRoot } from "../files/paths.ts";
 import { lookAtReportFile } from "../files/report-file.ts";
 import { openProgress, type Progress } from "../print/progress.ts";
-import { Refusal, type Surface } from "../surface.ts";
+import { Refusal, type Surface, say } from "../surface.ts";
 import { type Baselines, openBaselines } from "./baselines.ts";
 import { anyFileIn, type Configured, type FileSettings } from "./configured.ts";
 import { crewOf } from "./crew.ts";
@@ -76,12 +77,14 @@ interface Check {
 async function gatherPaths(check: Check): Promise<Gathered> {
   const { surface, request, asked, progress, beforeAny } = check;
   const roots = outermost(asked.map((each) => workspaceRoot(surface.host, each)));
-  const last = request.usesCache ? openLastCheck(surface, roots, request.question) : undefined;
+  const loose = looseFolders(surface.host, roots, asked);
+  // What is kept is of whole folders.
+  const last = request.usesCache && loose.length === 0 ? openLastCheck(surface, roots, request.question) : undefined;
   const again = last && (await gatherAgain(check, last));
   if (again !== undefined) return again;
 
   const portolan = surface.portolan();
-  const host = last?.host ?? surface.host;
+  const host = last?.host ?? besideLooseFiles(surface.host, loose, asked, noteOf(request));
   const crew = crewOf(surface, (files) => threadsFor(request, files));
   const show = (done: number, total: number) => progress.show("Reading", done, total);
   const workspace = await openFolders(portolan, host, roots, {
@@ -140,6 +143,11 @@ async function settingsOfAsked(configured: Configured, asked: readonly AskedPath
   return settings.filter((each) => each !== undefined);
 }
 
+/** Says a note on standard error, unless nobody wants any. */
+function noteOf({ quiet }: CheckRequest): (message: string) => void {
+  return quiet ? () => {} : say;
+}
+
 function threadsFor({ jobs }: CheckRequest, files: number): number {
   return Math.min(jobs ?? (files < filesForThreads ? 1 : defaultJobs()), Math.max(files, 1));
 }
@@ -153,7 +161,11 @@ async function gatherInput({ surface, request, asked, configured, beforeAny }: C
   const path = slashed(resolve(name));
   const settings = leftOutBy(request.exclude)(path) ? undefined : await configured.of(path, false);
   const input = await readInput(sizeLimits.source);
-  const workspace = await openFolders(portolan, surface.host, [workspaceRoot(surface.host, { path, kind: "file" })]);
+  const place: AskedPath = { path, kind: "file" };
+  const root = workspaceRoot(surface.host, place);
+  const loose = looseFolders(surface.host, [root], [place]);
+  const host = besideLooseFiles(surface.host, loose, [place], noteOf(request));
+  const workspace = await openFolders(portolan, host, [root]);
   const decoded = decode(input);
   await workspace.update(path, "text" in decoded ? decoded.text : undefined);
   const files = settings === undefined ? [] : [{ path, settings }];
