@@ -218,12 +218,16 @@ export function ownersOf({ parentSwift, parentObjc }: Fact): readonly string[] {
   return names[0] === names[1] ? names.slice(1) : names;
 }
 
-/** Types that nearly every file has something of, and modules that nearly every file imports: always in sight. */
+/**
+ * Types that nearly every file has something of or whose members stand without them, and modules that nearly every file
+ * imports: always in sight.
+ */
 export const everywhere: ReadonlySet<string> = new Set([
   "NSObject",
   "NSString",
   "URL",
   "NSURL",
+  "URLResourceKey",
   "Foundation",
   "CoreFoundation",
   "CFNetwork",

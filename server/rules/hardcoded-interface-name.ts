@@ -4,6 +4,7 @@ import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { readsOfGiven } from "../judge/own-parameter.ts";
 
 const names = [
   "en0",
@@ -23,6 +24,9 @@ const names = [
   "ap1",
 ];
 
+/** Names in functions that look an interface up: bodies in which no trigger stands aren't read, and literals are handed to these. */
+const lookUps = ["ifa_name", "if_nametoindex"];
+
 /** Explained in corpus/rules/hardcoded-interface-name.md, whose examples are its tests. */
 export const hardcodedInterfaceName = defineRule({
   id: "hardcoded-interface-name",
@@ -32,7 +36,7 @@ export const hardcodedInterfaceName = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "interface-names-not-api",
-  triggers: names.flatMap((name) => [`"${name}"`, `@"${name}"`]),
+  triggers: [...names.flatMap((name) => [`"${name}"`, `@"${name}"`]), ...lookUps],
   messages: {
     compared:
       "Interface names are not API: nothing promises that {name} is the interface you mean, on this device or the next. Ask for the interface’s type.",
@@ -40,7 +44,13 @@ export const hardcodedInterfaceName = defineRule({
   },
   *check(site, context) {
     const { file, resolve } = context;
-    if (file.isTest || !decides(site, context) || resolve.conditions(site).dead) return;
+    if (
+      lookUps.includes(site.name) ||
+      file.isTest ||
+      !(decides(site, context) || isLookedUp(site, context)) ||
+      resolve.conditions(site).dead
+    )
+      return;
     if (isAskedBefore(site, context)) return;
     const instead = insteadOf(useOfText(site.span, resolve));
     yield {
@@ -76,6 +86,18 @@ function decides({ span }: Site, { resolve }: RuleContext): boolean {
   if (use.kind !== "element") return use.kind === "pattern";
   const list = resolve.use(use.list);
   return list.kind === "member" && list.name === "contains";
+}
+
+/** Whether an own function of the file gets the literal and looks an interface up by it. */
+function isLookedUp({ span }: Site, context: RuleContext): boolean {
+  const { resolve } = context;
+  return readsOfGiven(span, context).some((read) => {
+    const use = useOfText(read, resolve);
+    if (use.kind === "argument") return deciders.has(use.callee) || insteadOf(use) !== undefined;
+    // A function that tells names apart is given one to be told of.
+    const isName = use.kind === "operand" && comparisons.has(use.operator);
+    return isName && resolve.expression(use.other).kind !== "string";
+  });
 }
 
 /** What asks for a Wi-Fi interface by its name, and how to do without one. */

@@ -199,3 +199,17 @@ let name = kCFFTPResourceName
     );
   });
 });
+
+describe("deprecated-api of a key that files are asked by", () => {
+  it("is told in a file that never writes the key's type", () => {
+    at(
+      "swift",
+      `import AppKit
+func kind(of url: URL) -> String? {
+    try? url.resourceValues(forKeys: [.typeIdentifierKey, .fileSizeKey]).typeIdentifier
+//                                     ^^^^^^^^^^^^^^^^^ URLResourceKey.typeIdentifierKey is marked “to be deprecated”; new code uses URLResourceKey.contentTypeKey.
+}
+`,
+    );
+  });
+});

@@ -12,4 +12,62 @@ describe("hardcoded-interface-name", () => {
       "objc",
     );
   });
+
+  it("speaks of a name that an own function gets and looks an interface up by", () => {
+    checkRule(
+      "hardcoded-interface-name",
+      `class Addresses {
+    func address(of name: String, family: Int32 = 2) -> String? {
+        for each in interfaces() where String(cString: each.ifa_name) == name { return each.address }
+        return nil
+    }
+    static func index(_ name: String) -> UInt32 { if_nametoindex(name) }
+    func own(_ name: String = "en0") -> UInt32 { if_nametoindex(name) }
+//                            ^^^^^ Interface names are not API: nothing promises that en0
+    func all() -> [String?] {
+        [address(of: "en0"), self.address(of: "pdp_ip0", family: 30)]
+//                   ^^^^^ Interface names are not API: nothing promises that en0
+//                                            ^^^^^^^^^ Interface names are not API: nothing promises that pdp_ip0
+    }
+    func numbers() -> UInt32 { Addresses.index("en1") }
+//                                             ^^^^^ Interface names are not API: nothing promises that en1
+}`,
+      "swift",
+    );
+    checkRule(
+      "hardcoded-interface-name",
+      `@implementation Addresses
+- (NSString *)addressOf:(NSString *)name family:(int)family {
+    for (struct ifaddrs *each = all; each; each = each->ifa_next)
+        if ([[NSString stringWithUTF8String:each->ifa_name] isEqualToString:name]) return text(each);
+    return nil;
+}
+- (NSString *)wifi {
+    return [self addressOf:@"en0" family:2];
+//                         ^^^^^^ Interface names are not API: nothing promises that en0
+}
+@end
+static unsigned number(const char *name) { return if_nametoindex(name); }
+static unsigned wifi(void) { return number("en0"); }
+//                                         ^^^^^ Interface names are not API: nothing promises that en0
+`,
+      "objc",
+    );
+  });
+
+  it("leaves a name to a function that shows it, that tells names apart, or that may be another", () => {
+    checkRule(
+      "hardcoded-interface-name",
+      `class Names {
+    func show(_ name: String) { print("shown", name) }
+    func kind(of name: String) -> Int { name == "en5" ? 1 : 2 }
+    func index(_ name: String) -> UInt32 { if_nametoindex(name) }
+    func twice(_ name: String) -> UInt32 { if_nametoindex(name) }
+    func twice(_ name: Substring) -> UInt32 { 0 }
+    func all(other: Other) { show("en0"); kind(of: "en0"); other.index("en0"); twice("en0"); unknown("en0") }
+}
+class Others { func all() { _ = index("en0") } }`,
+      "swift",
+    );
+  });
 });

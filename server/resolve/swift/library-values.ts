@@ -85,7 +85,7 @@ function ofDictionary(context: Context, call: ReadCall): Signature | undefined {
   return isOfPairs ? giving({ kind: "dictionary", key, value }) : undefined;
 }
 
-/** What methods of pointers, results, queues, streams and iterators give. */
+/** What methods of pointers, results, queues, streams, iterators and addresses give and take. */
 export function ofValueMethod(
   context: Context,
   receiver: SwiftType,
@@ -118,6 +118,8 @@ export function ofValueMethod(
     const iterated = argumentsOf(receiver, "IteratorProtocol")?.[0];
     return iterated && giving(optional(iterated));
   }
+  if (name === "resourceValues" && call.arguments[0]?.label === "forKeys")
+    return { labels: ["forKeys"], types: [generic("Set", typeNamed("URLResourceKey"))], result: undefined };
   if (name !== "makeIterator" && name !== "makeAsyncIterator") return undefined;
   const element = elementType(receiver);
   return element && giving(generic("IteratorProtocol", element));

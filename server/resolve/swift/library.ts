@@ -7,6 +7,7 @@ import {
   optional,
   type SwiftType,
   tupleOf,
+  typeNamed,
   unknownType,
   voidType,
 } from "../../syntax/swift/type.ts";
@@ -78,9 +79,26 @@ export function ofLibraryFunction(context: Context, name: string, call: ReadCall
     const result: SwiftType = name === "Array" ? arrayOf(element) : { kind: "named", path: name, arguments: [element] };
     return { labels: [""], types: [unknownType], result };
   }
+  const row = rows.has(name) ? elementIn(first) : undefined;
+  if (row !== undefined) return ofRows(context, name, row, call);
   if (name !== "zip") return ofContinuation(context, name, call);
   const pair = tupleOf(["", elementIn(first) ?? unknownType], ["", elementIn(second) ?? unknownType]);
   return { labels: ["", ""], types: [unknownType, unknownType], result: arrayOf(pair) };
+}
+
+/** A view of SwiftUI that is made of one view for each element, which its closure and the key path of its identity take. */
+function ofRows(context: Context, name: string, element: SwiftType, call: ReadCall): Signature {
+  const taker = functionOf([element], unknownType);
+  return {
+    labels: [...call.arguments.map(({ label }) => label), ""],
+    types: [...call.arguments.map(({ value }) => (isTaker(context, value.from) ? taker : unknownType)), taker],
+    result: typeNamed(name),
+  };
+}
+
+/** Whether a closure or a key path begins at a token. */
+function isTaker({ source }: Context, at: number): boolean {
+  return isMark(source, at, "{") || isMark(source, at, "\\");
 }
 
 /** What `T.self` and `[T].self` stand for, the latter of which is read as a list of types. */
@@ -106,6 +124,9 @@ const taskGroups: ReadonlyMap<string, string> = new Map([
 const decoders = ["JSONDecoder", "PropertyListDecoder"];
 
 const collections = new Set(["Array", "Set", "ContiguousArray"]);
+
+/** Views of SwiftUI that are made of one view for each element of their first argument. */
+const rows = new Set(["ForEach", "List"]);
 
 /** What functions that wait for a continuation give, by the type that their closure writes. */
 function ofContinuation(context: Context, name: string, call: ReadCall): Signature | undefined {
@@ -174,10 +195,9 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
   if (!perElement.has(name) && !same.has(name)) return undefined;
   const accumulator = name === "reduce" ? accumulatorOf(context, call) : undefined;
   const closure = closureOf(name, element, accumulator);
-  const isClosure = (at: number): boolean => isMark(context.source, at, "{") || isMark(context.source, at, "\\");
   return {
     labels: [...call.arguments.map(({ label }) => label), ""],
-    types: [...call.arguments.map(({ value }) => (isClosure(value.from) ? closure : unknownType)), closure],
+    types: [...call.arguments.map(({ value }) => (isTaker(context, value.from) ? closure : unknownType)), closure],
     result: given(),
   };
 

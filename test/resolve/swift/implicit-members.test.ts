@@ -41,6 +41,16 @@ describe("A member without a type before it", () => {
       `${alias}func f() -> DH { x = y\n.«group1» }\nfunc g() { .«group1» }\ninit() { .«group1» }\nfunc h() -> some View { .«group1» }`,
       ["-", "-", "-", "-"],
     ],
+    [
+      "is of the keys that values of a file are asked for by",
+      "func f(url: URL, other: Other) throws { _ = try? url.resourceValues(forKeys: [.fileSizeKey, .«typeIdentifierKey»]); _ = try other.values(forKeys: [.«typeIdentifierKey»]) }",
+      ["Foundation/NSURLTypeIdentifierKey", "-"],
+    ],
+    [
+      "is not of them where an own method of that name takes others",
+      "struct Other { func resourceValues(forKeys keys: Set<Key>) {} }\nfunc f(other: Other) { other.resourceValues(forKeys: [.«typeIdentifierKey»]) }",
+      ["-"],
+    ],
     ["is no label and no case", `${alias}func f(x: DH) -> Int { switch y { case 1: .«group1»\ndefault: 2 } }`, ["-"]],
   ]);
 });

@@ -1,0 +1,78 @@
+import { type Call, mostUses } from "../core/code.ts";
+import { hasText, textOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { DeclaredParameter, EnclosingFunction, Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
+
+/**
+ * Where the function of this file that gets the value in `span` reads it: as the argument of a call, or as what the
+ * parameter is without one. Nothing where another function may be meant.
+ */
+export function readsOfGiven(span: Span, context: RuleContext): readonly Span[] {
+  const { resolve } = context;
+  const given = asArgument(span, context) ?? asDefault(span, context);
+  const body = given?.of.body;
+  return given === undefined || body === undefined ? [] : resolve.parameterUses(given.parameter.nameSpan, body);
+}
+
+/** A parameter that gets a value, and its function. */
+interface Given {
+  readonly parameter: DeclaredParameter;
+  readonly of: EnclosingFunction;
+}
+
+function asArgument(span: Span, context: RuleContext): Given | undefined {
+  const { resolve } = context;
+  const use = resolve.use(span);
+  if (use.kind !== "argument") return undefined;
+  const name = use.callee;
+  const places = resolve.names(name);
+  const declared = places
+    .map((place) => declaredAt({ name, span: place }, context))
+    .filter((each) => each !== undefined);
+  const [of, other] = declared;
+  if (of === undefined || other !== undefined || places.length >= mostUses) return undefined;
+  const before = places.filter(({ start }) => start < span.start).at(-1);
+  const site = before && { name, span: before };
+  const call = site && resolve.call(site);
+  const index = call?.arguments.findIndex(({ value }) => value.start === span.start) ?? -1;
+  if (call === undefined || index < 0 || !isOfSameType(site!, call, of, context)) return undefined;
+  const parameter = parameterFor(call, index, of, context);
+  return parameter && { parameter, of };
+}
+
+/** The value that a parameter has where a call gives none. */
+function asDefault(span: Span, { resolve, file }: RuleContext): Given | undefined {
+  const sign = resolve.before(span);
+  const of = hasText(file, sign, ["="]) ? resolve.enclosingFunction({ name: "", span }) : undefined;
+  const type = sign && resolve.before(sign);
+  const parameter = of?.parameters.find((each) => type !== undefined && each.type?.end === type.end);
+  return of && parameter && { parameter, of };
+}
+
+function declaredAt(site: Site, { resolve }: RuleContext): EnclosingFunction | undefined {
+  const around = resolve.enclosingFunction(site);
+  return around?.nameSpan.start === site.span.start ? around : undefined;
+}
+
+/** Whether a call in its type or a function of the file is meant, and no method of another object. */
+function isOfSameType(site: Site, { receiver }: Call, of: EnclosingFunction, { resolve, file }: RuleContext): boolean {
+  const owner = resolve.enclosingType({ name: of.name, span: of.nameSpan })?.name;
+  const around = resolve.enclosingType(site)?.name;
+  if (receiver === undefined) return owner === undefined || owner === around;
+  const written = textOf(file, receiver);
+  return owner !== undefined && (written === owner || (["self", "Self"].includes(written) && owner === around));
+}
+
+function parameterFor(
+  call: Call,
+  index: number,
+  { parameters }: EnclosingFunction,
+  { file }: RuleContext,
+): DeclaredParameter | undefined {
+  const { label } = call.arguments[index]!;
+  if (file.language !== "swift") return parameters.length === call.arguments.length ? parameters[index] : undefined;
+  const isSame = (each: { readonly label?: string }): boolean => each.label === label;
+  const place = call.arguments.slice(0, index).filter(isSame).length;
+  return parameters.filter(isSame)[place];
+}
