@@ -101,6 +101,9 @@ export const asked: readonly (readonly [question: string, ...articles: string[]]
   ["certificate error only on ios 26 devices", "tls-ios26-9808", "tls-quantum-secure"],
   ["bonjour browse works on simulator but returns -65555 on device", "lnp-essentials"],
   ["broadcast to 255.255.255.255 denied on ios 14", "broadcast-multicast"],
+  ["get my 192.168 address in swift", "device-ip-address"],
+  ["chromecasts are not found after updating to ios 14", "lnp-essentials"],
+  ["pass settings from app to extension", "packaging-appex-messaging"],
   [
     "captive portal login page does not show when vpn is on",
     "kill-switch",

@@ -14,7 +14,7 @@ import type { Context } from "./context.ts";
 import { overridden } from "./endpoint.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
-import { instanceOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
+import { boundOfSelf, instanceOf, memberOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
 import { appleType, isEverywhere, isSwiftName, namedType, sureness } from "./names.ts";
 import { mayMeanOwn, memberCalled, memberMeant, ofFile, ofOtherFile, overload } from "./overloads.ts";
 import { isImplicit, receiverAt } from "./signatures.ts";
@@ -92,6 +92,12 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
       const fact = overload(context, member.facts, isCall);
       if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
     }
+  }
+  const self = boundOfSelf(context, token);
+  const ofSelf = self && memberOf(context, self, name, token, true);
+  if (ofSelf?.kind === "apple") {
+    const fact = overload(context, ofSelf.facts, isCall);
+    if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
   }
   if (bound !== undefined) return undefined;
   const alias =

@@ -66,7 +66,9 @@ function givenTo(context: Context, type: NonNullable<Named>, own: Named, receive
 const optionalType: NonNullable<Named> = { kind: "own", name: "Optional" };
 
 function typesWithMembers(context: Context, type: SwiftType, token: number): readonly NonNullable<Named>[] {
-  const named = nominal(context, instanceOf(type), token);
+  const instance = unwrapped(instanceOf(type));
+  if (instance.kind === "composition") return instance.parts.flatMap((each) => typesWithMembers(context, each, token));
+  const named = nominal(context, instance, token);
   if (named === undefined) return [];
   const all = [named, ...typesAbove(context, named, token)];
   // What the code adds to all optionals is there before what is in them.
@@ -97,6 +99,12 @@ export function memberOfEnclosing(context: Context, around: string, name: string
   const member = memberOf(context, typeNamed(around), name, token, true);
   context.implicit.set(key, member);
   return member;
+}
+
+/** What an extension around `token` says of `Self`: `extension P where Self: C`. */
+export function boundOfSelf({ scopes, writtenType }: Context, token: number): SwiftType | undefined {
+  const bound = scopes.generic("Self", token)?.bound;
+  return bound && writtenType(bound);
 }
 
 function ownMember(
@@ -281,5 +289,7 @@ function typeInModule(context: Context, module: string, name: string): SwiftType
 export function selfTypeAt(context: Context, token: number): SwiftType | undefined {
   const around = context.scopes.enclosing(token)[0];
   const named = around === undefined ? undefined : ownOrExtended(context, around, token);
+  const bound = boundOfSelf(context, token);
+  if (named !== undefined && bound !== undefined) return { kind: "composition", parts: [typeNamed(named.name), bound] };
   return named && (named.kind === "other" ? extendedType(named.name) : typeNamed(named.name));
 }

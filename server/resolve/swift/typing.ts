@@ -17,7 +17,7 @@ import type { Context, DeclaredTypes } from "./context.ts";
 import { expectedAt } from "./expected.ts";
 import { inheritedType } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
-import { memberOfEnclosing, selfTypeAt, typeOfMember } from "./members.ts";
+import { boundOfSelf, memberOfEnclosing, selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
@@ -169,6 +169,9 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
     const own = memberOfEnclosing(context, around, name, at);
     if (own !== undefined) return typeOfMember(context, typeNamed(around), name, at, true);
   }
+  const self = boundOfSelf(context, at);
+  const ofSelf = self && typeOfMember(context, self, name, at, true);
+  if (ofSelf !== undefined) return ofSelf;
   if (bound !== undefined) return context.bindingType(bound.binding);
   const held = ofExtended(context, name, at);
   if (held !== undefined) return held;

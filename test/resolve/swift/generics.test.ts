@@ -10,6 +10,16 @@ const subscripts =
 
 describe("What stands for the generic parameters of own types", () => {
   testMeanings([
+    [
+      "is of Self what an extension of a protocol says, with and without self before a member, but for the code’s own",
+      "protocol P { func own() -> Int }\nextension P where Self: NWTCPConnection { var a: Any { «state» }\nvar b: Any { self.«state» }\nfunc c(state: Int) -> Int { «state» + own() }\nstatic func d() { let state = 1; print(«state») } }\nextension P { var e: Any { «state» } }\nprotocol Q { var state: Int { get } }\nextension Q where Self: NWTCPConnection { var f: Int { «state» }; var g: Int { self.«state» } }",
+      [state, state, "-", "-", "-", "-", "-"],
+    ],
+    [
+      "is of a composition each of its types",
+      "protocol P { var link: NWTCPConnection { get } }\nfunc f(a: any NEPacketTunnelProvider & P, b: P & NWTCPConnection) { a.link.«state»; b.«state»; b.link.«state» }",
+      states(3),
+    ],
     ["is what is written between angle brackets", `func f(b: Box<NWTCPConnection>) { ${uses} }\n${box}`, states(6)],
     [
       "is what is written, of types in the next file",
