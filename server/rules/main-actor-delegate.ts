@@ -4,16 +4,28 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingType, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
-/** The delegates whose calls come on a queue that isn’t the main one, or needn’t be, with the method’s name in Swift. */
-const delegates = [
-  ["MCSessionDelegate", "session"],
-  ["URLSessionDelegate", "urlSession"],
-  ["URLSessionTaskDelegate", "urlSession"],
-  ["URLSessionDataDelegate", "urlSession"],
-  ["URLSessionDownloadDelegate", "urlSession"],
-  ["URLSessionStreamDelegate", "urlSession"],
-  ["URLSessionWebSocketDelegate", "urlSession"],
-] as const;
+/** A delegate that is called on another queue than the main one, or may be. */
+interface Delegate {
+  /** What each of its methods takes first. */
+  readonly taken: string;
+  readonly protocols: readonly string[];
+}
+
+/** The delegates, by the name that all their methods have in Swift. */
+const delegates = {
+  session: { taken: "MCSession", protocols: ["MCSessionDelegate"] },
+  urlSession: {
+    taken: "URLSession",
+    protocols: [
+      "URLSessionDelegate",
+      "URLSessionTaskDelegate",
+      "URLSessionDataDelegate",
+      "URLSessionDownloadDelegate",
+      "URLSessionStreamDelegate",
+      "URLSessionWebSocketDelegate",
+    ],
+  },
+} as const satisfies Record<string, Delegate>;
 
 /** Explained in corpus/rules/main-actor-delegate.md, whose examples are its tests. */
 export const mainActorDelegate = defineRule({
@@ -24,7 +36,9 @@ export const mainActorDelegate = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "swift6-main-actor-crash",
-  triggers: delegates.map(([protocol, method]) => `${protocol}.${method}` as const),
+  triggers: Object.entries(delegates).flatMap(([method, { protocols }]) =>
+    protocols.map((protocol) => `${protocol}.${method}` as const),
+  ),
   messages: {
     multipeer:
       "Multipeer Connectivity calls this on a queue of its own, and on the main actor the check of the Swift 6 mode then stops the process. Make it nonisolated.",
@@ -47,14 +61,13 @@ export const mainActorDelegate = defineRule({
   },
 });
 
-/** Whether a method is one of a delegate that its type says to be: it takes the session first. */
+/** Whether a method takes first what those of a delegate do, in a type that says to be that delegate. */
 function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }: RuleContext): boolean {
+  const { taken, protocols } = delegates[site.name as keyof typeof delegates] satisfies Delegate as Delegate;
   const first = resolve.enclosingFunction(site)?.parameters[0];
   if (first?.type === undefined || first.label !== undefined) return false;
-  const taken = site.name === "session" ? "MCSession" : "URLSession";
   if (textOf(file, first.type) !== taken || !resolve.isApple({ name: taken, span: first.type })) return false;
-  const above = [...inherits, ...resolve.superclasses(name)];
-  return delegates.some(([protocol, method]) => method === site.name && above.includes(protocol));
+  return [...inherits, ...resolve.superclasses(name)].some((above) => protocols.includes(above));
 }
 
 /** Where the first method of this name begins that a type has on the main actor in this file: one finding tells of all. */
