@@ -11,8 +11,8 @@ interface Delegate {
   readonly protocols: readonly string[];
 }
 
-/** The delegates, by the name that all their methods have in Swift. */
-const delegates = {
+/** The delegates, by the name that their methods have in Swift. */
+const delegates: Readonly<Record<string, Delegate>> = {
   session: { taken: "MCSession", protocols: ["MCSessionDelegate"] },
   urlSession: {
     taken: "URLSession",
@@ -25,7 +25,7 @@ const delegates = {
       "URLSessionWebSocketDelegate",
     ],
   },
-} as const satisfies Record<string, Delegate>;
+};
 
 /** Explained in corpus/rules/main-actor-delegate.md, whose examples are its tests. */
 export const mainActorDelegate = defineRule({
@@ -37,7 +37,7 @@ export const mainActorDelegate = defineRule({
   fixable: true,
   article: "swift6-main-actor-crash",
   triggers: Object.entries(delegates).flatMap(([method, { protocols }]) =>
-    protocols.map((protocol) => `${protocol}.${method}` as const),
+    protocols.map((protocol) => `${protocol}.${method}`),
   ),
   messages: {
     multipeer:
@@ -63,7 +63,7 @@ export const mainActorDelegate = defineRule({
 
 /** Whether a method takes first what those of a delegate do, in a type that says to be that delegate. */
 function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }: RuleContext): boolean {
-  const { taken, protocols } = delegates[site.name as keyof typeof delegates] satisfies Delegate as Delegate;
+  const { taken, protocols } = delegates[site.name]!;
   const first = resolve.enclosingFunction(site)?.parameters[0];
   if (first?.type === undefined || first.label !== undefined) return false;
   if (textOf(file, first.type) !== taken || !resolve.isApple({ name: taken, span: first.type })) return false;
@@ -84,7 +84,10 @@ interface Queue {
   readonly isGiven: boolean;
 }
 
-/** The queues of the sessions that a type makes with itself as delegate, where all of them are others than the main one. */
+/**
+ * The queues of the sessions that a type makes in this file with itself as delegate: where none is given, or a new one,
+ * to all of them. Nothing where one has the main queue, or one that is not known.
+ */
 function queuesOfOwnSessions(type: EnclosingType, { resolve, file }: RuleContext): readonly Queue[] | undefined {
   const queues: Queue[] = [];
   for (const span of resolve.names("URLSession", wholeOf(file))) {
