@@ -70,6 +70,7 @@ function parameterFor(
   { file }: RuleContext,
 ): DeclaredParameter | undefined {
   const { label } = call.arguments[index]!;
+  // All pieces of a selector are its name, and C knows no labels.
   if (file.language !== "swift") return parameters.length === call.arguments.length ? parameters[index] : undefined;
   const isSame = (each: { readonly label?: string }): boolean => each.label === label;
   const place = call.arguments.slice(0, index).filter(isSame).length;

@@ -46,12 +46,9 @@ export const mainActorDelegate = defineRule({
       "This session calls its delegate on a queue of its own, and on the main actor the check of the Swift 6 mode then stops the process. Give the session the main queue, or make this nonisolated.",
   },
   *check(site, context) {
-    const { resolve, file, project } = context;
-    if (project.languageMode.value !== 6 || file.isTest || !resolve.isOnMainActor(site)) return;
-    const { dead, languageModes } = resolve.conditions(site);
-    const type = resolve.enclosingType(site);
-    if (dead || languageModes?.includes(6) === false || type === undefined) return;
-    if (!adopts(type, site, context) || firstOf(type, site, context) !== site.span.start) return;
+    if (context.project.languageMode.value !== 6 || context.file.isTest) return;
+    const type = delegateAt(site, context);
+    if (type === undefined || firstOf(type, site, context) !== site.span.start) return;
     if (site.name === "session") yield { message: "multipeer", at: site.span };
     else {
       const queues = queuesOfOwnSessions(type, context);
@@ -60,6 +57,16 @@ export const mainActorDelegate = defineRule({
     }
   },
 });
+
+/** The type of which a method of the main actor is declared here that is one of a delegate, in code that Swift 6 compiles. */
+function delegateAt(site: Site, context: RuleContext): EnclosingType | undefined {
+  const { resolve } = context;
+  if (!resolve.isOnMainActor(site)) return undefined;
+  const { dead, languageModes } = resolve.conditions(site);
+  const type = resolve.enclosingType(site);
+  const isCompiled = !dead && languageModes?.includes(6) !== false;
+  return isCompiled && type !== undefined && adopts(type, site, context) ? type : undefined;
+}
 
 /** Whether a method takes first what those of a delegate do, in a type that says to be that delegate. */
 function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }: RuleContext): boolean {
@@ -70,12 +77,11 @@ function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }
   return [...inherits, ...resolve.superclasses(name)].some((above) => protocols.includes(above));
 }
 
-/** Where the first method of this name begins that a type has on the main actor in this file: one finding tells of all. */
-function firstOf({ name }: EnclosingType, site: Site, { resolve, file }: RuleContext): number | undefined {
-  return resolve.names(site.name, wholeOf(file)).find((span) => {
-    const other = { name: site.name, span };
-    return resolve.isOnMainActor(other) && resolve.enclosingType(other)?.name === name;
-  })?.start;
+/** Where the first of these methods of a type begins in this file: one finding tells of all. */
+function firstOf({ name }: EnclosingType, site: Site, context: RuleContext): number | undefined {
+  return context.resolve
+    .names(site.name, wholeOf(context.file))
+    .find((span) => delegateAt({ name: site.name, span }, context)?.name === name)?.start;
 }
 
 /** Where a queue is given to a session, or would be: an empty span behind the delegate. */
