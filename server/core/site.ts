@@ -166,9 +166,9 @@ export interface Resolve extends Code {
   /** Whether `await` may be written at the site. */
   canAwait(site: Site): boolean;
   /**
-   * Whether the function of Swift that is named in its head here, and isn’t `async`, belongs to the main actor by what
-   * this file says: an attribute of its own, of its extension, of its class, or a class of UIKit or AppKit that this
-   * inherits from. Settings of a build are not asked.
+   * Whether the function of Swift that is named in its head here, and is neither local nor `async`, belongs to the main
+   * actor by what this file says: an attribute of its own, of its extension, of its type, or a class of UIKit or AppKit
+   * that this names as the one above. Settings of a build are not asked.
    */
   isOnMainActor(site: Site): boolean;
   /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */

@@ -6,7 +6,7 @@ import type { Span } from "../core/text.ts";
 
 /**
  * Where the function of this file that gets the value in `span` reads it: as the argument of a call, or as what the
- * parameter is without one. Nothing where another function may be meant.
+ * parameter is without one. Nothing where the file has another function of that name, or another object is called.
  */
 export function readsOfGiven(span: Span, context: RuleContext): readonly Span[] {
   const { resolve } = context;
@@ -26,17 +26,14 @@ function asArgument(span: Span, context: RuleContext): Given | undefined {
   const use = resolve.use(span);
   if (use.kind !== "argument") return undefined;
   const name = use.callee;
-  const places = resolve.names(name);
-  const declared = places
-    .map((place) => declaredAt({ name, span: place }, context))
-    .filter((each) => each !== undefined);
-  const [of, other] = declared;
-  if (of === undefined || other !== undefined || places.length >= mostUses) return undefined;
-  const before = places.filter(({ start }) => start < span.start).at(-1);
-  const site = before && { name, span: before };
+  const sites = resolve.names(name).map((place) => ({ name, span: place }));
+  if (sites.length >= mostUses) return undefined;
+  const [of, ...others] = sites.map((each) => declaredAt(each, context)).filter((each) => each !== undefined);
+  const site = sites.findLast((each) => each.span.start < span.start);
   const call = site && resolve.call(site);
-  const index = call?.arguments.findIndex(({ value }) => value.start === span.start) ?? -1;
-  if (call === undefined || index < 0 || !isOfSameType(site!, call, of, context)) return undefined;
+  if (of === undefined || others.length > 0 || site === undefined || call === undefined) return undefined;
+  const index = call.arguments.findIndex(({ value }) => value.start === span.start);
+  if (index < 0 || !isOfSameType(site, call, of, context)) return undefined;
   const parameter = parameterFor(call, index, of, context);
   return parameter && { parameter, of };
 }
@@ -50,6 +47,7 @@ function asDefault(span: Span, { resolve, file }: RuleContext): Given | undefine
   return of && parameter && { parameter, of };
 }
 
+/** The function that is declared at a site. */
 function declaredAt(site: Site, { resolve }: RuleContext): EnclosingFunction | undefined {
   const around = resolve.enclosingFunction(site);
   return around?.nameSpan.start === site.span.start ? around : undefined;
@@ -64,6 +62,7 @@ function isOfSameType(site: Site, { receiver }: Call, of: EnclosingFunction, { r
   return owner !== undefined && (written === owner || (["self", "Self"].includes(written) && owner === around));
 }
 
+/** The parameter that gets the argument at `index`: the one of its label, and of several that have it the one in its place. */
 function parameterFor(
   call: Call,
   index: number,
@@ -71,6 +70,7 @@ function parameterFor(
   { file }: RuleContext,
 ): DeclaredParameter | undefined {
   const { label } = call.arguments[index]!;
+  // All pieces of a selector are its name, and C knows no labels.
   if (file.language !== "swift") return parameters.length === call.arguments.length ? parameters[index] : undefined;
   const isSame = (each: { readonly label?: string }): boolean => each.label === label;
   const place = call.arguments.slice(0, index).filter(isSame).length;

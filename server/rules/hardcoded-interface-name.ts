@@ -24,7 +24,7 @@ const names = [
   "ap1",
 ];
 
-/** Names in functions that look an interface up: bodies in which no trigger stands aren't read, and literals are handed to these. */
+/** What stands in functions that look an interface up. Nothing is said there; they are triggers so that these bodies are read. */
 const lookUps = ["ifa_name", "if_nametoindex"];
 
 /** Explained in corpus/rules/hardcoded-interface-name.md, whose examples are its tests. */
@@ -44,14 +44,9 @@ export const hardcodedInterfaceName = defineRule({
   },
   *check(site, context) {
     const { file, resolve } = context;
-    if (
-      lookUps.includes(site.name) ||
-      file.isTest ||
-      !(decides(site, context) || isLookedUp(site, context)) ||
-      resolve.conditions(site).dead
-    )
-      return;
-    if (isAskedBefore(site, context)) return;
+    if (lookUps.includes(site.name) || file.isTest) return;
+    if (!decides(site, context) && !isLookedUp(site, context)) return;
+    if (resolve.conditions(site).dead || isAskedBefore(site, context)) return;
     const instead = insteadOf(useOfText(site.span, resolve));
     yield {
       message: instead === undefined ? "compared" : "wifi",
@@ -82,18 +77,23 @@ const comparisons = new Set(["==", "!=", "~="]);
 function decides({ span }: Site, { resolve }: RuleContext): boolean {
   const use = useOfText(span, resolve);
   if (use.kind === "operand") return comparisons.has(use.operator);
-  if (use.kind === "argument") return deciders.has(use.callee) || insteadOf(use) !== undefined;
+  if (use.kind === "argument") return isDecider(use);
   if (use.kind !== "element") return use.kind === "pattern";
   const list = resolve.use(use.list);
   return list.kind === "member" && list.name === "contains";
 }
 
-/** Whether an own function of the file gets the literal and looks an interface up by it. */
+/** Whether what takes a name as its argument compares it or looks an interface up by it. */
+function isDecider(use: Use & { readonly kind: "argument" }): boolean {
+  return deciders.has(use.callee) || insteadOf(use) !== undefined;
+}
+
+/** Whether a function of the file gets the literal and looks an interface up by it, or compares it with another name. */
 function isLookedUp({ span }: Site, context: RuleContext): boolean {
   const { resolve } = context;
   return readsOfGiven(span, context).some((read) => {
     const use = useOfText(read, resolve);
-    if (use.kind === "argument") return deciders.has(use.callee) || insteadOf(use) !== undefined;
+    if (use.kind === "argument") return isDecider(use);
     // A function that tells names apart is given one to be told of.
     const isName = use.kind === "operand" && comparisons.has(use.operator);
     return isName && resolve.expression(use.other).kind !== "string";

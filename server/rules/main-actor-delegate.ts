@@ -4,16 +4,28 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingType, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
-/** The delegates whose calls come on a queue that isn’t the main one, or needn’t be, with the method’s name in Swift. */
-const delegates = [
-  ["MCSessionDelegate", "session"],
-  ["URLSessionDelegate", "urlSession"],
-  ["URLSessionTaskDelegate", "urlSession"],
-  ["URLSessionDataDelegate", "urlSession"],
-  ["URLSessionDownloadDelegate", "urlSession"],
-  ["URLSessionStreamDelegate", "urlSession"],
-  ["URLSessionWebSocketDelegate", "urlSession"],
-] as const;
+/** A delegate that is called on another queue than the main one, or may be. */
+interface Delegate {
+  /** What each of its methods takes first. */
+  readonly taken: string;
+  readonly protocols: readonly string[];
+}
+
+/** The delegates, by the name that their methods have in Swift. */
+const delegates: Readonly<Record<string, Delegate>> = {
+  session: { taken: "MCSession", protocols: ["MCSessionDelegate"] },
+  urlSession: {
+    taken: "URLSession",
+    protocols: [
+      "URLSessionDelegate",
+      "URLSessionTaskDelegate",
+      "URLSessionDataDelegate",
+      "URLSessionDownloadDelegate",
+      "URLSessionStreamDelegate",
+      "URLSessionWebSocketDelegate",
+    ],
+  },
+};
 
 /** Explained in corpus/rules/main-actor-delegate.md, whose examples are its tests. */
 export const mainActorDelegate = defineRule({
@@ -24,7 +36,9 @@ export const mainActorDelegate = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "swift6-main-actor-crash",
-  triggers: delegates.map(([protocol, method]) => `${protocol}.${method}` as const),
+  triggers: Object.entries(delegates).flatMap(([method, { protocols }]) =>
+    protocols.map((protocol) => `${protocol}.${method}`),
+  ),
   messages: {
     multipeer:
       "Multipeer Connectivity calls this on a queue of its own, and on the main actor the check of the Swift 6 mode then stops the process. Make it nonisolated.",
@@ -32,12 +46,9 @@ export const mainActorDelegate = defineRule({
       "This session calls its delegate on a queue of its own, and on the main actor the check of the Swift 6 mode then stops the process. Give the session the main queue, or make this nonisolated.",
   },
   *check(site, context) {
-    const { resolve, file, project } = context;
-    if (project.languageMode.value !== 6 || file.isTest || !resolve.isOnMainActor(site)) return;
-    const { dead, languageModes } = resolve.conditions(site);
-    const type = resolve.enclosingType(site);
-    if (dead || languageModes?.includes(6) === false || type === undefined) return;
-    if (!adopts(type, site, context) || firstOf(type, site, context) !== site.span.start) return;
+    if (context.project.languageMode.value !== 6 || context.file.isTest) return;
+    const type = delegateAt(site, context);
+    if (type === undefined || firstOf(type, site, context) !== site.span.start) return;
     if (site.name === "session") yield { message: "multipeer", at: site.span };
     else {
       const queues = queuesOfOwnSessions(type, context);
@@ -47,22 +58,30 @@ export const mainActorDelegate = defineRule({
   },
 });
 
-/** Whether a method is one of a delegate that its type says to be: it takes the session first. */
-function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }: RuleContext): boolean {
-  const first = resolve.enclosingFunction(site)?.parameters[0];
-  if (first?.type === undefined || first.label !== undefined) return false;
-  const taken = site.name === "session" ? "MCSession" : "URLSession";
-  if (textOf(file, first.type) !== taken || !resolve.isApple({ name: taken, span: first.type })) return false;
-  const above = [...inherits, ...resolve.superclasses(name)];
-  return delegates.some(([protocol, method]) => method === site.name && above.includes(protocol));
+/** The type of which a method of the main actor is declared here that is one of a delegate, in code that Swift 6 compiles. */
+function delegateAt(site: Site, context: RuleContext): EnclosingType | undefined {
+  const { resolve } = context;
+  if (!resolve.isOnMainActor(site)) return undefined;
+  const { dead, languageModes } = resolve.conditions(site);
+  const type = resolve.enclosingType(site);
+  const isCompiled = !dead && languageModes?.includes(6) !== false;
+  return isCompiled && type !== undefined && adopts(type, site, context) ? type : undefined;
 }
 
-/** Where the first method of this name begins that a type has on the main actor in this file: one finding tells of all. */
-function firstOf({ name }: EnclosingType, site: Site, { resolve, file }: RuleContext): number | undefined {
-  return resolve.names(site.name, wholeOf(file)).find((span) => {
-    const other = { name: site.name, span };
-    return resolve.isOnMainActor(other) && resolve.enclosingType(other)?.name === name;
-  })?.start;
+/** Whether a method takes first what those of a delegate do, in a type that says to be that delegate. */
+function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }: RuleContext): boolean {
+  const { taken, protocols } = delegates[site.name]!;
+  const first = resolve.enclosingFunction(site)?.parameters[0];
+  if (first?.type === undefined || first.label !== undefined) return false;
+  if (textOf(file, first.type) !== taken || !resolve.isApple({ name: taken, span: first.type })) return false;
+  return [...inherits, ...resolve.superclasses(name)].some((above) => protocols.includes(above));
+}
+
+/** Where the first of these methods of a type begins in this file: one finding tells of all. */
+function firstOf({ name }: EnclosingType, site: Site, context: RuleContext): number | undefined {
+  return context.resolve
+    .names(site.name, wholeOf(context.file))
+    .find((span) => delegateAt({ name: site.name, span }, context)?.name === name)?.start;
 }
 
 /** Where a queue is given to a session, or would be: an empty span behind the delegate. */
@@ -71,7 +90,10 @@ interface Queue {
   readonly isGiven: boolean;
 }
 
-/** The queues of the sessions that a type makes with itself as delegate, where all of them are others than the main one. */
+/**
+ * The queues of the sessions that a type makes in this file with itself as delegate: where none is given, or a new one,
+ * to all of them. Nothing where one has the main queue, or one that is not known.
+ */
 function queuesOfOwnSessions(type: EnclosingType, { resolve, file }: RuleContext): readonly Queue[] | undefined {
   const queues: Queue[] = [];
   for (const span of resolve.names("URLSession", wholeOf(file))) {

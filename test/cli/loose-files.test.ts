@@ -23,16 +23,16 @@ describe("files that lie in no project", () => {
   }
 
   it("are judged with all that is below their folder, as long as that may be a project", async () => {
-    const { files, told } = await listed(["A.swift"], 4);
+    const { files, told } = await listed(["A.swift"], 3);
     assert.deepEqual(files, ["A.swift", "B.swift", "c/C.swift", "d/D.swift", "d/e/E.swift"]);
     assert.deepEqual(told, []);
   });
 
   it("are judged with what lies beside them where their folder holds more folders than a project does", async () => {
-    const { files, told } = await listed(["A.swift", "d/D.swift"], 3);
+    const { files, told } = await listed(["A.swift", "d/D.swift"], 2);
     assert.deepEqual(files, ["A.swift", "B.swift", "d/D.swift"]);
     assert.deepEqual(told, [
-      `${folder} is no project and holds more than 3 folders; the files beside the named ones are looked at`,
+      `${folder} is no project and holds more than 2 folders; only the named files and those beside them are looked at`,
     ]);
   });
 

@@ -29,6 +29,9 @@ describe("hardcoded-interface-name", () => {
 //                   ^^^^^ Interface names are not API: nothing promises that en0
 //                                            ^^^^^^^^^ Interface names are not API: nothing promises that pdp_ip0
     }
+    func both(_ shown: String, _ name: String) -> UInt32 { if_nametoindex(name) }
+    func shown() -> UInt32 { both("en0", "en2") }
+//                                       ^^^^^ Interface names are not API: nothing promises that en2
     func numbers() -> UInt32 { Addresses.index("en1") }
 //                                             ^^^^^ Interface names are not API: nothing promises that en1
 }`,
@@ -42,14 +45,19 @@ describe("hardcoded-interface-name", () => {
         if ([[NSString stringWithUTF8String:each->ifa_name] isEqualToString:name]) return text(each);
     return nil;
 }
+- (BOOL)shows:(NSString *)shown named:(NSString *)name { return [text(all->ifa_name) isEqualToString:name]; }
 - (NSString *)wifi {
     return [self addressOf:@"en0" family:2];
 //                         ^^^^^^ Interface names are not API: nothing promises that en0
 }
+- (BOOL)hasWifi {
+    return [self shows:@"en1" named:@"en0"];
+//                                  ^^^^^^ Interface names are not API: nothing promises that en0
+}
 @end
-static unsigned number(const char *name) { return if_nametoindex(name); }
-static unsigned wifi(void) { return number("en0"); }
-//                                         ^^^^^ Interface names are not API: nothing promises that en0
+static unsigned number(int family, const char *name) { return if_nametoindex(name); }
+static unsigned wifi(void) { return number(2, "en0"); }
+//                                            ^^^^^ Interface names are not API: nothing promises that en0
 `,
       "objc",
     );
@@ -68,6 +76,15 @@ static unsigned wifi(void) { return number("en0"); }
 }
 class Others { func all() { _ = index("en0") } }`,
       "swift",
+    );
+    checkRule(
+      "hardcoded-interface-name",
+      `@implementation Names
+- (BOOL)is:(NSString *)name of:(struct ifaddrs *)all { return [text(all->ifa_name) isEqualToString:name]; }
+- (BOOL)isWifi { return [self is:@"en0"]; }
+@end
+`,
+      "objc",
     );
   });
 });

@@ -44,6 +44,11 @@ ${mark}    func session(_ session: MCSession, didReceive data: Data, fromPeer pe
 `);
   });
 
+  it("tells of each of two classes", () => {
+    const head = "@MainActor class Peers: NSObject, @preconcurrency MCSessionDelegate";
+    check(`${peers(head, here)}${peers(head.replace("Peers", "Others"), here)}`);
+  });
+
   const loader = (made: string, mark = "") => `import Foundation
 @MainActor final class Loader: NSObject, @preconcurrency URLSessionDataDelegate {
     private var session: URLSession?
@@ -63,6 +68,10 @@ ${mark}}
     check(loader("session = URLSession(configuration: .default, delegate: self, delegateQueue: queue)"));
     check(loader("session = URLSession(configuration: .default, delegate: other, delegateQueue: nil)"));
     check(loader("session = URLSession(configuration: .default)"));
+    check(`${loader("")}@MainActor final class Other: NSObject, URLSessionDelegate {
+    lazy var session = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+}
+`);
   });
 
   it("is quiet about methods that wait, and about calls from elsewhere alone", () => {
@@ -72,7 +81,21 @@ ${mark}}
     func urlSession(
         _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge
     ) async -> (URLSession.AuthChallengeDisposition, URLCredential?) { (.performDefaultHandling, nil) }
+    func urlSession(of session: URLSession) {}
     func urlSession(named name: String, of session: URLSession) {}
+}
+`);
+  });
+
+  it("passes over what is no method of the delegate, or isn’t compiled, to the first that is", () => {
+    check(`import MultipeerConnectivity
+@MainActor class Peers: NSObject, @preconcurrency MCSessionDelegate {
+    func session(named name: String) {}
+    #if swift(<6)
+    func session(_ session: MCSession, peer peerID: MCPeerID, didChange state: MCSessionState) {}
+    #endif
+    func session(_ session: MCSession, didReceive data: Data, fromPeer peerID: MCPeerID) {}
+//       ^^^^^^^ Multipeer Connectivity calls this on a queue of its own
 }
 `);
   });

@@ -40,7 +40,7 @@ export function besideLooseFiles(
       const whole = await listUpTo(host, root, most);
       if (whole === undefined) {
         tell(
-          `${root} is no project and holds more than ${most} folders; the files beside the named ones are looked at`,
+          `${root} is no project and holds more than ${most} folders; only the named files and those beside them are looked at`,
         );
         const folders = new Set(asked.map(({ path }) => slashed(dirname(path))).filter((each) => isWithin(each, root)));
         for (const folder of folders) yield* await filesIn(host, folder);
@@ -52,12 +52,14 @@ export function besideLooseFiles(
   };
 }
 
-/** What lies below a folder; nothing where it holds more than `most` folders. */
+/** What lies below a folder; nothing where it holds more than `most` others. */
 async function listUpTo(host: Host, root: string, most: number) {
   const files: string[] = [];
   const unlisted: Parameters<LeftOut>[] = [];
   let count = 0;
-  const enter = () => void count++;
+  const enter: Entered = (folder) => {
+    if (folder !== root) count++;
+  };
   for await (const path of host.listFiles(root, (...words) => unlisted.push(words), enter)) {
     if (count > most) break;
     files.push(path);
@@ -65,7 +67,7 @@ async function listUpTo(host: Host, root: string, most: number) {
   return count > most ? undefined : { files, unlisted };
 }
 
-/** The files that lie directly in a folder in which there is one; links are left out. */
+/** The files that lie directly in a folder, which is listed up to the first file below it; links are left out. */
 async function filesIn(host: Host, folder: string): Promise<readonly string[]> {
   let entries: Parameters<Entered>[1] | undefined;
   const enter: Entered = (_, found) => {

@@ -54,6 +54,9 @@ export function isOnMainActorAt(outline: SwiftOutline, token: number): boolean {
   const found = functionsByToken(outline).get(token);
   if (found === undefined || isAsyncFunction(outline.source, found)) return false;
   const around = typeAround(outline, token);
+  const outer = functionAround(outline, token);
+  const isLocal = outer !== undefined && (around === undefined || around.token < outer.token);
+  if (isLocal) return false;
   const declared = around?.kind === "extension" ? declarationsOf(outline).get(around.name) : undefined;
   const [said] = [found, around, declared].flatMap((each) => (each && isolationOf(outline.source, each)) ?? []);
   if (said !== undefined) return said === "MainActor";

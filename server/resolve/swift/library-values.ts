@@ -85,7 +85,7 @@ function ofDictionary(context: Context, call: ReadCall): Signature | undefined {
   return isOfPairs ? giving({ kind: "dictionary", key, value }) : undefined;
 }
 
-/** What methods of pointers, results, queues, streams, iterators and addresses give and take. */
+/** What methods of pointers, results, queues, streams, iterators and URLs give and take. */
 export function ofValueMethod(
   context: Context,
   receiver: SwiftType,

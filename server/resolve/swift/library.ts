@@ -47,7 +47,7 @@ const one = new Set(["first", "last", "min", "max"]);
 /** Methods of locks whose closures take what is guarded. */
 const locking = new Set(["withLock", "withLockUnchecked", "withLockIfAvailable"]);
 
-/** What functions and collections of the standard library give that are called by their name alone. */
+/** What functions and collections of the standard library, and views of SwiftUI, give and take that are called by their name alone. */
 export function ofLibraryFunction(context: Context, name: string, call: ReadCall): Signature | undefined {
   const [first, second] = call.arguments;
   if (name === "Task") return ofTask(context, call);
@@ -80,25 +80,20 @@ export function ofLibraryFunction(context: Context, name: string, call: ReadCall
     return { labels: [""], types: [unknownType], result };
   }
   const row = rows.has(name) ? elementIn(first) : undefined;
-  if (row !== undefined) return ofRows(context, name, row, call);
+  if (row !== undefined) return takingIn(context, call, functionOf([row], unknownType), typeNamed(name));
   if (name !== "zip") return ofContinuation(context, name, call);
   const pair = tupleOf(["", elementIn(first) ?? unknownType], ["", elementIn(second) ?? unknownType]);
   return { labels: ["", ""], types: [unknownType, unknownType], result: arrayOf(pair) };
 }
 
-/** A view of SwiftUI that is made of one view for each element, which its closure and the key path of its identity take. */
-function ofRows(context: Context, name: string, element: SwiftType, call: ReadCall): Signature {
-  const taker = functionOf([element], unknownType);
+/** A call whose closures and key paths, wherever they stand in it, take what `taker` does. */
+function takingIn({ source }: Context, call: ReadCall, taker: SwiftType, result: SwiftType | undefined): Signature {
+  const isTaker = (at: number): boolean => isMark(source, at, "{") || isMark(source, at, "\\");
   return {
     labels: [...call.arguments.map(({ label }) => label), ""],
-    types: [...call.arguments.map(({ value }) => (isTaker(context, value.from) ? taker : unknownType)), taker],
-    result: typeNamed(name),
+    types: [...call.arguments.map(({ value }) => (isTaker(value.from) ? taker : unknownType)), taker],
+    result,
   };
-}
-
-/** Whether a closure or a key path begins at a token. */
-function isTaker({ source }: Context, at: number): boolean {
-  return isMark(source, at, "{") || isMark(source, at, "\\");
 }
 
 /** What `T.self` and `[T].self` stand for, the latter of which is read as a list of types. */
@@ -125,7 +120,7 @@ const decoders = ["JSONDecoder", "PropertyListDecoder"];
 
 const collections = new Set(["Array", "Set", "ContiguousArray"]);
 
-/** Views of SwiftUI that are made of one view for each element of their first argument. */
+/** Views of SwiftUI that are made of one view for each element of their first argument, which closure and key path take. */
 const rows = new Set(["ForEach", "List"]);
 
 /** What functions that wait for a continuation give, by the type that their closure writes. */
@@ -194,12 +189,7 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
   if (taken.has(name)) return { labels: [""], types: [unknownType], result: takenFrom(receiver, element, name) };
   if (!perElement.has(name) && !same.has(name)) return undefined;
   const accumulator = name === "reduce" ? accumulatorOf(context, call) : undefined;
-  const closure = closureOf(name, element, accumulator);
-  return {
-    labels: [...call.arguments.map(({ label }) => label), ""],
-    types: [...call.arguments.map(({ value }) => (isTaker(context, value.from) ? closure : unknownType)), closure],
-    result: given(),
-  };
+  return takingIn(context, call, closureOf(name, element, accumulator), given());
 
   function given(): SwiftType | undefined {
     if (name === "reduce") return accumulator;

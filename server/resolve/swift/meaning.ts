@@ -11,10 +11,11 @@ import { Kind } from "../../syntax/tokens.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
+import { membersAround } from "./enclosing-members.ts";
 import { overridden } from "./endpoint.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
-import { boundOfSelf, instanceOf, memberOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
+import { instanceOf, selfTypeAt } from "./members.ts";
 import { appleType, isEverywhere, isSwiftName, namedType, sureness } from "./names.ts";
 import { mayMeanOwn, memberCalled, memberMeant, ofFile, ofOtherFile, overload } from "./overloads.ts";
 import { isImplicit, receiverAt } from "./signatures.ts";
@@ -83,21 +84,14 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
   if (bound !== undefined && bound.scope !== 0) return undefined;
   const isCall = callAfter(source, token);
   if (hidesApple(context, name, token, isCall)) return undefined;
-  for (const around of scopes.enclosing(token)) {
-    const first = memberOfEnclosing(context, around, name, token);
-    const member = first && memberMeant(context, first, typeNamed(around), name, token, isCall, true);
+  for (const { type, member: first } of membersAround(context, name, token)) {
+    const member = memberMeant(context, first, type, name, token, isCall, true);
     if (member?.kind === "own") {
       if (member.functions === undefined || isCall !== undefined) return undefined;
     } else if (member !== undefined) {
       const fact = overload(context, member.facts, isCall);
       if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
     }
-  }
-  const self = boundOfSelf(context, token);
-  const ofSelf = self && memberOf(context, self, name, token, true);
-  if (ofSelf?.kind === "apple") {
-    const fact = overload(context, ofSelf.facts, isCall);
-    if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
   }
   if (bound !== undefined) return undefined;
   const alias =

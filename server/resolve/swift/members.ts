@@ -92,15 +92,6 @@ function appleMemberIn(
   return facts.length === 0 ? undefined : { kind: "apple", facts: ofInstance.length > 0 ? ofInstance : facts, owner };
 }
 
-/** The member `name` that code within the type of the full name `around` may use without a receiver; remembered. */
-export function memberOfEnclosing(context: Context, around: string, name: string, token: number): Member | undefined {
-  const key = `${around} ${name}`;
-  if (context.implicit.has(key)) return context.implicit.get(key);
-  const member = memberOf(context, typeNamed(around), name, token, true);
-  context.implicit.set(key, member);
-  return member;
-}
-
 /** What an extension around `token` says of `Self`: `extension P where Self: C`. */
 export function boundOfSelf({ scopes, writtenType }: Context, token: number): SwiftType | undefined {
   const bound = scopes.generic("Self", token)?.bound;

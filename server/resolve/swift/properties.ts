@@ -3,7 +3,7 @@ import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import type { Context } from "./context.ts";
-import { memberOfEnclosing } from "./members.ts";
+import { memberOfEnclosing } from "./enclosing-members.ts";
 import { namedType } from "./names.ts";
 
 /** The properties that a file declares, by their type and name. */

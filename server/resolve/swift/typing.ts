@@ -14,10 +14,11 @@ import { typeOfClosure } from "./closure-values.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
 import { ofCollection } from "./collections.ts";
 import type { Context, DeclaredTypes } from "./context.ts";
+import { membersAround } from "./enclosing-members.ts";
 import { expectedAt } from "./expected.ts";
 import { inheritedType } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
-import { boundOfSelf, memberOfEnclosing, selfTypeAt, typeOfMember } from "./members.ts";
+import { selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
@@ -165,13 +166,7 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
   if (/^\$\d/.test(name)) return closureParameter(context, at, Number(name.slice(1)));
   const bound = scopes.binding(name, at);
   if (bound !== undefined && bound.scope !== 0) return context.bindingType(bound.binding);
-  for (const around of scopes.enclosing(at)) {
-    const own = memberOfEnclosing(context, around, name, at);
-    if (own !== undefined) return typeOfMember(context, typeNamed(around), name, at, true);
-  }
-  const self = boundOfSelf(context, at);
-  const ofSelf = self && typeOfMember(context, self, name, at, true);
-  if (ofSelf !== undefined) return ofSelf;
+  for (const { type } of membersAround(context, name, at)) return typeOfMember(context, type, name, at, true);
   if (bound !== undefined) return context.bindingType(bound.binding);
   const held = ofExtended(context, name, at);
   if (held !== undefined) return held;

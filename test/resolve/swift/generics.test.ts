@@ -16,6 +16,11 @@ describe("What stands for the generic parameters of own types", () => {
       [state, state, "-", "-", "-", "-", "-"],
     ],
     [
+      "is of Self also the code’s own, which hides what Apple has for everybody",
+      "protocol P {}\nclass Own { let kCFStreamPropertySSLSettings = 1 }\nextension P where Self: Own { var a: Any { «kCFStreamPropertySSLSettings» } }\nextension P { var b: Any { «kCFStreamPropertySSLSettings» } }",
+      ["-", "CFNetwork/kCFStreamPropertySSLSettings"],
+    ],
+    [
       "is of a composition each of its types",
       "protocol P { var link: NWTCPConnection { get } }\nfunc f(a: any NEPacketTunnelProvider & P, b: P & NWTCPConnection) { a.link.«state»; b.«state»; b.link.«state» }",
       states(3),

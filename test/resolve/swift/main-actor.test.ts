@@ -20,6 +20,7 @@ describe("a function on the main actor", () => {
     "class C: UIViewController { func «f»() {} }",
     "class C: UIViewController {} extension C: D { func «f»() {} }",
     "@MainActor struct S { func «f»() throws {} }",
+    "func g() { @MainActor class C { func «f»() {} } }",
     "@MainActor class C { func «f»(g: () async -> Void) {} }",
   ])
     it(`is in ${code}`, () => assert.equal(isOnMainActor(code), true));
@@ -36,6 +37,7 @@ describe("a function on the main actor", () => {
     "nonisolated class C: UIViewController { func «f»() {} }",
     "@MainActor extension C {} extension C { func «f»() {} }",
     "actor C { func «f»() {} }",
+    "@MainActor class C { nonisolated func g() { func «f»() {} } }",
     "class C { @MainActor var g = 1; func «f»() {} }",
     "@MainActor class C {} class D { func «f»() {} }",
   ])
