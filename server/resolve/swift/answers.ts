@@ -76,7 +76,8 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     isInClause: (site) => isInClause(outline, tokenOf(site)),
     isInClosure: (site) => isInClosure(outline, tokenOf(site)),
     canAwait: (site) => canAwaitAt(outline, tokenOf(site)),
-    isOnMainActor: (site) => isOnMainActorAt(outline, tokenOf(site)),
+    isOnMainActor: (site) =>
+      isOnMainActorAt(outline, tokenOf(site), (name) => world.workspace.declared(name).length > 0),
     laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),

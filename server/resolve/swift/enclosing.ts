@@ -49,15 +49,19 @@ export function isAsyncFunction(source: Source, { token, signature, range, body 
   return false;
 }
 
-/** Whether the function of this name is one of the main actor, as `Resolve` has it. */
-export function isOnMainActorAt(outline: SwiftOutline, token: number): boolean {
+/** Whether the function of this name is one of the main actor, as `Resolve` has it. `isOwn` knows types of the workspace. */
+export function isOnMainActorAt(outline: SwiftOutline, token: number, isOwn: (name: string) => boolean): boolean {
   const found = functionsByToken(outline).get(token);
   if (found === undefined || isAsyncFunction(outline.source, found)) return false;
   const around = typeAround(outline, token);
-  const declared = around?.kind === "extension" ? declarationsOf(outline).get(around.name) : undefined;
-  const [said] = [found, around, declared].flatMap((each) => (each && isolationOf(outline.source, each)) ?? []);
+  const declarations = around?.kind === "extension" ? (declarationsOf(outline).get(around.name) ?? []) : [];
+  const [declared, another] = declarations;
+  if (another !== undefined || around?.kind === "protocol" || declared?.kind === "protocol") return false;
+  const [said] = [isolationOfFunction(outline, found), around, declared].flatMap(
+    (each) => (typeof each === "object" ? isolationOf(outline, each) : each) ?? [],
+  );
   if (said !== undefined) return said === "MainActor";
-  return (declared ?? around)?.inherits.some((above) => mainActorClasses.has(above)) ?? false;
+  return (declared ?? around)?.inherits.some((above) => mainActorClasses.has(above) && !isOwn(above)) ?? false;
 }
 
 /** Classes of UIKit and AppKit that code inherits from, which their declarations on Apple’s pages give to the main actor. */
@@ -68,20 +72,42 @@ const mainActorClasses = new Set([
 ]);
 
 /** The actor to which attributes or modifiers give what is declared; "" for none, nothing where they don’t say. */
-function isolationOf(source: Source, { range, token }: FunctionDeclaration | TypeDeclaration): string | undefined {
+function isolationOf(
+  outline: SwiftOutline,
+  { range, token }: FunctionDeclaration | TypeDeclaration,
+  mayGive = (attribute: string) => attribute.endsWith("Actor"),
+): string | undefined {
+  const { source } = outline;
   for (let at = range.from; at < token; at++) {
     if (isWord(source, at, "nonisolated")) return "";
     const attribute = source.kinds[at] === Kind.at ? wordAt(source, at).slice(1) : "";
-    if (attribute.endsWith("Actor")) return attribute;
+    if (mayGive(attribute) && isInSwift6(outline, at)) return attribute;
   }
   return undefined;
 }
 
+/** The same of a function, before which any name of somebody’s own may be that of a global actor. */
+function isolationOfFunction(outline: SwiftOutline, found: FunctionDeclaration): string | undefined {
+  return isolationOf(outline, found, (name) => name.endsWith("Actor")) ?? isolationOf(outline, found, isOwnAttribute);
+}
+
+/** Whether an attribute is none of the language or of Interface Builder. */
+function isOwnAttribute(name: string): boolean {
+  return /^(?!IB|NS|GK|UI)[A-Z]/u.test(name);
+}
+
+/** Whether a condition around an attribute lets it in where the checks of the Swift 6 mode are made. */
+function isInSwift6(outline: SwiftOutline, token: number): boolean {
+  const { dead, languageModes } = outline.conditionsAt(token);
+  return !dead && languageModes?.includes(6) !== false;
+}
+
 /** The declarations of types in the file, by name; extensions left out. */
-const declarationsOf = onceFor(
-  ({ types }: SwiftOutline) =>
-    new Map(types.filter(({ kind }) => kind !== "extension").map((each) => [each.name, each])),
-);
+const declarationsOf = onceFor(({ types }: SwiftOutline) => {
+  const found = new Map<string, TypeDeclaration[]>();
+  for (const type of types) if (type.kind !== "extension") addTo(found, type.name, type);
+  return found;
+});
 
 /** The attributes before the parts of a type in the file, by its name, macros and all. */
 const attributesOf = onceFor(({ scopes, source }: SwiftOutline) => {
