@@ -33,11 +33,10 @@ export const mainActorDelegate = defineRule({
   },
   *check(site, context) {
     const { resolve, file, project } = context;
-    if (project.languageMode.value !== 6 || file.isTest || !resolve.isOnMainActor(site)) return;
-    const { dead, languageModes } = resolve.conditions(site);
+    if (project.languageMode.value !== 6 || file.isTest || !isBuilt(site, context)) return;
     const type = resolve.enclosingType(site);
-    if (dead || languageModes?.includes(6) === false || type === undefined) return;
-    if (!adopts(type, site, context) || firstOf(type, site, context) !== site.span.start) return;
+    if (type === undefined || !isOfDelegate(type, site, context)) return;
+    if (firstOf(type, site, context) !== site.span.start) return;
     if (site.name === "session") yield { message: "multipeer", at: site.span };
     else {
       const queues = queuesOfOwnSessions(type, context);
@@ -47,21 +46,52 @@ export const mainActorDelegate = defineRule({
   },
 });
 
-/** Whether a method is one of a delegate that its type says to be: it takes the session first. */
-function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }: RuleContext): boolean {
-  const first = resolve.enclosingFunction(site)?.parameters[0];
-  if (first?.type === undefined || first.label !== undefined) return false;
+/** The labels behind the session in the methods of these delegates. */
+const labels: Readonly<Record<string, ReadonlySet<string>>> = {
+  session: new Set([
+    ...["peer", "didReceive", "didReceiveCertificate"],
+    ...["didStartReceivingResourceWithName", "didFinishReceivingResourceWithName"],
+  ]),
+  urlSession: new Set([
+    ...["task", "dataTask", "downloadTask", "webSocketTask", "didReceive", "didBecomeInvalidWithError"],
+    ...["didCreateTask", "taskIsWaitingForConnectivity", "readClosedFor", "writeClosedFor", "betterRouteDiscoveredFor"],
+    "streamTask",
+  ]),
+};
+
+/** What takes a method out of what a delegate is called by. */
+const notCalled = /\b(?:static|class|private|fileprivate|nonobjc)\b/u;
+
+/** Whether code is compiled in the Swift 6 mode. */
+function isBuilt(site: Site, { resolve }: RuleContext): boolean {
+  const { dead, languageModes } = resolve.conditions(site);
+  return !dead && languageModes?.includes(6) !== false;
+}
+
+/** Whether a method is one of a delegate that its type says to be, and on the main actor: it takes the session first. */
+function isOfDelegate({ name, inherits }: EnclosingType, site: Site, { resolve, file }: RuleContext): boolean {
+  const method = resolve.enclosingFunction(site);
+  const [first, second] = method?.parameters ?? [];
+  if (method?.nameSpan.start !== site.span.start || !resolve.isOnMainActor(site)) return false;
+  if (first?.type === undefined || first.label !== undefined || !labels[site.name]?.has(second?.label ?? ""))
+    return false;
+  if (notCalled.test(textOf(file, { start: method.span.start, end: site.span.start }))) return false;
   const taken = site.name === "session" ? "MCSession" : "URLSession";
   if (textOf(file, first.type) !== taken || !resolve.isApple({ name: taken, span: first.type })) return false;
   const above = [...inherits, ...resolve.superclasses(name)];
-  return delegates.some(([protocol, method]) => method === site.name && above.includes(protocol));
+  return delegates.some(
+    ([protocol, of]) =>
+      of === site.name && above.includes(protocol) && !resolve.isTaken({ name: protocol, span: site.span }),
+  );
 }
 
-/** Where the first method of this name begins that a type has on the main actor in this file: one finding tells of all. */
-function firstOf({ name }: EnclosingType, site: Site, { resolve, file }: RuleContext): number | undefined {
+/** Where the first such method of this name begins that a type has in this file: one finding tells of all. */
+function firstOf(type: EnclosingType, site: Site, context: RuleContext): number | undefined {
+  const { resolve, file } = context;
   return resolve.names(site.name, wholeOf(file)).find((span) => {
     const other = { name: site.name, span };
-    return resolve.isOnMainActor(other) && resolve.enclosingType(other)?.name === name;
+    const around = resolve.enclosingType(other);
+    return around?.name === type.name && isOfDelegate(around, other, context) && isBuilt(other, context);
   })?.start;
 }
 
@@ -72,21 +102,32 @@ interface Queue {
 }
 
 /** The queues of the sessions that a type makes with itself as delegate, where all of them are others than the main one. */
-function queuesOfOwnSessions(type: EnclosingType, { resolve, file }: RuleContext): readonly Queue[] | undefined {
+function queuesOfOwnSessions(type: EnclosingType, context: RuleContext): readonly Queue[] | undefined {
+  const { resolve, file } = context;
   const queues: Queue[] = [];
+  const isOfType = (site: Site): boolean => resolve.enclosingType(site)?.name === type.name;
+  let told = 0;
   for (const span of resolve.names("URLSession", wholeOf(file))) {
     const made = { name: "URLSession", span };
     const given = resolve.call(made)?.arguments ?? [];
-    const delegate = given.find(({ label }) => label === "delegate");
-    if (delegate === undefined || textOf(file, delegate.value) !== "self") continue;
-    if (resolve.enclosingType(made)?.name !== type.name) continue;
+    if (!isOfType(made)) continue;
     const queue = given.find(({ label }) => label === "delegateQueue")?.value;
-    const isOther = queue === undefined || textOf(file, queue) === "OperationQueue()";
-    if (!isOther && resolve.expression(queue).kind !== "nil") return undefined;
+    if (queue !== undefined) told++;
+    const delegate = given.find(({ label }) => label === "delegate");
+    if (delegate === undefined || textOf(file, delegate.value) !== "self" || !isBuilt(made, context)) continue;
+    if (queue !== undefined && !isOther(queue, context)) return undefined;
     const { end } = delegate.value;
     queues.push(queue === undefined ? { at: { start: end, end }, isGiven: false } : { at: queue, isGiven: true });
   }
-  return queues.length === 0 ? undefined : queues;
+  // What is made in another way (`.init`) may have the main queue.
+  const written = resolve.names("delegateQueue", wholeOf(file)).filter((span) => isOfType({ name: "", span }));
+  return queues.length === 0 || written.length > told ? undefined : queues;
+}
+
+/** Whether a queue that is given is plainly not the main one. */
+function isOther(queue: Span, { resolve, file }: RuleContext): boolean {
+  if (resolve.expression(queue).kind === "nil") return true;
+  return textOf(file, queue) === "OperationQueue()" && !resolve.isTaken({ name: "OperationQueue", span: queue });
 }
 
 function mainQueueFix(queues: readonly Queue[]): Fix {
