@@ -85,13 +85,22 @@ function isOfDelegate({ name, inherits }: EnclosingType, site: Site, { resolve, 
   );
 }
 
+/** Whether two parts are of one type: types of one name that are nested in different ones have two declarations. */
+function isSame(part: EnclosingType | undefined, other: EnclosingType): boolean {
+  if (part?.name !== other.name) return false;
+  const isExtended = part.kind === "extension" || other.kind === "extension";
+  return isExtended || part.nameSpan.start === other.nameSpan.start;
+}
+
 /** Where the first such method of this name begins that a type has in this file: one finding tells of all. */
 function firstOf(type: EnclosingType, site: Site, context: RuleContext): number | undefined {
   const { resolve, file } = context;
   return resolve.names(site.name, wholeOf(file)).find((span) => {
     const other = { name: site.name, span };
     const around = resolve.enclosingType(other);
-    return around?.name === type.name && isOfDelegate(around, other, context) && isBuilt(other, context);
+    return (
+      around !== undefined && isSame(around, type) && isOfDelegate(around, other, context) && isBuilt(other, context)
+    );
   })?.start;
 }
 
@@ -105,7 +114,7 @@ interface Queue {
 function queuesOfOwnSessions(type: EnclosingType, context: RuleContext): readonly Queue[] | undefined {
   const { resolve, file } = context;
   const queues: Queue[] = [];
-  const isOfType = (site: Site): boolean => resolve.enclosingType(site)?.name === type.name;
+  const isOfType = (site: Site): boolean => isSame(resolve.enclosingType(site), type);
   let told = 0;
   for (const span of resolve.names("URLSession", wholeOf(file))) {
     const made = { name: "URLSession", span };

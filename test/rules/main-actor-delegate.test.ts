@@ -101,4 +101,19 @@ ${mark}}
     const own = made.replace("nil", "OperationQueue()");
     check(`class OperationQueue: Foundation.OperationQueue {}\n${loader(`session = ${own}`)}`);
   });
+
+  it("tells nested types of one name apart", () => {
+    check(`import Foundation
+enum A {
+    @MainActor class Loader: NSObject, @preconcurrency URLSessionDataDelegate {
+        func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {}
+    }
+}
+enum B {
+    class Loader: NSObject, URLSessionDataDelegate {
+        lazy var session = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+    }
+}
+`);
+  });
 });
