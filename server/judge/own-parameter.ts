@@ -12,7 +12,21 @@ export function readsOfGiven(span: Span, context: RuleContext): readonly Span[] 
   const { resolve } = context;
   const given = asArgument(span, context) ?? asDefault(span, context);
   const body = given?.of.body;
-  return given === undefined || body === undefined ? [] : resolve.parameterUses(given.parameter.nameSpan, body);
+  if (given === undefined || body === undefined) return [];
+  const reads = resolve.parameterUses(given.parameter.nameSpan, body);
+  const hidden = reads.findIndex((read) => isBoundAnew(read, context));
+  return reads
+    .slice(0, hidden < 0 ? reads.length : hidden)
+    .filter((span) => !resolve.conditions({ name: "", span }).dead);
+}
+
+/** Whether a name is given another value than its own (`let name = other`), or to a closure’s parameter. */
+function isBoundAnew(span: Span, { resolve, file }: RuleContext): boolean {
+  const next = resolve.after(span);
+  if (hasText(file, next, ["in"])) return true;
+  if (!hasText(file, resolve.before(span), ["let", "var"]) || !hasText(file, next, ["="])) return false;
+  const value = resolve.after(next!);
+  return value !== undefined && textOf(file, value) !== textOf(file, span);
 }
 
 /** A parameter that gets a value, and its function. */

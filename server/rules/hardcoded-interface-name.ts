@@ -90,15 +90,18 @@ function isDecider(use: Use & { readonly kind: "argument" }): boolean {
 
 /** Whether a function of the file gets the literal and looks an interface up by it, or compares it with another name. */
 function isLookedUp({ span }: Site, context: RuleContext): boolean {
-  const { resolve } = context;
+  const { resolve, file } = context;
   return readsOfGiven(span, context).some((read) => {
     const use = useOfText(read, resolve);
     if (use.kind === "argument") return isDecider(use);
     // A function that tells names apart is given one to be told of.
-    const isName = use.kind === "operand" && comparisons.has(use.operator);
-    return isName && resolve.expression(use.other).kind !== "string";
+    if (use.kind !== "operand" || !comparisons.has(use.operator)) return false;
+    return resolve.expression(use.other).kind !== "string" && mayBeInterface.test(textOf(file, use.other));
   });
 }
+
+/** What code calls the name of an interface; a function compares its parameter with a choice or a title as well. */
+const mayBeInterface = /name|interface|bsd/iu;
 
 /** What asks for a Wi-Fi interface by its name, and how to do without one. */
 function insteadOf(use: Use): string | undefined {

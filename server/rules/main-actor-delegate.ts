@@ -1,5 +1,5 @@
 import type { Fix } from "../core/finding.ts";
-import { textOf, wholeOf } from "../core/lines.ts";
+import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingType, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -9,11 +9,20 @@ interface Delegate {
   /** What each of its methods takes first. */
   readonly taken: string;
   readonly protocols: readonly string[];
+  /** The labels that may stand behind it. */
+  readonly labels: readonly string[];
 }
 
 /** The delegates, by the name that their methods have in Swift. */
 const delegates: Readonly<Record<string, Delegate>> = {
-  session: { taken: "MCSession", protocols: ["MCSessionDelegate"] },
+  session: {
+    taken: "MCSession",
+    protocols: ["MCSessionDelegate"],
+    labels: [
+      ...["peer", "didReceive", "didReceiveCertificate"],
+      ...["didStartReceivingResourceWithName", "didFinishReceivingResourceWithName"],
+    ],
+  },
   urlSession: {
     taken: "URLSession",
     protocols: [
@@ -23,6 +32,11 @@ const delegates: Readonly<Record<string, Delegate>> = {
       "URLSessionDownloadDelegate",
       "URLSessionStreamDelegate",
       "URLSessionWebSocketDelegate",
+    ],
+    labels: [
+      ...["task", "dataTask", "downloadTask", "streamTask", "webSocketTask", "didCreateTask"],
+      ...["didReceive", "didBecomeInvalidWithError", "taskIsWaitingForConnectivity"],
+      ...["readClosedFor", "writeClosedFor", "betterRouteDiscoveredFor"],
     ],
   },
 };
@@ -61,27 +75,47 @@ export const mainActorDelegate = defineRule({
 /** The type of which a method of the main actor is declared here that is one of a delegate, in code that Swift 6 compiles. */
 function delegateAt(site: Site, context: RuleContext): EnclosingType | undefined {
   const { resolve } = context;
-  if (!resolve.isOnMainActor(site)) return undefined;
-  const { dead, languageModes } = resolve.conditions(site);
   const type = resolve.enclosingType(site);
-  const isCompiled = !dead && languageModes?.includes(6) !== false;
-  return isCompiled && type !== undefined && adopts(type, site, context) ? type : undefined;
+  const isCalled = resolve.isOnMainActor(site) && isBuilt(site, context) && !isKeptBack(site, context);
+  return isCalled && type !== undefined && adopts(type, site, context) ? type : undefined;
 }
 
-/** Whether a method takes first what those of a delegate do, in a type that says to be that delegate. */
+/** Whether code is compiled in the Swift 6 mode. */
+function isBuilt(site: Site, { resolve }: RuleContext): boolean {
+  const { dead, languageModes } = resolve.conditions(site);
+  return !dead && languageModes?.includes(6) !== false;
+}
+
+/** Words in the head of a method by which no framework calls it. */
+const keepingBack = ["static", "class", "private", "fileprivate", "@nonobjc"];
+
+function isKeptBack(site: Site, { resolve, file }: RuleContext): boolean {
+  const head = { start: resolve.enclosingFunction(site)!.span.start, end: site.span.start };
+  return resolve.tokens(head).some((span) => hasText(file, span, keepingBack));
+}
+
+/** Whether a method begins as those of a delegate do, in a type that says to be that delegate. */
 function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }: RuleContext): boolean {
-  const { taken, protocols } = delegates[site.name]!;
-  const first = resolve.enclosingFunction(site)?.parameters[0];
-  if (first?.type === undefined || first.label !== undefined) return false;
+  const { taken, protocols, labels } = delegates[site.name]!;
+  const [first, second] = resolve.enclosingFunction(site)?.parameters ?? [];
+  if (first?.type === undefined || first.label !== undefined || !labels.includes(second?.label ?? "")) return false;
   if (textOf(file, first.type) !== taken || !resolve.isApple({ name: taken, span: first.type })) return false;
-  return [...inherits, ...resolve.superclasses(name)].some((above) => protocols.includes(above));
+  const above = new Set([...inherits, ...resolve.superclasses(name)]);
+  return protocols.some((each) => above.has(each) && !resolve.isTaken({ name: each, span: site.span }));
 }
 
 /** Where the first of these methods of a type begins in this file: one finding tells of all. */
-function firstOf({ name }: EnclosingType, site: Site, context: RuleContext): number | undefined {
+function firstOf(type: EnclosingType, site: Site, context: RuleContext): number | undefined {
   return context.resolve
     .names(site.name, wholeOf(context.file))
-    .find((span) => delegateAt({ name: site.name, span }, context)?.name === name)?.start;
+    .find((span) => isSame(delegateAt({ name: site.name, span }, context), type))?.start;
+}
+
+/** Whether two parts are of one type: types of one name that are nested in different ones have two declarations. */
+function isSame(part: EnclosingType | undefined, other: EnclosingType): boolean {
+  if (part?.name !== other.name) return false;
+  const isExtended = part.kind === "extension" || other.kind === "extension";
+  return isExtended || part.nameSpan.start === other.nameSpan.start;
 }
 
 /** Where a queue is given to a session, or would be: an empty span behind the delegate. */
@@ -94,21 +128,32 @@ interface Queue {
  * The queues of the sessions that a type makes in this file with itself as delegate: where none is given, or a new one,
  * to all of them. Nothing where one has the main queue, or one that is not known.
  */
-function queuesOfOwnSessions(type: EnclosingType, { resolve, file }: RuleContext): readonly Queue[] | undefined {
+function queuesOfOwnSessions(type: EnclosingType, context: RuleContext): readonly Queue[] | undefined {
+  const { resolve, file } = context;
   const queues: Queue[] = [];
+  const isOfType = (site: Site): boolean => isSame(resolve.enclosingType(site), type);
+  let told = 0;
   for (const span of resolve.names("URLSession", wholeOf(file))) {
     const made = { name: "URLSession", span };
     const given = resolve.call(made)?.arguments ?? [];
-    const delegate = given.find(({ label }) => label === "delegate");
-    if (delegate === undefined || textOf(file, delegate.value) !== "self") continue;
-    if (resolve.enclosingType(made)?.name !== type.name) continue;
+    if (!isOfType(made)) continue;
     const queue = given.find(({ label }) => label === "delegateQueue")?.value;
-    const isOther = queue === undefined || textOf(file, queue) === "OperationQueue()";
-    if (!isOther && resolve.expression(queue).kind !== "nil") return undefined;
+    if (queue !== undefined) told++;
+    const delegate = given.find(({ label }) => label === "delegate");
+    if (delegate === undefined || textOf(file, delegate.value) !== "self" || !isBuilt(made, context)) continue;
+    if (queue !== undefined && !isOther(queue, context)) return undefined;
     const { end } = delegate.value;
     queues.push(queue === undefined ? { at: { start: end, end }, isGiven: false } : { at: queue, isGiven: true });
   }
-  return queues.length === 0 ? undefined : queues;
+  // What is made in another way (`.init`) may have the main queue.
+  const written = resolve.names("delegateQueue", wholeOf(file)).filter((span) => isOfType({ name: "", span }));
+  return queues.length === 0 || written.length > told ? undefined : queues;
+}
+
+/** Whether a queue that is given is plainly not the main one. */
+function isOther(queue: Span, { resolve, file }: RuleContext): boolean {
+  if (resolve.expression(queue).kind === "nil") return true;
+  return textOf(file, queue) === "OperationQueue()" && !resolve.isTaken({ name: "OperationQueue", span: queue });
 }
 
 function mainQueueFix(queues: readonly Queue[]): Fix {

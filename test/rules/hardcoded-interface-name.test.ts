@@ -87,4 +87,26 @@ class Others { func all() { _ = index("en0") } }`,
       "objc",
     );
   });
+
+  it("leaves a name to a function that reads another value, compares no interface with it, or isn’t compiled there", () => {
+    checkRule(
+      "hardcoded-interface-name",
+      `class Names {
+    var title = ""
+    func other(_ name: String) -> UInt32 { let name = read(); return if_nametoindex(name) }
+    func closure(_ name: String) -> Bool { all.contains { name in name == interfaceName } }
+    func set(_ name: String) { if name != title { title = name } }
+    func row(_ name: String, selected: String) -> Bool { name == selected }
+    func dead(_ name: String) -> UInt32 {
+#if false
+        return if_nametoindex(name)
+#else
+        return 0
+#endif
+    }
+    func all(chosen: String) { other("en0"); closure("en0"); set("en0"); row("en0", selected: chosen); dead("en0") }
+}`,
+      "swift",
+    );
+  });
 });

@@ -99,4 +99,44 @@ ${mark}}
 }
 `);
   });
+
+  it("is quiet about own methods beside the delegate’s, local functions and those of the type", () => {
+    const quiet =
+      "    nonisolated func session(_ session: MCSession, peer: MCPeerID, didChange state: MCSessionState) {";
+    const head =
+      "import MultipeerConnectivity\n@MainActor class Peers: NSObject, @preconcurrency MCSessionDelegate {\n";
+    for (const own of [
+      "func session(_ session: MCSession, sendTo peer: MCPeerID) {}",
+      "func session(_ session: MCSession) {}",
+      "static func session(_ session: MCSession, didReceive data: Data, fromPeer peerID: MCPeerID) {}",
+      "@nonobjc func session(_ session: MCSession, didReceive data: Data, fromPeer peerID: MCPeerID) {}",
+    ])
+      check(`${head}    ${own}\n${quiet}}\n}\n`);
+    const local = "func session(_ session: MCSession, didReceive data: Data, fromPeer peerID: MCPeerID) {}";
+    check(`${head}${quiet}\n${local}\n    }\n}\n`);
+    check(`protocol MCSessionDelegate {}\n${peers("@MainActor class Peers: NSObject, MCSessionDelegate")}`);
+  });
+
+  it("is quiet where a session is made in another way, of an own queue, or in code that isn’t compiled", () => {
+    const made = "URLSession(configuration: .default, delegate: self, delegateQueue: nil)";
+    check(loader(`session = ${made}; session = .init(configuration: .default, delegate: self, delegateQueue: .main)`));
+    check(loader(`\n#if swift(<6)\nsession = ${made}\n#else\nsession = make(self)\n#endif\n`));
+    const own = made.replace("nil", "OperationQueue()");
+    check(`class OperationQueue: Foundation.OperationQueue {}\n${loader(`session = ${own}`)}`);
+  });
+
+  it("tells nested types of one name apart", () => {
+    check(`import Foundation
+enum A {
+    @MainActor class Loader: NSObject, @preconcurrency URLSessionDataDelegate {
+        func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {}
+    }
+}
+enum B {
+    class Loader: NSObject, URLSessionDataDelegate {
+        lazy var session = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+    }
+}
+`);
+  });
 });

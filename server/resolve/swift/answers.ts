@@ -15,9 +15,10 @@ import { referenceOf } from "./bound-names.ts";
 import { describeCall, laterInChain } from "./calls.ts";
 import { codeOf } from "./code.ts";
 import type { Context } from "./context.ts";
-import { enclosingFunctionAt, enclosingTypeAt, isOnMainActorAt } from "./enclosing.ts";
+import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { memberOfEnclosing } from "./enclosing-members.ts";
 import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
+import { isOnMainActorAt } from "./main-actor.ts";
 import { meaningAt } from "./meaning.ts";
 import { isAppleModule, visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
@@ -76,7 +77,8 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     isInClause: (site) => isInClause(outline, tokenOf(site)),
     isInClosure: (site) => isInClosure(outline, tokenOf(site)),
     canAwait: (site) => canAwaitAt(outline, tokenOf(site)),
-    isOnMainActor: (site) => isOnMainActorAt(outline, tokenOf(site)),
+    isOnMainActor: (site) =>
+      isOnMainActorAt(outline, tokenOf(site), (name) => world.workspace.declared(name).length > 0),
     laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),

@@ -1,13 +1,16 @@
 import { addTo, onceFor } from "../../core/collections.ts";
 import type { EnclosingFunction, EnclosingType } from "../../core/site.ts";
-import { type FunctionDeclaration, functionAround, type TypeDeclaration, typeAround } from "../../syntax/outline.ts";
+import { type FunctionDeclaration, functionAround, typeAround } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, isWord, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { spanOfRun } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { toldFunction, toldType } from "../told.ts";
 
-const functionsByToken = onceFor(({ functions }: SwiftOutline) => new Map(functions.map((each) => [each.token, each])));
+/** The functions of a file by the tokens of their names. */
+export const functionsByToken = onceFor(
+  ({ functions }: SwiftOutline) => new Map(functions.map((each) => [each.token, each])),
+);
 
 /** The function, initialiser or accessor around `token`, in spans. A signature belongs to its function. */
 export function enclosingFunctionAt(outline: SwiftOutline, token: number): EnclosingFunction | undefined {
@@ -48,43 +51,6 @@ export function isAsyncFunction(source: Source, { token, signature, range, body 
     else if (wordAt(source, at) === "->") return false;
   return false;
 }
-
-/** Whether the function of this name is one of the main actor, as `Resolve` has it. */
-export function isOnMainActorAt(outline: SwiftOutline, token: number): boolean {
-  const found = functionsByToken(outline).get(token);
-  if (found === undefined || isAsyncFunction(outline.source, found)) return false;
-  const around = typeAround(outline, token);
-  const outer = functionAround(outline, token);
-  const isLocal = outer !== undefined && (around === undefined || around.token < outer.token);
-  if (isLocal) return false;
-  const declared = around?.kind === "extension" ? declarationsOf(outline).get(around.name) : undefined;
-  const [said] = [found, around, declared].flatMap((each) => (each && isolationOf(outline.source, each)) ?? []);
-  if (said !== undefined) return said === "MainActor";
-  return (declared ?? around)?.inherits.some((above) => mainActorClasses.has(above)) ?? false;
-}
-
-/** Classes of UIKit and AppKit that code inherits from, which their declarations on Apple’s pages give to the main actor. */
-const mainActorClasses = new Set([
-  ...["UIResponder", "UIView", "UIWindow", "UIViewController", "UITableViewController", "UICollectionViewController"],
-  ...["UINavigationController", "UITabBarController"],
-  ...["NSResponder", "NSView", "NSWindow", "NSViewController", "NSWindowController"],
-]);
-
-/** The actor to which attributes or modifiers give what is declared; "" for none, nothing where they don’t say. */
-function isolationOf(source: Source, { range, token }: FunctionDeclaration | TypeDeclaration): string | undefined {
-  for (let at = range.from; at < token; at++) {
-    if (isWord(source, at, "nonisolated")) return "";
-    const attribute = source.kinds[at] === Kind.at ? wordAt(source, at).slice(1) : "";
-    if (attribute.endsWith("Actor")) return attribute;
-  }
-  return undefined;
-}
-
-/** The declarations of types in the file, by name; extensions left out. */
-const declarationsOf = onceFor(
-  ({ types }: SwiftOutline) =>
-    new Map(types.filter(({ kind }) => kind !== "extension").map((each) => [each.name, each])),
-);
 
 /** The attributes before the parts of a type in the file, by its name, macros and all. */
 const attributesOf = onceFor(({ scopes, source }: SwiftOutline) => {

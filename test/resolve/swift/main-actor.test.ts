@@ -21,6 +21,8 @@ describe("a function on the main actor", () => {
     "class C: UIViewController {} extension C: D { func «f»() {} }",
     "@MainActor struct S { func «f»() throws {} }",
     "func g() { @MainActor class C { func «f»() {} } }",
+    "@MainActor class C { @IBAction func «f»() {} }",
+    "#if swift(>=6)\n@MainActor\n#endif\nclass C { func «f»() {} }",
     "@MainActor class C { func «f»(g: () async -> Void) {} }",
   ])
     it(`is in ${code}`, () => assert.equal(isOnMainActor(code), true));
@@ -40,6 +42,12 @@ describe("a function on the main actor", () => {
     "@MainActor class C { nonisolated func g() { func «f»() {} } }",
     "class C { @MainActor var g = 1; func «f»() {} }",
     "@MainActor class C {} class D { func «f»() {} }",
+    "@globalActor actor Behind {} @MainActor class C { @Behind func «f»() {} }",
+    "class UIViewController {} class C: UIViewController { func «f»() {} }",
+    "@MainActor protocol C { func «f»() }",
+    "@MainActor protocol C {} extension C { func «f»() {} }",
+    "#if swift(<6)\n@MainActor\n#endif\nclass C { func «f»() {} }",
+    "enum A { class C {} } enum B { @MainActor class C {} } extension A.C { func «f»() {} }",
   ])
     it(`is not in ${code}`, () => assert.equal(isOnMainActor(code), false));
 });
