@@ -96,12 +96,15 @@ function isLookedUp({ span }: Site, context: RuleContext): boolean {
     if (use.kind === "argument") return isDecider(use);
     // A function that tells names apart is given one to be told of.
     if (use.kind !== "operand" || !comparisons.has(use.operator)) return false;
-    return resolve.expression(use.other).kind !== "string" && mayBeInterface.test(textOf(file, use.other));
+    return resolve.expression(use.other).kind !== "string" && mayBeInterface(textOf(file, use.other));
   });
 }
 
-/** What code calls the name of an interface; a function compares its parameter with a choice or a title as well. */
-const mayBeInterface = /name|interface|bsd/iu;
+/** Whether code is called as the name of an interface is; a function compares its parameter with a choice or a title as well. */
+function mayBeInterface(code: string): boolean {
+  const written = code.toLowerCase();
+  return ["name", "interface", "bsd"].some((word) => written.includes(word));
+}
 
 /** What asks for a Wi-Fi interface by its name, and how to do without one. */
 function insteadOf(use: Use): string | undefined {
