@@ -97,6 +97,11 @@ export const unconditional: Conditions = {
   inDeprecated: false,
 };
 
+/** Whether code under these conditions is compiled in a language mode. */
+export function isCompiledIn({ dead, languageModes }: Conditions, mode: 5 | 6): boolean {
+  return !dead && languageModes?.includes(mode) !== false;
+}
+
 /** An import as written. */
 export interface Import {
   /** "Network" for `import Network`, `import struct Network.NWPath`, `@import Network;`, `#import <Network/Network.h>`. */

@@ -1,7 +1,7 @@
 import type { Fix } from "../core/finding.ts";
 import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { EnclosingType, Site } from "../core/site.ts";
+import { type EnclosingType, isCompiledIn, type Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
 /** A delegate that is called on another queue than the main one, or may be. */
@@ -82,8 +82,7 @@ function delegateAt(site: Site, context: RuleContext): EnclosingType | undefined
 
 /** Whether code is compiled in the Swift 6 mode. */
 function isBuilt(site: Site, { resolve }: RuleContext): boolean {
-  const { dead, languageModes } = resolve.conditions(site);
-  return !dead && languageModes?.includes(6) !== false;
+  return isCompiledIn(resolve.conditions(site), 6);
 }
 
 /** Words in the head of a method by which no framework calls it. */

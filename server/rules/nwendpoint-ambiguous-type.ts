@@ -2,7 +2,7 @@ import { onceFor } from "../core/collections.ts";
 import { sharedNames } from "../core/fact-name.ts";
 import type { Fix } from "../core/finding.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { CodeFile, Site } from "../core/site.ts";
+import { type CodeFile, isCompiledIn, type Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { writesHiddenName } from "../fixes/hidden-names.ts";
 
@@ -30,7 +30,7 @@ export const nwendpointAmbiguousType = defineRule({
     const { file, resolve, project } = context;
     if (project.languageMode.value !== 5) return;
     const conditions = resolve.conditions(site);
-    if (conditions.dead || conditions.languageModes?.includes(5) === false) return;
+    if (!isCompiledIn(conditions, 5)) return;
     if (!importsBoth(file) || !resolve.isApple(site)) return;
     const module = resolve.endpointModule(site);
     if (module !== undefined && isValue(site.span, context)) return;

@@ -1,4 +1,5 @@
 import { addTo, onceFor } from "../../core/collections.ts";
+import { isCompiledIn } from "../../core/site.ts";
 import { type FunctionDeclaration, functionAround, type TypeDeclaration, typeAround } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isWord, wordAt } from "../../syntax/swift/source.ts";
@@ -39,12 +40,13 @@ function actorOf(
   declaration: FunctionDeclaration | TypeDeclaration | undefined,
   isActor = (attribute: string) => attribute.endsWith("Actor"),
 ): string | undefined {
+  if (declaration === undefined) return undefined;
   const { source } = outline;
-  const { range, token } = declaration ?? { range: { from: 0, to: 0 }, token: 0 };
-  for (let at = range.from; at < token; at++) {
+  for (let at = declaration.range.from; at < declaration.token; at++) {
     if (isWord(source, at, "nonisolated")) return "";
     const attribute = source.kinds[at] === Kind.at ? wordAt(source, at).slice(1) : "";
-    if (isActor(attribute) && isInSwift6(outline, at)) return attribute;
+    // The checks are made in this mode.
+    if (isActor(attribute) && isCompiledIn(outline.conditionsAt(at), 6)) return attribute;
   }
   return undefined;
 }
@@ -52,12 +54,6 @@ function actorOf(
 /** Whether an attribute is none of the language’s, nor one by which Interface Builder and games find members. */
 function isOwnAttribute(name: string): boolean {
   return /^(?!IB|NS|GK|UI)[A-Z]/u.test(name);
-}
-
-/** Whether a condition around an attribute lets it in where the checks of the Swift 6 mode are made. */
-function isInSwift6(outline: SwiftOutline, token: number): boolean {
-  const { dead, languageModes } = outline.conditionsAt(token);
-  return !dead && languageModes?.includes(6) !== false;
 }
 
 /** The declarations of types in the file, by name; extensions left out. */
