@@ -35,19 +35,20 @@ export const appGroupEntitlementMissing = defineRule({
   },
   *check(site, context) {
     const { resolve, file, project } = context;
-    const label = naming.get(site.name);
-    const [argument, ...others] = callAt(site, context)?.arguments ?? [];
-    if (argument === undefined || argument.label !== label || others.length > 0 || file.isTest) return;
+    const call = callAt(site, context);
+    if (call === undefined) return;
+    const [argument, ...others] = call.arguments;
+    if (argument === undefined || argument.label !== naming.get(site.name) || others.length > 0 || file.isTest) return;
     const given = argument.value;
     const conditions = resolve.conditions(site);
-    if (conditions.dead || isOfOthers(site, context)) return;
     const bundles = (project.bundles ?? []).filter((each) => mayCompile(each, conditions));
     const [bundle] = bundles;
-    if (bundle === undefined || !bundles.every(mustClaim)) return;
+    if (conditions.dead || bundle === undefined || !bundles.every(mustClaim)) return;
     const isContainer = site.name.startsWith("container");
     const group = tracedText(given, context, () => undefined);
     if (group === undefined || !(isContainer || isOfGroup(bundle, group)) || group.includes(".com.apple.")) return;
-    if (bundles.some((each) => mayClaim(each, group))) return;
+    // Whose call it is may be read from other files, so it is asked last.
+    if (bundles.some((each) => mayClaim(each, group)) || isOfOthers(site, call, context)) return;
     yield {
       message: isContainer ? "container" : "defaults",
       at: given,
@@ -68,13 +69,18 @@ function callAt(site: Site, { resolve, file }: RuleContext): Call | undefined {
   const bracket = resolve.before(site.span);
   const span = bracket && resolve.before(bracket);
   const call = span && resolve.call({ name: textOf(file, span), span });
-  const made = call && textOf(file, call.receiver ?? call.name);
-  return made === "UserDefaults" && !resolve.isTaken({ name: made, span: call!.name }) ? call : undefined;
+  return call && textOf(file, call.receiver ?? call.name) === defaults ? call : undefined;
 }
 
-/** Whether a method is one of a type of the workspace that doesn't inherit it from Apple's, as far as that is known. */
-function isOfOthers(site: Site, { resolve }: RuleContext): boolean {
-  const type = site.name === "suiteName" ? undefined : resolve.receiverName(site);
+const defaults = "UserDefaults";
+
+/**
+ * Whether the type is one of the workspace that a call makes, or whose method it calls and that doesn't inherit it from
+ * Apple's, as far as that is known.
+ */
+function isOfOthers(site: Site, call: Call, { resolve }: RuleContext): boolean {
+  if (site.name === "suiteName") return resolve.isTaken({ name: defaults, span: call.name });
+  const type = resolve.receiverName(site);
   if (type === undefined || !resolve.isTaken({ name: type, span: site.span })) return false;
   return owners.has(type) || !resolve.superclasses(type).some((each) => owners.has(each));
 }

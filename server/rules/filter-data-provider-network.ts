@@ -19,13 +19,13 @@ export const filterDataProviderNetwork = defineRule({
       "On iOS the sandbox of a filter data provider refuses the network. Leave {name} to the control provider, and let it hand over what it learns.",
   },
   *check(site, { resolve, project }) {
-    const type = resolve.enclosingType(site);
     const platforms = project.bundles?.map((bundle) => bundle.platforms) ?? [];
     if (platforms.length === 0 || !platforms.every((each) => each?.length === 1 && each[0] === "ios")) return;
-    if (type === undefined || !resolve.superclasses(type.name).includes("NEFilterDataProvider")) return;
     const use = resolve.use(site.span);
     const isMade = resolve.call(site)?.parentheses !== undefined || (use.kind === "member" && use.name === "shared");
-    if (!isMade || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    const type = isMade ? resolve.enclosingType(site) : undefined;
+    if (type === undefined || !resolve.superclasses(type.name).includes("NEFilterDataProvider")) return;
+    if (!resolve.isApple(site) || resolve.conditions(site).dead) return;
     if (resolve.conditions(site).platforms?.includes("ios") === false) return;
     const related = project.bundles!.flatMap((bundle) => listPlaces(bundle, "infoPlists", "NSExtension"));
     yield { message: "sandboxed", at: site.span, data: { name: site.name }, related };
