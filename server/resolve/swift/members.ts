@@ -11,7 +11,7 @@ import { givenBy, replaced } from "./generics.ts";
 import { givenAbove } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { factsNamed, isStatic } from "./member-facts.ts";
-import { appleType, isEverywhere, namedType, nominal, ownOrExtended } from "./names.ts";
+import { appleType, isEverywhere, isLikeType, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
 import { type AskMember, ofLibraryWrapper, typeBeside, wrappedAs } from "./wrappers.ts";
@@ -259,7 +259,7 @@ function nestedType(context: Context, outer: SwiftType, name: string, token: num
   const path = typePath(unwrapped(outer));
   if (path === undefined) return undefined;
   const named = namedType(context, `${path}.${name}`, token);
-  if (named === undefined) return undefined;
+  if (named === undefined || (named.kind === "other" && !isLikeType(name))) return undefined;
   if (
     named.kind === "own" &&
     !context.scopes.declaresType(named.name) &&

@@ -251,3 +251,8 @@ export function sureness(context: Context, fact: Fact): Confidence | undefined {
   if (context.visibility.brings(fact.framework)) return mayBeOfLibrary(context, fact) ? "likely" : "certain";
   return context.visibility.hasUnknown ? "likely" : undefined;
 }
+
+/** Whether a name looks like one of a type, of which nothing else is known. */
+export function isLikeType(name: string): boolean {
+  return /^_*\p{Lu}/u.test(name);
+}

@@ -20,7 +20,7 @@ import { inheritedType } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
-import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
+import { isLikeType, isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
 import { receiverAt } from "./signatures.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
@@ -176,7 +176,7 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
     return { kind: "module", name };
   const fact = context.facts.topLevel(name).find((each) => each.kind === "constant" && isSwiftName(each, name));
   if (fact !== undefined && sureness(context, fact) && !context.workspace.declares(name)) return typesOfFact(fact).type;
-  return meant !== undefined && /^_*\p{Lu}/u.test(name) && !context.workspace.declares(name)
+  return meant !== undefined && isLikeType(name) && !context.workspace.declares(name)
     ? metatypeOf(typeNamed(name))
     : undefined;
 }

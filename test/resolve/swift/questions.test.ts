@@ -64,6 +64,14 @@ describe("Questions about Swift code", () => {
     assert.equal(resolve.receiverName(sites[0]!), undefined);
   });
 
+  it("take no member of an unknown type for a type within it, unless it looks like one", () => {
+    const names = ["Known.shared.«load»", "Known.Part.«load»", "Known._Part.«load»"].map((code) => {
+      const { sites, resolve } = askSwift(`import Foundation\n${code}()`);
+      return resolve.receiverName(sites[0]!);
+    });
+    assert.deepEqual(names, [undefined, "Part", "_Part"]);
+  });
+
   it("give types of expressions and what stands above a type", () => {
     const { text, resolve } = askSwift(
       "import NetworkExtension\nclass A: NETransparentProxyProvider {}\nlet a = [NWHostEndpoint](); let b = c as? NWTCPConnection",
