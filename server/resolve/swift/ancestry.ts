@@ -1,3 +1,4 @@
+import { remembered } from "../../core/collections.ts";
 import type { Context, Named } from "./context.ts";
 import { genericsOfType } from "./generics.ts";
 import { appleType, isOwnType, namedType } from "./names.ts";
@@ -8,14 +9,14 @@ const pending: readonly NonNullable<Named>[] = [];
 /** Every type above `named`, nearest first: own ones by their full names, Apple's by theirs. */
 export function typesAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
   if (named === undefined || named.kind === "other") return [];
-  const key = `${named.kind} ${named.name}`;
-  let known = context.ancestry.get(key);
-  if (known === undefined) {
-    context.ancestry.set(key, pending);
-    known = collectAbove(context, named, token);
-    context.ancestry.set(key, known);
+  const known = context.ancestry[named.kind];
+  let above = known.get(named.name);
+  if (above === undefined) {
+    known.set(named.name, pending);
+    above = collectAbove(context, named, token);
+    known.set(named.name, above);
   }
-  return known;
+  return above;
 }
 
 /** No type has more types above it than this; each member is looked for in all of them. */
@@ -59,10 +60,10 @@ export function ownMembers({ scopes }: Context, typeName: string) {
 
 /** The answers of `Context.nestedType` for one file, remembered. */
 export function nestedTypes(context: () => Context): Context["nestedType"] {
-  const known = new Map<string, string | undefined>();
+  const knownIn = remembered((_: string) => new Map<string, string | undefined>());
   return (around, name, token) => {
-    const key = `${around} ${name}`;
-    if (known.has(key)) return known.get(key);
+    const known = knownIn(around);
+    if (known.has(name)) return known.get(name);
     if (genericsOfType(context(), around).includes(name)) return undefined;
     const direct = `${around}.${name}`;
     const isKnown = context().facts.topLevel(name).length > 0;
@@ -71,7 +72,7 @@ export function nestedTypes(context: () => Context): Context["nestedType"] {
     const found = isOwnType(context(), direct)
       ? direct
       : above.map((each) => `${each.name}.${name}`).find((full) => isOwnType(context(), full));
-    if (above !== pending) known.set(key, found);
+    if (above !== pending) known.set(name, found);
     return found;
   };
 }

@@ -107,7 +107,7 @@ function contextOf(outline: SwiftOutline, world: World): Context {
     source: outline.source,
     scopes: scopesOf(outline, (token) => context.endpointModule(token)),
     visibility: visibilityOf(outline.imports),
-    ancestry: new Map(),
+    ancestry: { own: new Map(), apple: new Map() },
     implicit: new Map(),
     ...typingOf(() => context),
     superTypes(typeName, token) {

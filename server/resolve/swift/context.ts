@@ -17,7 +17,7 @@ export interface Context extends World {
   readonly scopes: Scopes;
   readonly visibility: Visibility;
   /** What was found above a type; filled when first asked for. */
-  readonly ancestry: Map<string, readonly NonNullable<Named>[]>;
+  readonly ancestry: Record<"own" | "apple", Map<string, readonly NonNullable<Named>[]>>;
   /** Members found for code within a type, by the type's and the member's name. */
   readonly implicit: Map<string, Member | undefined>;
   /** Type of the postfix expression whose last token is `token`. */

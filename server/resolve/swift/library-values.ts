@@ -43,16 +43,20 @@ export function ofValueFunction(context: Context, name: string, call: ReadCall):
   if (name === "Result" && first === undefined && call.trailing.length > 0)
     return giving(generic("Result", askedOfClosure(context, call) ?? unknownType, anyError));
   if (first === undefined) return undefined;
-  const type = context.typeOfRange(first.value);
-  if (name === "Optional" && first.label === "" && second === undefined)
+  const typeOfFirst = () => context.typeOfRange(first.value);
+  if (name === "Optional" && first.label === "" && second === undefined) {
+    const type = typeOfFirst();
     return giving(type && !isMetatype(type) ? optional(type) : undefined);
+  }
   if (/^withUnsafe(?:Mutable)?Pointer$/.test(name) && first.label === "to") {
-    const pointer = generic(name.includes("Mutable") ? pointers[1]! : pointers[0]!, type ?? unknownType);
+    const pointer = generic(name.includes("Mutable") ? pointers[1]! : pointers[0]!, typeOfFirst() ?? unknownType);
     const taker = functionOf([pointer], unknownType);
     return { labels: ["to", ""], types: [unknownType, taker], result: askedOfClosure(context, call) };
   }
   if (name === "unsafeBitCast" || name === "unsafeDowncast") return giving(castTo(context, call));
-  if (name === "sequence" && first.label === "first" && type !== undefined) {
+  if (name === "sequence" && first.label === "first") {
+    const type = typeOfFirst();
+    if (type === undefined) return undefined;
     const next = functionOf([type], optional(type));
     return { labels: ["first", "next"], types: [type, next], result: generic("AnySequence", type) };
   }

@@ -1,3 +1,4 @@
+import { onceFor } from "../../core/collections.ts";
 import { type Fact, isType } from "../../core/fact.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Confidence } from "../../core/finding.ts";
@@ -112,7 +113,7 @@ function ofAlias(context: Context, { name, target }: Alias, depth: number): Name
 }
 
 /** The types around a place, and those that an extension's dotted name speaks of. */
-function outerNames(enclosing: readonly string[]): readonly string[] {
+const outerNames = onceFor((enclosing: readonly string[]): readonly string[] => {
   const names = [...enclosing];
   let outermost = enclosing.at(-1) ?? "";
   for (let dot = outermost.lastIndexOf("."); dot > 0; dot = outermost.lastIndexOf(".")) {
@@ -120,7 +121,7 @@ function outerNames(enclosing: readonly string[]): readonly string[] {
     names.push(outermost);
   }
   return names;
-}
+});
 
 /** `type` with an alias in its place written out where that names a function, a tuple, a collection or generic arguments. */
 export function spelledOut(context: Context, type: SwiftType, token: number): SwiftType {

@@ -94,7 +94,7 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
     members: (name) => index().members(name),
     localMembers: (name) => index().localMembers(name),
     genericsOf: (declaration) => functionGenerics().get(declaration) ?? [],
-    declaresType: (name) => own().has(name.replace(sharedModule, "")),
+    declaresType: (name) => own().has(name.startsWith("Network") ? name.replace(sharedModule, "") : name),
     functions(name, token) {
       const found: FunctionDeclaration[] = [];
       for (const { things } of index().free.around(name, token)) {
