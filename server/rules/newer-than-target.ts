@@ -1,7 +1,7 @@
 import { areAlike } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
-import { textOf } from "../core/lines.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
@@ -73,10 +73,13 @@ export const newerThanTarget = defineRule({
 
 /** Whether a name of Swift stands where no check can: in what a function takes and gives, in what a type stores. */
 function isDeclaration(site: Site, { resolve, file }: RuleContext): boolean {
-  if (file.language !== "swift" || resolve.statement(site) !== undefined || resolve.isInClosure(site)) return false;
+  if (file.language !== "swift" || resolve.isInClosure(site)) return false;
+  if (hasText(file, resolve.before(site.span), ["extension"])) return true;
   const around = resolve.enclosingFunction(site);
   if (around !== undefined) return around.body === undefined || site.span.start < around.body.start;
-  return resolve.isInClause(site) || resolve.enclosingType(site) !== undefined;
+  return (
+    resolve.statement(site) === undefined && (resolve.isInClause(site) || resolve.enclosingType(site) !== undefined)
+  );
 }
 
 /** What a program in C has no need of when it runs: types, and numbers that the build knows. */
