@@ -60,6 +60,7 @@ function staysClosed(place: Span, context: RuleContext): boolean {
     if (kept.kind !== "tested" && kept.kind !== "bound") return use.cast.operator === "is";
     return resolve.uses(kept.binding).every((each) => staysClosed(each, context));
   }
+  if (use.kind === "bound") return resolve.uses(use.binding).every((each) => staysClosed(each, context));
   if (use.kind !== "member" || use.name.startsWith("open")) return false;
   return resolve.meaning({ name: use.name, span: use.nameSpan }) !== undefined;
 }
