@@ -170,4 +170,20 @@ final class Setup {
 `;
     checkFindings(code, "swift", onOld);
   });
+
+  it("knows the paths that a loop over a monitor yields", () => {
+    const onMac = { ...unknownProject, deployment: { value: { macos: "14.0" }, source: "test" } };
+    const code = `import Network
+import NetworkExtension
+actor Watcher {
+    private let monitor = NWPathMonitor()
+    func run() async {
+        for await path in monitor { print(path.isUltraConstrained) }
+//                                             ^^^^^^^^^^^^^^^^^^ NWPath.isUltraConstrained exists from macOS 26 on
+        for await path in monitor where path.status == .satisfied { print(path.isExpensive) }
+    }
+}
+`;
+    checkFindings(code, "swift", onMac);
+  });
 });
