@@ -31,7 +31,10 @@ export async function doctor(surface: Surface, given: Arguments): Promise<number
     if (diagnoses.length === 0) {
       const partial = workspace.partial().join(", ");
       const others = partial === "" ? "" : `; what else is made of ${partial} can’t be read`;
-      say(`${shownPath(place.path)}: no target of a project ${where} provides a network extension${others}`);
+      const around = workspaceRoot(surface.host, place);
+      const further =
+        around === root ? "" : `; projects further up are seen from their folder, as from ${shownPath(around)}`;
+      say(`${shownPath(place.path)}: no target of a project ${where} provides a network extension${others}${further}`);
     }
     const shown = await Promise.all(
       diagnoses.map((each) =>

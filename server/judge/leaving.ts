@@ -1,5 +1,6 @@
 import { wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 import { contains, type Span } from "../core/text.ts";
 
 /** What leaves a function for good, or hands the call on. */
@@ -23,9 +24,16 @@ export function mayLeave(within: Span, context: RuleContext, others: readonly st
   return namesAny([...leaving, ...endlessFunctions(context), ...others], within, context);
 }
 
-/** Whether code names one of these. */
-function namesAny(names: readonly string[], within: Span, { resolve }: RuleContext): boolean {
-  return names.some((each) => resolve.names(each, within).length > 0);
+/** Whether code names one of these where it is built for a platform of the target. */
+function namesAny(names: readonly string[], within: Span, context: RuleContext): boolean {
+  const { resolve } = context;
+  return names.some((name) => resolve.names(name, within).some((span) => isBuilt({ name, span }, context)));
+}
+
+/** Whether code is built at all, and for a platform of the target where that is known. */
+function isBuilt(site: Site, { resolve, project }: RuleContext): boolean {
+  const { dead, platforms } = resolve.conditions(site);
+  return !dead && project.platforms?.some((each) => platforms?.includes(each) ?? true) !== false;
 }
 
 /** The functions of the file from which nobody returns. */

@@ -1,5 +1,6 @@
-import { textOf } from "../core/lines.ts";
+import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { EnclosingFunction } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
 /** Explained in corpus/rules/flow-used-before-open.md, whose examples are its tests. */
@@ -25,7 +26,7 @@ export const flowUsedBeforeOpen = defineRule({
     const declared = resolve.enclosingFunction(site);
     const receiver = resolve.reference(site).receiver;
     if (declared?.body === undefined || receiver === undefined || resolve.meaning(site) === undefined) return;
-    if (!declared.isOverride || declared.name !== "handleNewFlow" || resolve.conditions(site).dead) return;
+    if (resolve.conditions(site).dead || !isFirstToKnow(declared, context)) return;
     const flow = declared.parameters[0];
     if (flow === undefined || !isOf(flow.nameSpan, receiver, context)) return;
     const uses = resolve.parameterUses(flow.nameSpan, declared.body);
@@ -33,6 +34,13 @@ export const flowUsedBeforeOpen = defineRule({
       yield { message: "closed", at: site.span, data: { name: site.name } };
   },
 });
+
+/** Whether the system hands a flow to this method, and nothing of the file, which may have opened it, does. */
+function isFirstToKnow({ name, parameters, isOverride }: EnclosingFunction, { resolve, file }: RuleContext): boolean {
+  if (name === "handleNewFlow") return isOverride;
+  const isAsked = name === "handleNewUDPFlow" && (isOverride || parameters[1]?.label === "initialRemoteFlowEndpoint");
+  return isAsked && resolve.names(name, wholeOf(file)).every((place) => hasText(file, resolve.before(place), ["func"]));
+}
 
 /** Whether an expression is the flow of a parameter, as it is or cast. */
 function isOf(parameter: Span, receiver: Span, context: RuleContext): boolean {
@@ -52,6 +60,7 @@ function staysClosed(place: Span, context: RuleContext): boolean {
     if (kept.kind !== "tested" && kept.kind !== "bound") return use.cast.operator === "is";
     return resolve.uses(kept.binding).every((each) => staysClosed(each, context));
   }
+  if (use.kind === "bound") return resolve.uses(use.binding).every((each) => staysClosed(each, context));
   if (use.kind !== "member" || use.name.startsWith("open")) return false;
   return resolve.meaning({ name: use.name, span: use.nameSpan }) !== undefined;
 }

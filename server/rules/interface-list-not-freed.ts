@@ -1,8 +1,7 @@
 import { type BoundName, mostUses } from "../core/code.ts";
-import { lineOf, textOf } from "../core/lines.ts";
+import { lineOf, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { isNamed } from "../judge/named-in-file.ts";
 
 /** Explained in corpus/rules/interface-list-not-freed.md, whose examples are its tests. */
 export const interfaceListNotFreed = defineRule({
@@ -15,7 +14,7 @@ export const interfaceListNotFreed = defineRule({
   article: "interface-list-getifaddrs",
   triggers: ["getifaddrs"],
   messages: {
-    leaked: "Nothing in this file calls freeifaddrs, so each call of getifaddrs leaks its list.",
+    leaked: "Nothing gives this list to freeifaddrs, so each call of getifaddrs leaks one.",
   },
   *check(site, context) {
     const { resolve } = context;
@@ -23,10 +22,19 @@ export const interfaceListNotFreed = defineRule({
     if (list === undefined || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
     const address = resolve.expression(list.value);
     const binding = address.kind === "address" ? resolve.binding(address.of) : undefined;
-    if (!binding?.isLocal || isNamed(["freeifaddrs"], context)) return;
+    if (!binding?.isLocal || isFreedBeside(binding, context)) return;
     if (!isHandedOn(binding, context, farthest)) yield { message: "leaked", at: site.span };
   },
 });
+
+/** Whether the function that has the list frees one, or its variable is cleaned up; where no function is seen, anybody may. */
+function isFreedBeside({ nameSpan }: BoundName, { resolve, file }: RuleContext): boolean {
+  const site = { name: "", span: nameSpan };
+  const declared = resolve.statement(site)?.span;
+  if (declared !== undefined && textOf(file, { start: declared.start, end: nameSpan.start }).includes("cleanup"))
+    return true;
+  return resolve.names("freeifaddrs", resolve.enclosingFunction(site)?.body ?? wholeOf(file)).length > 0;
+}
 
 /** How many names a list is followed through. */
 const farthest = 3;

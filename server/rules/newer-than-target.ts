@@ -1,11 +1,11 @@
 import { areAlike } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
-import { textOf } from "../core/lines.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { guardFix, namedInCheck } from "../fixes/availability-check.ts";
+import { conditionOf, guardFix, namedInCheck } from "../fixes/availability-check.ts";
 import { missingVersions } from "../judge/minimum.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */
@@ -31,6 +31,8 @@ export const newerThanTarget = defineRule({
   messages: {
     newer:
       "{symbol} exists from {versions} on, but this code also runs on {target}; check for it or raise the deployment target.",
+    declared:
+      "{symbol} exists from {versions} on, but this declaration is also there on {target}; mark it @available({condition}), for a stored property the type around it, or raise the deployment target.",
   },
   *check(site, context) {
     const { resolve, project } = context;
@@ -54,7 +56,7 @@ export const newerThanTarget = defineRule({
     const statement = resolve.statement(site);
     const guarded = statement === undefined ? [] : guardFix(context, statement, missing);
     yield {
-      message: "newer",
+      message: isDeclaration(site, context) ? "declared" : "newer",
       at: site.span,
       ...(context.file.language === "objc" &&
         isOnlyNamed(site, meaning.fact, context) && { severity: "warning" as const }),
@@ -62,11 +64,23 @@ export const newerThanTarget = defineRule({
         symbol: nameOfFact(meaning.fact, context.file.language),
         versions: describeVersions(missing),
         target: describeVersions(target),
+        condition: conditionOf(missing),
       },
       fixes: [...namedInCheck(conditions, missing), ...guarded],
     };
   },
 });
+
+/** Whether a name of Swift stands where no check can: in what a function takes and gives, in what a type stores. */
+function isDeclaration(site: Site, { resolve, file }: RuleContext): boolean {
+  if (file.language !== "swift" || resolve.isInClosure(site)) return false;
+  if (hasText(file, resolve.before(site.span), ["extension"])) return true;
+  const around = resolve.enclosingFunction(site);
+  if (around !== undefined) return around.body === undefined || site.span.start < around.body.start;
+  return (
+    resolve.statement(site) === undefined && (resolve.isInClause(site) || resolve.enclosingType(site) !== undefined)
+  );
+}
 
 /** What a program in C has no need of when it runs: types, and numbers that the build knows. */
 const compiledIn: ReadonlySet<Fact["kind"]> = new Set(["enum", "typedef", "struct", "enum-case"]);

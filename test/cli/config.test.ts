@@ -128,6 +128,18 @@ describe("portolan.json", () => {
     assert.deepEqual(paths, ["App/b.swift"]);
   });
 
+  it("says of a folder that it leaves out whole that it does", () => {
+    const folder = folderOf({
+      "portolan.json": '{ "exclude": ["App/**"] }',
+      "App/a.swift": oldCode,
+      "b.swift": oldCode,
+    });
+    const run = portolan(folder, ["check", "App"]);
+    assert.match(run.stderr, /^portolan: App: skipped, left out by “exclude”\n$/);
+    assert.deepEqual([run.code, portolan(folder, ["check", "--quiet", "App"]).stderr], [0, ""]);
+    assert.equal(checkJson(folder, ["App", "b.swift"]).findings.length, 1);
+  });
+
   it("is taken from where --config says", () => {
     const folder = folderOf({ "ci.json": '{ "rules": { "*": "error" } }', "a.swift": oldCode });
     assert.equal(portolan(folder, ["check", "--config", "ci.json"]).code, 1);

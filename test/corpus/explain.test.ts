@@ -176,6 +176,7 @@ describe("explain", () => {
     assert.match(symbol!.explanation, /Deprecated since iOS 18, macOS 15/);
     assert.match(symbol!.remedy!, /Network\.NWEndpoint/);
     assert.ok(corpus.article(symbol!.article!));
+    assert.equal(said("'NWHostEndpoint' was deprecated in iOS 18.0")[0], "log:nwendpoint-two-types");
   });
 
   it("explains keys by name, by their last part and by a value", () => {

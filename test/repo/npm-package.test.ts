@@ -75,8 +75,10 @@ describe("the npm package, in a project of its own", () => {
     assert.equal(listed, undefined);
   });
 
-  it("brings the skill for coding agents, and each page of docs that its readme links to", () => {
+  it("brings the skill for coding agents, the schema of portolan.json, and each page of docs that its readme links to", () => {
     const shipped = join(folder, "node_modules/portolan");
+    const schema = "syntaxes/portolan.schema.json";
+    assert.equal(readFileSync(join(shipped, schema), "utf8"), read(schema));
     assert.equal(readFileSync(join(shipped, "skills/portolan/SKILL.md"), "utf8"), read("skills/portolan/SKILL.md"));
     const linked = [...read("README.md").matchAll(/\]\((docs\/[\w-]+\.md)\)/g)].map(([, page]) => page!);
     assert.ok(linked.length > 5);

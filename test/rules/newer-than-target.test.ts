@@ -145,4 +145,45 @@ void send(NSURLSessionConfiguration *configuration, nw_protocol_metadata_t metad
       ["NSURLSessionWebSocketMessage", "warning"],
     ]);
   });
+
+  it("asks that a declaration be marked, where no check can stand: heads of functions, members, clauses, extensions", () => {
+    const onOld = { ...unknownProject, deployment: { value: { ios: "16.4" }, source: "test" } };
+    const code = `import AccessorySetupKit
+extension ASAccessory { var mine: Int { 1 } }
+//        ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+class Session: ASAccessorySession {}
+//             ^^^^^^^^^^^^^^^^^^ ASAccessorySession exists from iOS 18 on, but this declaration
+final class Setup {
+    var last: ASAccessory?
+//            ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+    lazy var session = { ASAccessorySession() }()
+//                       ^^^^^^^^^^^^^^^^^^ ASAccessorySession exists from iOS 18 on, but this code
+    func first() -> ASAccessory? { nil }
+//                  ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+    func run() {
+        func inner(_ each: ASAccessory) {}
+//                         ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+        let none: ASAccessory? = nil
+//                ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this code
+    }
+}
+`;
+    checkFindings(code, "swift", onOld);
+  });
+
+  it("knows the paths that a loop over a monitor yields", () => {
+    const onMac = { ...unknownProject, deployment: { value: { macos: "14.0" }, source: "test" } };
+    const code = `import Network
+import NetworkExtension
+actor Watcher {
+    private let monitor = NWPathMonitor()
+    func run() async {
+        for await path in monitor { print(path.isUltraConstrained) }
+//                                             ^^^^^^^^^^^^^^^^^^ NWPath.isUltraConstrained exists from macOS 26 on
+        for await path in monitor where path.status == .satisfied { print(path.isExpensive) }
+    }
+}
+`;
+    checkFindings(code, "swift", onMac);
+  });
 });

@@ -1,3 +1,4 @@
+import { unknownProject } from "../../server/core/project.ts";
 import { checkRule } from "../support/check.ts";
 
 describe("provider-completion-not-called, where a branch returns early", () => {
@@ -38,6 +39,22 @@ final class Provider: NEPacketTunnelProvider {
     }
 }`,
     );
+  });
+
+  it("lets only what is built for the target leave in place of the handler", () => {
+    const stopping = (caret: string) => `import NetworkExtension
+final class Provider: NEPacketTunnelProvider {
+    override func stopTunnel(with reason: NEProviderStopReason, completionHandler: @escaping () -> Void) {
+${caret}        #if os(macOS)
+        exit(0)
+        #endif
+    }
+}`;
+    const at = "//                                                              ^^^^^^^^^^^^^^^^^ Nothing here calls\n";
+    const rule = "provider-completion-not-called";
+    checkRule(rule, stopping(at), "swift", { ...unknownProject, platforms: ["ios"] });
+    checkRule(rule, stopping(""), "swift", { ...unknownProject, platforms: ["ios", "macos"] });
+    checkRule(rule, stopping(""));
   });
 
   it("speaks of none in a closure that the head of a branch or loop asks", () => {

@@ -206,6 +206,20 @@ func release(_ list: UnsafeMutablePointer<ifaddrs>?) { freeifaddrs(list) }
     );
   });
 
+  it("is quiet where the variable of the list is cleaned up at its end", () => {
+    checkRule(
+      "interface-list-not-freed",
+      `#include <ifaddrs.h>
+static void done(struct ifaddrs **list) { freeifaddrs(*list); }
+void f(void) {
+    __attribute__((cleanup(done))) struct ifaddrs *list = NULL;
+    if (getifaddrs(&list) == 0) puts(list->ifa_name);
+}
+`,
+      "objc",
+    );
+  });
+
   it("is quiet in C++ where an object is made of it, which may own it, and speaks where none is", () => {
     const code = (last: string, carets = "") => `#include <ifaddrs.h>
 #include "owner.h"
@@ -225,7 +239,7 @@ ${carets}    ${last}
       checkRule("interface-list-not-freed", code(last), "objc");
     checkRule(
       "interface-list-not-freed",
-      code("if (ready) { list->ifa_name; }", "//      ^^^^^^^^^^ Nothing in this file calls freeifaddrs\n"),
+      code("if (ready) { list->ifa_name; }", "//      ^^^^^^^^^^ Nothing gives this list to freeifaddrs\n"),
       "objc",
     );
   });

@@ -24,13 +24,13 @@ export function listingOf({ files, skipped, unread, problems }: OpenWorkspace): 
   return { files, skipped, unread: unread(), problems: problems() };
 }
 
-/** Why a file that was named is skipped where settings leave it out, which is no failure. */
+/** Why a file that was named, or all of a folder, is skipped where settings leave it out, which is no failure. */
 export const leftOut = "left out by “exclude”";
 
 /**
  * The files to check, sorted, each once. A folder that the workspace leaves out (dependencies, build products,
  * what version control ignores) is listed when it is asked for by name; so is a single file. What settings exclude is not
- * checked, however it is asked for; a file that is named is skipped then.
+ * checked, however it is asked for; a file that is named is skipped then, and so is a folder without any other.
  */
 export async function selectFiles(
   host: Host,
@@ -65,7 +65,10 @@ export async function selectFiles(
       const pending = isExcluded(path) ? undefined : add(path);
       if (pending instanceof Promise) await pending;
     }
-    if (known.length > 0) continue;
+    if (known.length > 0) {
+      if (!known.some((path) => files.has(path))) skipped.push({ path: place, reason: leftOut });
+      continue;
+    }
     for await (const path of listInto(host, place, skipped)) {
       if (mayHaveFindings(path) && !isExcluded(path)) await add(path);
     }

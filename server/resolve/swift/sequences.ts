@@ -4,15 +4,28 @@ import { memberOf } from "./members.ts";
 import { namedType, nominal } from "./names.ts";
 import { elementType, functionType, unwrapped } from "./types.ts";
 
-/** What a loop over a sequence yields, of the library's or an own one. */
+/** Apple's types that are sequences by themselves, by the ids of their facts, with what a loop over one yields. */
+const appleSequences: ReadonlyMap<string, string> = new Map([["Network/swift/NWPathMonitor", "Network.NWPath"]]);
+
+/** What a loop over a sequence yields, of the library's, of Apple's or an own one. */
 export function elementOf(context: Context, sequence: SwiftType, token: number): SwiftType | undefined {
-  return elementType(sequence) ?? ofOwnSequence(context, sequence, token);
+  return elementType(sequence) ?? ofNominal(context, sequence, token);
+}
+
+function ofNominal(context: Context, sequence: SwiftType, token: number): SwiftType | undefined {
+  const found = nominal(context, sequence, token);
+  if (found?.kind === "own") return ofOwnSequence(context, found, sequence, token);
+  const element = found?.kind === "apple" ? appleSequences.get(found.fact.id) : undefined;
+  return element && typeNamed(element);
 }
 
 /** What a loop over an own sequence yields: its `Element`, or what its `next` or the iterator that it makes gives. */
-function ofOwnSequence(context: Context, sequence: SwiftType, token: number): SwiftType | undefined {
-  const own = nominal(context, sequence, token);
-  if (own?.kind !== "own") return undefined;
+function ofOwnSequence(
+  context: Context,
+  own: { readonly name: string },
+  sequence: SwiftType,
+  token: number,
+): SwiftType | undefined {
   const alias = context.nestedType(own.name, "Element", token);
   const element = alias === undefined ? undefined : namedType(context, alias, token);
   if (element !== undefined && element.name !== alias) return typeNamed(element.name);
