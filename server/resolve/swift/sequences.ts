@@ -16,7 +16,7 @@ function ofNominal(context: Context, sequence: SwiftType, token: number): SwiftT
   const found = nominal(context, sequence, token);
   if (found?.kind === "own") return ofOwnSequence(context, found, sequence, token);
   const element = found?.kind === "apple" ? appleSequences.get(found.fact.id) : undefined;
-  return element && typeNamed(element);
+  return element === undefined ? undefined : typeNamed(element);
 }
 
 /** What a loop over an own sequence yields: its `Element`, or what its `next` or the iterator that it makes gives. */
