@@ -1,5 +1,5 @@
 import { alert, secureTransport } from "./alert-readers.ts";
-import { hiddenWords, loadEnded, networkCase, posixNumber, webSocketClose } from "./connection-readers.ts";
+import { hiddenWords, loadEnded, networkCase, ofLookup, posixNumber, webSocketClose } from "./connection-readers.ts";
 import { codeThenDomain, domainThenCode } from "./domain-readers.ts";
 import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
@@ -29,6 +29,7 @@ export const wordReaders: readonly Reader[] = [
   ended,
   stopReason,
   errorNumber,
+  ofLookup,
   named,
   inBrackets,
   beside,
