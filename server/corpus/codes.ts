@@ -4,6 +4,8 @@ import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-i
 import { type Around, aroundIn, nothingAround, ranked } from "./codes-around.ts";
 import { errnosOfSockets, isBehindItsNumber, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
 import { speaksOfField } from "./field-words.ts";
+import { isOfAnyFile } from "./file-errors.ts";
+import { withoutOthers } from "./other-programs.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
 /** What a text says by codes. */
@@ -61,8 +63,9 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
         ...named(index, line, words),
         ...ofMono(index, line),
       ]);
-      if (found.size > 0 || namesDomain) return { codes: [...found], namesDomain, isByWords: false };
-      return { codes: [...new Set(printed(index, line, even, words))], namesDomain, isByWords: true };
+      const isByWords = found.size === 0 && !namesDomain;
+      const codes = isByWords ? [...new Set(printed(index, line, even, words))] : [...found];
+      return { codes: withoutOthers(codes, line), namesDomain, isByWords };
     },
     asked: (text, context) => asked(index, text, context),
   };
@@ -99,27 +102,11 @@ function* mentioned(
   }
 }
 
-/**
- * Whether an error is one of Foundation's for files (FoundationErrors.h), whose cause below says nothing of a connection, and
- * the file none that the field has.
- */
-function isOfAnyFile({ domain, code }: Mention, line: string): boolean {
-  const isOfFile = domain === "NSCocoaErrorDomain" && code !== undefined && code > 0 && code <= lastOfFiles;
-  return isOfFile && !filesOfField.test(line);
-}
-
 /** Whether a number of URL loading stands in the domain in which AVFoundation and Core Media put what failed beneath them. */
 function isOfMedia({ domain, code }: Mention, line: string): boolean {
   const isOfLoading = domain === "NSOSStatusErrorDomain" && code! <= -999 && code! >= -1299;
   return isOfLoading && /\b(?:AVFoundation|CoreMedia)ErrorDomain\b/.test(line);
 }
-
-/** Containers of app groups, and files that hold certificates, keys, settings of networks and extensions. */
-const filesOfField =
-  /group ?containers?\b|appgroup|\.(?:appex|cer|crt|der|key|mobileconfig|mobileprovision|ovpn|p12|pem|pfx|sock|socket|systemextension)\b/i;
-
-/** NSFileErrorMaximum. */
-const lastOfFiles = 1023;
 
 /** "SecItemCopyMatching (-25308)": what a function gave says its domain, whatever domain the error around it has. */
 function isResult({ how, domain, code }: Mention): boolean {
