@@ -15,6 +15,8 @@ export interface Said {
   readonly namesDomain: boolean;
   /** Nothing but the words that the system prints says the codes. */
   readonly isByWords: boolean;
+  /** An error of a file is among those of the text: what lies below it is no connection's. */
+  readonly isOfFile: boolean;
 }
 
 /** Error codes, found by name, by domain and number, by number alone, and by what the system prints for them. */
@@ -65,7 +67,8 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       ]);
       const isByWords = found.size === 0 && !namesDomain;
       const codes = isByWords ? [...new Set(printed(index, line, even, words))] : [...found];
-      return { codes: withoutOthers(codes, line), namesDomain, isByWords };
+      const isOfFile = mentions.some((each) => isOfAnyFile(each, line));
+      return { codes: withoutOthers(codes, line), namesDomain, isByWords, isOfFile };
     },
     asked: (text, context) => asked(index, text, context),
   };
