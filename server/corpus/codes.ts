@@ -251,8 +251,11 @@ const path = /\/[^\s/:)]+\)?(?: failed)?(?::| -) no such file/;
 const ofFile =
   /\b(?:chmod|chown|lstat|mkdir|open|read|remove|rename|stat|unlink|write) \/(?!dev\/)[^:]*: $|\bopen (?:[\w.-]+ )?(?:database|directory|file): $/;
 
-/** What launchd says of a caller, and `ifconfig` where it takes away an address that isn't there, with words that calls on sockets share. */
-const ofOthers = /\bcaller not allowed to perform action\b|\bifconfig: ioctl \(siocdifaddr\)/;
+/**
+ * What launchd says of a caller, `ifconfig` where it takes away an address that isn't there, and Foundation of a process that it
+ * can't make, with words that calls on sockets share.
+ */
+const ofOthers = /\bcaller not allowed to perform action\b|\bifconfig: ioctl \(siocdifaddr\)|\bnstask: task create\b/;
 
 /** Codes by an exact name, states by name and number, and all that a bare number means. */
 function asked(index: CodeIndex, text: string, context: readonly string[]): readonly ErrorCode[] {
