@@ -52,6 +52,9 @@ describe("the errors of a message", () => {
       '(key: "_kCFStreamErrorCodeKey", value: 61), (key: "_kCFStreamErrorDomainKey", value: 1)',
       ["notation:NSPOSIXErrorDomain:61"],
     ],
+    ["a domain with a dot before its code", "(NSPOSIXErrorDomain.28)", ["named:NSPOSIXErrorDomain:28"]],
+    ["a domain that calls itself an error", "（NSURLErrorDomainError-999）", ["named:NSURLErrorDomain:999"]],
+    ["no number of the next sentence", "it is of NSPOSIXErrorDomain. 28 more came", []],
     ["what getaddrinfo gave", "getaddrinfo() failed with result 8", ["notation:kCFStreamErrorDomainNetDB:8"]],
     [
       "what getaddrinfo gave for a host",
