@@ -8,7 +8,7 @@ import { errnoDomains } from "./code-index.ts";
 const others = new RegExp(
   [
     String.raw`\bnpm (?:ERR!|error |verb )`,
-    String.raw`\b(?:android\.system|java\.net|libcore\.io)\.[A-Z]`,
+    String.raw`\b(?:android\.system|libcore\.io)\.[A-Z]`,
     String.raw`\bisConnected failed: E[A-Z]`,
     String.raw`\b(?:NetworkManager|containerd|dockerd|systemd(?:-[a-z]+)?|wpa_supplicant|xl2tpd)\[\d+\]:`,
     String.raw`\[(?:alert|crit|emerg|error|notice|warn)\] \d+#\d+: `,
