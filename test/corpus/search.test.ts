@@ -202,6 +202,7 @@ describe("lookup", () => {
       ["see if an upload in the background continues once the app is killed, as a test", "background-session-testing"],
       ["how do I use NWConnection for long-running sockets", "nwconnection-overview"],
       ["after each reboot NEURLFilter gives error 9", "url-filter-error9-after-restart"],
+      ["we distribute a DMG, must our app extension become a system extension", "packaging-appex-or-sysex"],
     ] as const) {
       assert.equal(lookup(corpus, question, 3).confident, true, question);
       assert.equal(articles(question)[0], article, question);
