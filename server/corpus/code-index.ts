@@ -35,7 +35,7 @@ export interface Printed {
 }
 
 /** Those of sockets and of getaddrinfo. */
-const errnoDomains: ReadonlySet<string> = new Set(["NSPOSIXErrorDomain", "kCFStreamErrorDomainNetDB"]);
+export const errnoDomains: ReadonlySet<string> = new Set(["NSPOSIXErrorDomain", "kCFStreamErrorDomainNetDB"]);
 
 /** The index of `errors`. */
 export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {

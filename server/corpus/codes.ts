@@ -4,6 +4,8 @@ import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-i
 import { type Around, aroundIn, nothingAround, ranked } from "./codes-around.ts";
 import { errnosOfSockets, isBehindItsNumber, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
 import { speaksOfField } from "./field-words.ts";
+import { isOfAnyFile } from "./file-errors.ts";
+import { withoutOthers } from "./other-programs.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
 /** What a text says by codes. */
@@ -13,6 +15,8 @@ export interface Said {
   readonly namesDomain: boolean;
   /** Nothing but the words that the system prints says the codes. */
   readonly isByWords: boolean;
+  /** An error of a file is among those of the text: what lies below it is no connection's. */
+  readonly isOfFile: boolean;
 }
 
 /** Error codes, found by name, by domain and number, by number alone, and by what the system prints for them. */
@@ -61,8 +65,10 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
         ...named(index, line, words),
         ...ofMono(index, line),
       ]);
-      if (found.size > 0 || namesDomain) return { codes: [...found], namesDomain, isByWords: false };
-      return { codes: [...new Set(printed(index, line, even, words))], namesDomain, isByWords: true };
+      const isByWords = found.size === 0 && !namesDomain;
+      const codes = isByWords ? [...new Set(printed(index, line, even, words))] : [...found];
+      const isOfFile = mentions.some((each) => isOfAnyFile(each, line));
+      return { codes: withoutOthers(codes, line), namesDomain, isByWords, isOfFile };
     },
     asked: (text, context) => asked(index, text, context),
   };
@@ -99,27 +105,11 @@ function* mentioned(
   }
 }
 
-/**
- * Whether an error is one of Foundation's for files (FoundationErrors.h), whose cause below says nothing of a connection, and
- * the file none that the field has.
- */
-function isOfAnyFile({ domain, code }: Mention, line: string): boolean {
-  const isOfFile = domain === "NSCocoaErrorDomain" && code !== undefined && code > 0 && code <= lastOfFiles;
-  return isOfFile && !filesOfField.test(line);
-}
-
 /** Whether a number of URL loading stands in the domain in which AVFoundation and Core Media put what failed beneath them. */
 function isOfMedia({ domain, code }: Mention, line: string): boolean {
   const isOfLoading = domain === "NSOSStatusErrorDomain" && code! <= -999 && code! >= -1299;
   return isOfLoading && /\b(?:AVFoundation|CoreMedia)ErrorDomain\b/.test(line);
 }
-
-/** Containers of app groups, and files that hold certificates, keys, settings of networks and extensions. */
-const filesOfField =
-  /group ?containers?\b|appgroup|\.(?:appex|cer|crt|der|key|mobileconfig|mobileprovision|ovpn|p12|pem|pfx|sock|socket|systemextension)\b/i;
-
-/** NSFileErrorMaximum. */
-const lastOfFiles = 1023;
 
 /** "SecItemCopyMatching (-25308)": what a function gave says its domain, whatever domain the error around it has. */
 function isResult({ how, domain, code }: Mention): boolean {
@@ -261,8 +251,11 @@ const path = /\/[^\s/:)]+\)?(?: failed)?(?::| -) no such file/;
 const ofFile =
   /\b(?:chmod|chown|lstat|mkdir|open|read|remove|rename|stat|unlink|write) \/(?!dev\/)[^:]*: $|\bopen (?:[\w.-]+ )?(?:database|directory|file): $/;
 
-/** What launchd says of a caller, and `ifconfig` where it takes away an address that isn't there, with words that calls on sockets share. */
-const ofOthers = /\bcaller not allowed to perform action\b|\bifconfig: ioctl \(siocdifaddr\)/;
+/**
+ * What launchd says of a caller, `ifconfig` where it takes away an address that isn't there, and Foundation of a process that it
+ * can't make, with words that calls on sockets share.
+ */
+const ofOthers = /\bcaller not allowed to perform action\b|\bifconfig: ioctl \(siocdifaddr\)|\bnstask: task create\b/;
 
 /** Codes by an exact name, states by name and number, and all that a bare number means. */
 function asked(index: CodeIndex, text: string, context: readonly string[]): readonly ErrorCode[] {

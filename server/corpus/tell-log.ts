@@ -268,7 +268,9 @@ function meaningsOfLine(
     .filter(({ symptom }) =>
       /^-?\d+$/.test(symptom)
         ? codes.some(({ code }) => code === Number(symptom))
-        : (!namesDomain || namesSomething(symptom)) && !isPartOf(symptom, known),
+        : (!namesDomain || namesSomething(symptom)) &&
+          !(said.isOfFile && symptom.includes("POSIX")) &&
+          !isPartOf(symptom, known),
     );
   const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
   const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);

@@ -103,3 +103,24 @@ export function loadEnded(tokens: readonly Token[], at: number): Found | undefin
     followsWord(tokens, at, 8, /^(?:NSURL|URLSession|CFNetwork|nw_)|^(?:socket|connection)$/i);
   return isOfLoad ? foundError("notation", "NSPOSIXErrorDomain", value, place + 1) : foundNoError(place + 1);
 }
+
+/** "getaddrinfo() failed with result 8", "getaddrinfo error: 8": what the call gave, with nothing behind it that it would count. */
+export function ofLookup(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /^getaddrinfo$/i)) return undefined;
+  let next = at + 1;
+  while (
+    next < at + 9 &&
+    /^(?:[():=,#[]|code|errcode|error|failed|failure|rc|result|ret|returned|status|with)$/i.test(
+      tokens[next]?.text ?? "",
+    )
+  )
+    next++;
+  const value = numberOf(tokens[next]);
+  const behind = tokens[next + 1];
+  if (next === at + 1 || value === undefined || value <= 0 || value > lastOfLookups) return undefined;
+  if (behind?.kind === "word" && !/^(?:at|because|for|in|on|when|while)$/i.test(behind.text)) return undefined;
+  return foundError("notation", "kCFStreamErrorDomainNetDB", value, next + 1);
+}
+
+/** EAI_OVERFLOW (netdb.h). */
+const lastOfLookups = 14;

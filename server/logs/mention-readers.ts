@@ -1,5 +1,5 @@
 import { alert, secureTransport } from "./alert-readers.ts";
-import { hiddenWords, loadEnded, networkCase, posixNumber, webSocketClose } from "./connection-readers.ts";
+import { hiddenWords, loadEnded, networkCase, ofLookup, posixNumber, webSocketClose } from "./connection-readers.ts";
 import { codeThenDomain, domainThenCode } from "./domain-readers.ts";
 import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
@@ -29,6 +29,7 @@ export const wordReaders: readonly Reader[] = [
   ended,
   stopReason,
   errorNumber,
+  ofLookup,
   named,
   inBrackets,
   beside,
@@ -146,18 +147,25 @@ function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
   return foundError("named", name.text, code, end);
 }
 
-/** "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1", "XDomain - 1". */
+/** "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1", "XDomain - 1", "XDomain.1", "XDomainError-1". */
 function beside(tokens: readonly Token[], at: number): Found | undefined {
   const name = tokens[at];
   if (name?.kind !== "word" || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name.text)) return undefined;
   if (isWord(tokens[at - 1], /^key$/i)) return undefined;
   let next = at + 1;
-  const isDomain = /Domain$/.test(name.text);
+  const isDomain = /Domain(?:Error)?$/.test(name.text);
   while (next < at + 4 && (isDomain ? /^[=:(),"'-]$/ : /^[=:(),"']$/).test(tokens[next]?.text ?? "")) next++;
   if (isWord(tokens[next], /^(?:rawValue|_code)$/i)) next = afterMarks(tokens, next + 1, 2);
+  if (isDomain && next === at + 1 && touches(tokens, at, ".")) next++;
   if (tokens[next]?.kind !== "number" || tokens[next + 1]?.text === "-") return undefined;
   const how = isDomain ? "named" : "beside";
-  return foundError(how, name.text, numberOf(tokens[next]), next + 1);
+  return foundError(how, name.text.replace(/(?<=Domain)Error$/, ""), numberOf(tokens[next]), next + 1);
+}
+
+/** Whether a mark parts the tokens around it, and no space does. */
+function touches(tokens: readonly Token[], at: number, mark: string): boolean {
+  const [before, between, behind] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
+  return between?.text === mark && between.start === before.end && behind?.start === between.end;
 }
 
 /**

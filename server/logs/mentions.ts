@@ -60,13 +60,16 @@ interface StreamKeys {
   code: number | undefined;
 }
 
-/** `_kCFStreamErrorDomainKey=1` and `_kCFStreamErrorCodeKey=57`, in either order, with others between them. */
+/**
+ * `_kCFStreamErrorDomainKey=1` and `_kCFStreamErrorCodeKey=57`, in either order, with others between them, and what Swift prints
+ * of them: "_kCFStreamErrorCodeKey": Optional(57), (key: "_kCFStreamErrorCodeKey", value: 57).
+ */
 function readStreamKey(tokens: readonly Token[], at: number, keys: StreamKeys): boolean {
   if (!tokens[at]!.text.endsWith("Key")) return false;
   const key = /^_?kCFStreamError(Domain|Code)Key$/.exec(tokens[at]!.text)?.[1];
   if (key === undefined) return false;
   let next = at + 1;
-  while (next < at + 4 && /^[=:"]$/.test(tokens[next]?.text ?? "")) next++;
+  while (next < at + 7 && /^(?:[=:",(]|value|Optional)$/.test(tokens[next]?.text ?? "")) next++;
   const value = tokens[next];
   if (value?.kind === "number") keys[key === "Domain" ? "domain" : "code"] = Number(value.text);
   return true;

@@ -177,6 +177,8 @@ describe("lookup", () => {
       ["nur *.firma.local an unseren dns server schicken, Rest normal, mac", "split-dns-macos"],
       ["lokales netzwerk: freigabe wird auf dem mac nicht angefragt", "lnp-macos"],
       ["speicher limit der erweiterung", "packaging-memory-limits"],
+      ["WLAN-Signalstärke am iPhone anzeigen", "wifi-signal-strength"],
+      ["inhaltsfilter sieht keinen hostnamen", "filter-hostname-missing"],
     ] as const) {
       assert.equal(lookup(corpus, question, 3).confident, true, question);
       assert.equal(articles(question)[0], article, question);
@@ -193,6 +195,18 @@ describe("lookup", () => {
       "restrict the App Store via mobileconfig on an unsupervised iPad",
     ])
       assert.equal(lookup(corpus, question, 3).confident, false, question);
+  });
+
+  it("finds what strangers ask for in their own order of words", () => {
+    for (const [question, article] of [
+      ["see if an upload in the background continues once the app is killed, as a test", "background-session-testing"],
+      ["how do I use NWConnection for long-running sockets", "nwconnection-overview"],
+      ["after each reboot NEURLFilter gives error 9", "url-filter-error9-after-restart"],
+      ["we distribute a DMG, must our app extension become a system extension", "packaging-appex-or-sysex"],
+    ] as const) {
+      assert.equal(lookup(corpus, question, 3).confident, true, question);
+      assert.equal(articles(question)[0], article, question);
+    }
   });
 
   it("says so of hardly any question that an article answers", () => {
