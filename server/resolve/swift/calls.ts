@@ -2,13 +2,16 @@ import type { Argument, Call } from "../../core/code.ts";
 import { onceFor } from "../../core/collections.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
+import { endOfDirective } from "../../syntax/swift/postfix.ts";
 import {
   afterBracket,
   beginsLine,
   closes,
+  endingAt,
   isMark,
   isName,
   isTight,
+  joins,
   nameAt,
   opens,
   type Source,
@@ -46,7 +49,8 @@ const notCallees = new Set(
 );
 
 /** Whether the token can end an expression that is called, subscripted or asked for a member. */
-export function endsExpression(source: Source, at: number): boolean {
+export function endsExpression(source: Source, last: number): boolean {
+  const at = endingAt(source, last);
   if (at < 0) return false;
   const kind = source.kinds[at]!;
   if (kind === Kind.identifier)
@@ -184,7 +188,7 @@ export function beginOfExpression(source: Source, end: number): number {
 
 /** `knownAt` is told of each token at which the reading begins anew, and says where it would end, or less than 0. */
 function readBegin(source: Source, end: number, knownAt: (at: number) => number): number {
-  let at = end;
+  let at = endingAt(source, end);
   while (at >= 0) {
     const known = knownAt(at);
     if (known >= 0) return known;
@@ -211,7 +215,7 @@ function readBegin(source: Source, end: number, knownAt: (at: number) => number)
     }
     if (!isMark(source, at - 1, ".")) return at;
     if (!endsExpression(source, at - 2) || beginsLineAtPoint(source, at - 1)) return at - 1;
-    at -= 2;
+    at = endingAt(source, at - 2);
   }
   return 0;
 }
@@ -245,10 +249,31 @@ export function laterInChain(source: Source, token: number): readonly number[] {
       (isMark(source, next, "[") || isMark(source, next, "?") || isMark(source, next, "!"))
     )
       next = isMark(source, next, "[") ? afterBracket(source, next) : next + 1;
+    next = afterDirectives(source, next, token);
     if (!isMark(source, next, ".") || !isName(source, next + 1)) break;
     later.push(next + 1);
   }
   return later;
+}
+
+/**
+ * Where a chain that `token` is part of goes on at `at`: behind the directives of a postfix `#if`. Each of its branches is
+ * gone through, but those beside the one that `token` stands in.
+ */
+function afterDirectives(source: Source, at: number, token: number): number {
+  let next = at;
+  while (joins(source, next)) {
+    const isEnd = source.partner[next]! < next;
+    const isBeside = !isEnd && source.partner[source.partner[next]!]! < token;
+    if (isBeside) next = afterBracket(source, next);
+    else if (isEnd || isElse(source, next)) next++;
+    else next = endOfDirective(source.tokens, next);
+  }
+  return next;
+}
+
+function isElse(source: Source, at: number): boolean {
+  return wordAt(source, at) === "#else";
 }
 
 /** The call that a name heads, in spans. */

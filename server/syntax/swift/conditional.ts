@@ -1,8 +1,8 @@
 import { type Platform, platforms, type Versions } from "../../core/platform.ts";
 import { type Claim, joined as joinedClaims, noClaim, type Region } from "../availability.ts";
 import { platformModules } from "../platform-modules.ts";
-import { Kind } from "../tokens.ts";
-import { afterBracket, beginsLine, isMark, nameAt, type Source, wordAt } from "./source.ts";
+import { endOfDirective } from "./postfix.ts";
+import { afterBracket, isMark, nameAt, type Source, wordAt } from "./source.ts";
 
 /**
  * The ways a file can be compiled, as bits: each platform in language mode 5 and in language mode 6. A condition is
@@ -93,13 +93,6 @@ export function regionOf({ from, mask, debug }: OpenConditional, to: number): Re
   };
 }
 
-/** After the condition of the directive at `at`: the first token of another line. */
-export function endOfDirective(source: Source, at: number): number {
-  let end = at + 1;
-  while (end < source.count && !beginsLine(source, end) && source.kinds[end] !== Kind.directive) end++;
-  return end;
-}
-
 function inMode(mode: 5 | 6): number {
   let mask = 0;
   for (let index = 0; index < platforms.length; index++) mask |= 1 << (index * 2 + mode - 5);
@@ -130,7 +123,7 @@ function joined(a: Truth, b: Truth): Truth {
 type Imported = { has(module: string): boolean };
 
 function readCondition(source: Source, from: number, imported: Imported): Truth {
-  const end = endOfDirective(source, from - 1);
+  const end = endOfDirective(source.tokens, from - 1);
   let at = from;
   let nesting = 0;
   return either();
