@@ -2,7 +2,6 @@ import type { Argument, Call } from "../../core/code.ts";
 import { onceFor } from "../../core/collections.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { endOfDirective } from "../../syntax/swift/postfix.ts";
 import {
   afterBracket,
   beginsLine,
@@ -11,7 +10,6 @@ import {
   isMark,
   isName,
   isTight,
-  joins,
   nameAt,
   opens,
   type Source,
@@ -233,47 +231,6 @@ function openAngles(source: Source, close: number): number {
     else if (unit === Mark.less && --depth === 0) return at;
   }
   return -1;
-}
-
-/** The longest chain of members that is followed. */
-const longestChain = 50;
-
-/** The tokens of the names in the chain of members, calls and subscripts that goes on from the name at `token`. */
-export function laterInChain(source: Source, token: number): readonly number[] {
-  const later: number[] = [];
-  while (later.length < longestChain) {
-    const last = later.at(-1) ?? token;
-    let next = callAfter(source, last)?.to ?? last + 1;
-    while (
-      isTight(source, next) &&
-      (isMark(source, next, "[") || isMark(source, next, "?") || isMark(source, next, "!"))
-    )
-      next = isMark(source, next, "[") ? afterBracket(source, next) : next + 1;
-    next = afterDirectives(source, next, token);
-    if (!isMark(source, next, ".") || !isName(source, next + 1)) break;
-    later.push(next + 1);
-  }
-  return later;
-}
-
-/**
- * Where a chain that `token` is part of goes on at `at`: behind the directives of a postfix `#if`. Each of its branches is
- * gone through, but those beside the one that `token` stands in.
- */
-function afterDirectives(source: Source, at: number, token: number): number {
-  let next = at;
-  while (joins(source, next)) {
-    const isEnd = source.partner[next]! < next;
-    const isBeside = !isEnd && source.partner[source.partner[next]!]! < token;
-    if (isBeside) next = afterBracket(source, next);
-    else if (isEnd || isElse(source, next)) next++;
-    else next = endOfDirective(source.tokens, next);
-  }
-  return next;
-}
-
-function isElse(source: Source, at: number): boolean {
-  return wordAt(source, at) === "#else";
 }
 
 /** The call that a name heads, in spans. */
