@@ -191,7 +191,9 @@ function truthOf(test: string, source: Source, at: number, imported: Imported): 
       if (isMark(source, at + 1, ".") || isMark(source, at + 1, ",")) return anything;
       return modules.get(name) ?? (imported.has(name) ? always : anything);
     case "targetEnvironment":
-      return name === "macCatalyst" ? on("maccatalyst") : anything;
+      return name === "macCatalyst" ? on("maccatalyst") : name === "simulator" ? simulated : anything;
+    case "_runtime":
+      return name === "_ObjC" ? always : name === "_Native" ? never : anything;
     case "swift":
       return languageTruth(wordAt(source, at), wordAt(source, at + 1), false);
     case "compiler":
@@ -212,24 +214,36 @@ const systems: ReadonlyMap<string, Truth> = new Map([
   ["anyAppleOS", always],
 ]);
 
+/** What runs in a simulator: Macs and Mac Catalyst have none. */
+const simulated: Truth = { holds: on("ios", "tvos", "watchos", "visionos").holds, fails: all };
+
 /** Where a module that some platforms lack can be imported; it fails wherever it isn’t `certain`. */
 function having(module: string, ...certain: readonly Platform[]): [string, Truth] {
   return [module, { holds: on(...platformModules.get(module)!).holds, fails: on(...certain).fails }];
 }
 
-/** Modules that tell platforms apart. */
+/** One that may be on other platforms as well. */
+function atLeastOn(module: string, ...certain: readonly Platform[]): [string, Truth] {
+  return [module, { holds: all, fails: on(...certain).fails }];
+}
+
+/** Modules that tell platforms apart, those that all of them have, and those that belong to other systems. */
 const modules: ReadonlyMap<string, Truth> = new Map([
   having("UIKit", ...platformModules.get("UIKit")!),
   having("AppKit", "macos"),
   having("Cocoa", "macos"),
   having("CoreWLAN", "macos"),
   having("WatchKit", "watchos"),
-  ["Darwin", always],
-  ["Foundation", always],
-  ["Glibc", never],
-  ["Musl", never],
-  ["WinSDK", never],
-  ["FoundationNetworking", never],
+  atLeastOn("MultipeerConnectivity", "ios", "macos", "maccatalyst", "tvos", "visionos"),
+  atLeastOn("NetworkExtension", "ios", "macos", "maccatalyst", "visionos"),
+  atLeastOn("SystemConfiguration", "ios", "macos", "maccatalyst", "visionos"),
+  ...["CFNetwork", "CoreFoundation", "Darwin", "Dispatch", "Foundation", "Network", "ObjectiveC", "Security"].map(
+    (each): [string, Truth] => [each, always],
+  ),
+  ["_Concurrency", always],
+  ...["Android", "Bionic", "CRT", "FoundationNetworking", "Glibc", "Musl", "WASILibc", "WinSDK", "ucrt"].map(
+    (each): [string, Truth] => [each, never],
+  ),
 ]);
 
 /** Language mode 5 reads as a version from 5.0 to 5.10, mode 6 as 6.0 and later; any compiler from 5.9 on is possible. */
