@@ -189,7 +189,7 @@ function truthOf(test: string, source: Source, at: number, imported: Imported): 
       return systems.get(name) ?? never;
     case "canImport":
       if (isMark(source, at + 1, ".") || isMark(source, at + 1, ",")) return anything;
-      return modules.get(name) ?? (imported.has(name) ? always : anything);
+      return imported.has(name) ? always : (modules.get(name) ?? anything);
     case "targetEnvironment":
       return name === "macCatalyst" ? on("maccatalyst") : name === "simulator" ? simulated : anything;
     case "_runtime":
