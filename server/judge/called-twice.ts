@@ -68,6 +68,12 @@ function leadsTo(first: Span, second: Span, context: RuleContext): boolean {
   const between = { start: first.end, end: second.start };
   // Which lines of the two branches of a directive are compiled isn’t known here.
   if (["#el", "#end"].some((word) => textOf(file, between).includes(word))) return false;
+  if (
+    resolve
+      .endlessLoops({ start: around.start, end: second.start })
+      .some(({ end }) => end > first.start && end <= second.start)
+  )
+    return false;
   for (let block = resolve.block(first); block?.start !== around.start; block = resolve.block(block))
     if (block === undefined || !isPassedBranch(block, context) || mayThrow(first, block, context)) return false;
   if (file.language === "objc" && leavesInObjc(textOf(file, between))) return false;

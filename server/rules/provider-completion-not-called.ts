@@ -57,7 +57,10 @@ function earlyReturns(name: Span, body: Span, context: RuleContext): readonly Sp
   if (callsLaterFunction(before, context)) return [];
   const found = ownReturns(before, body, context);
   if (found.length === 0 || mayHoldHandler(body, context) || mayLeave(before, context, ending)) return [];
-  return found.filter((span) => !resolve.conditions({ name: "return", span }).dead);
+  const endless = resolve.endlessLoops(before);
+  return found.filter(
+    (span) => !resolve.conditions({ name: "return", span }).dead && !endless.some(({ end }) => end <= span.start),
+  );
 }
 
 /** Whether code calls a function within it that is written further down, and that may call the handler. */

@@ -65,6 +65,9 @@ describe("provider-completion-called-twice", () => {
       "open { (completionHandler: () -> Void) in completionHandler()\n completionHandler() }",
       "if let completionHandler = other { completionHandler(nil)\n completionHandler(nil) }",
       "keep(completionHandler)\n completionHandler(nil)",
+      "completionHandler(nil)\n while true { read() }\n completionHandler(nil)",
+      "while true { if reasserting { completionHandler(nil) }\n read() }\n completionHandler(nil)",
+      "if reasserting { completionHandler(nil)\n repeat { read() } while true }\n completionHandler(nil)",
       "if reasserting { completionHandler(nil) }\n finish { completionHandler(nil) }",
     ])
       checkStart(body);
@@ -168,6 +171,7 @@ class Provider: NEPacketTunnelProvider {
     if (options == nil) { completionHandler([self error]); @throw [self error]; }
     if (options == nil) { completionHandler([self error]); GIVE_UP(); }
     if (options == nil) { completionHandler([self error]); __builtin_trap(); }
+    if (options == nil) { completionHandler([self error]); for (;;) { sleep(1); } }
     [self open:^(NSError *error) {
         if (error) { completionHandler(error); }
 //                   ^^^^^^^^^^^^^^^^^ From here
