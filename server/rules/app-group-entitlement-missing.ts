@@ -7,6 +7,7 @@ import { appGroups, comparableIds, groupsOf } from "../judge/app-group.ts";
 import { isElsewhere, listPlaces } from "../judge/declared.ts";
 import { sandboxEntitlement } from "../judge/system-extension.ts";
 import { tracedText } from "../judge/traced-value.ts";
+import { namedIn } from "../judge/type-made.ts";
 
 /** What takes the name of a group, or the label before it where that is the rarer word, and the label of the argument. */
 const naming: ReadonlyMap<string, string> = new Map([
@@ -63,13 +64,14 @@ function isOfGroup(bundle: Bundle, text: string): boolean {
 }
 
 /** The call that a name heads, or the one with the label at hand where it makes defaults. */
-function callAt(site: Site, { resolve, file }: RuleContext): Call | undefined {
+function callAt(site: Site, context: RuleContext): Call | undefined {
+  const { resolve, file } = context;
   if (site.name !== "suiteName") return resolve.call(site);
   const bracket = resolve.before(site.span);
   const span = bracket && resolve.before(bracket);
   const call = span && resolve.call({ name: textOf(file, span), span });
-  const made = call && textOf(file, call.receiver ?? call.name);
-  return made === "UserDefaults" && !resolve.isTaken({ name: made, span: call!.name }) ? call : undefined;
+  const made = call && namedIn(call, context);
+  return made?.name === "UserDefaults" && !resolve.isTaken(made) ? call : undefined;
 }
 
 /** Whether a method is one of a type of the workspace that doesn't inherit it from Apple's, as far as that is known. */

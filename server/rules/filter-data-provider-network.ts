@@ -24,8 +24,8 @@ export const filterDataProviderNetwork = defineRule({
     if (platforms.length === 0 || !platforms.every((each) => each?.length === 1 && each[0] === "ios")) return;
     if (type === undefined || !resolve.superclasses(type.name).includes("NEFilterDataProvider")) return;
     const use = resolve.use(site.span);
-    const isMade = resolve.call(site)?.parentheses !== undefined || (use.kind === "member" && use.name === "shared");
-    if (!isMade || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    const isShared = use.kind === "member" && use.name === "shared" && resolve.isApple(site);
+    if ((!isShared && resolve.construction(site) === undefined) || resolve.conditions(site).dead) return;
     if (resolve.conditions(site).platforms?.includes("ios") === false) return;
     const related = project.bundles!.flatMap((bundle) => listPlaces(bundle, "infoPlists", "NSExtension"));
     yield { message: "sandboxed", at: site.span, data: { name: site.name }, related };
