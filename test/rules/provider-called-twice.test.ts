@@ -25,6 +25,10 @@ describe("provider-completion-called-twice", () => {
 //          ^^^^^^^^^^^^^^^^^ From here
         }
         completionHandler(nil)`);
+    checkStart(`        completionHandler(nil)
+//      ^^^^^^^^^^^^^^^^^ From here
+        queue.async { while true { read() } }
+        completionHandler(nil)`);
     checkStart(`        Task {
             for each in 0..<3 where each > 1 { completionHandler(nil) }
 //                                             ^^^^^^^^^^^^^^^^^ From here
@@ -66,6 +70,7 @@ describe("provider-completion-called-twice", () => {
       "if let completionHandler = other { completionHandler(nil)\n completionHandler(nil) }",
       "keep(completionHandler)\n completionHandler(nil)",
       "completionHandler(nil)\n while true { read() }\n completionHandler(nil)",
+      "completionHandler(nil)\n if reasserting { while true { read() } }\n completionHandler(nil)",
       "while true { if reasserting { completionHandler(nil) }\n read() }\n completionHandler(nil)",
       "if reasserting { completionHandler(nil)\n repeat { read() } while true }\n completionHandler(nil)",
       "if reasserting { completionHandler(nil) }\n finish { completionHandler(nil) }",
