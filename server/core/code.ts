@@ -178,6 +178,11 @@ export interface Code {
    * so is what comes behind `mostUses` and one.
    */
   decidingNames(span: Span): readonly Span[];
+  /**
+   * The loops that begin in `span` and that no control comes past, whole: they ask for nothing, and nothing in them breaks
+   * them off. What leaves the function from within is no concern of theirs.
+   */
+  endlessLoops(span: Span): readonly Span[];
   /** The tokens that lie in `span`, in order: words, literals and marks, operators whole; comments and white space are none. */
   tokens(span: Span): readonly Span[];
   /** The token before the code in `span`, over whatever comments stand between. */

@@ -77,6 +77,11 @@ export interface Rule<Message extends string = string> extends RuleHead<Message>
    * each fact.
    */
   readonly triggers: readonly string[] | FactFamily;
+  /**
+   * The rule follows what stands at its sites into other functions of the file, whatever stands in those. Else only functions
+   * that hold a site of some rule are read from inside.
+   */
+  readonly readsWholeFile?: true;
   /** Whether the rule may have something to say of a fact of its family in code for these deployment targets. */
   readonly concerns?: (fact: Fact, targets: Versions) => boolean;
   readonly check: (site: Site, context: RuleContext) => Iterable<Report<Message>>;

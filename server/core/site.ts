@@ -176,6 +176,12 @@ export interface Resolve extends Code {
    * that this names as the one above. Settings of a build are not asked.
    */
   isOnMainActor(site: Site): boolean;
+  /**
+   * The call that makes an object of Apple's type that the site names, in any of Swift's spellings: `T(…)`, `T.init(…)`,
+   * `Module.T(…)` and `let name: T = .init(…)`. In Objective-C the message whose selector begins at the site, where it is
+   * Apple's; an object of the class may be made there.
+   */
+  construction(site: Site): Call | undefined;
   /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */
   isApple(site: Site): boolean;
   /** Whether a name would mean something that code of the workspace declares, were it written at the site; members don’t count. */

@@ -32,10 +32,8 @@ function askRules(
   around: Surroundings,
   { levels, rules: toAsk }: Asking,
 ): Finding[] {
-  const read = outline(
-    tokens,
-    asked.map(({ site }) => site.token),
-  );
+  const isReadWhole = asked.some((each) => each.rules.some(({ readsWholeFile }) => readsWholeFile === true));
+  const read = outline(tokens, isReadWhole ? undefined : asked.map(({ site }) => site.token));
   const file: CodeFile = {
     path: document.path,
     language: tokens.language,

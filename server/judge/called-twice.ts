@@ -1,8 +1,9 @@
 import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
-import { isPassedBranch, statementOf } from "./braces.ts";
-import { holdsMacro, mayLeave } from "./leaving.ts";
+import { isBranch, isPassedBranch, statementOf } from "./braces.ts";
+import { leavesInObjc, mayLeave } from "./leaving.ts";
+import { runningAround } from "./run-closure.ts";
 
 /** Two calls of one handler, of which the second follows the first on one way through the code. */
 export interface CalledTwice {
@@ -26,15 +27,41 @@ export function calledTwice(name: Span, body: Span, context: RuleContext): reado
   // Another name of the same spelling may hold something that counts the calls.
   if (uses.some((span) => hasText(file, resolve.before(span), ["let", "var"]))) return [];
   const calls = uses.filter((span) => isOwnStatement(span, context) && !isOthers(span, body, context));
+  const steps = calls.map((span) => stepsOf(span, textOf(file, name), context));
   return calls.flatMap((first, at) => {
-    const later = calls.slice(at + 1, at + 1 + farthest);
-    const second = later.find((each) => leadsTo(first, each, context));
-    if (second === undefined) return [];
-    const branch = resolve.block(first);
-    const isApart = branch !== undefined && !contains(branch, second);
-    return [{ first, second, ...(isApart && { branch }) }];
+    const later = steps.slice(at + 1, at + 1 + farthest);
+    for (const from of steps[at]!) {
+      const index = later.findIndex((each) => each.some((to) => leadsTo(from, to.begins, context)));
+      if (index < 0) continue;
+      const second = calls[at + 1 + index]!;
+      const branch = resolve.block(first);
+      const isApart = from.begins === first && branch !== undefined && !contains(branch, second);
+      return [{ first, second, ...(isApart && { branch }) }];
+    }
+    return [];
   });
 }
+
+/** A step of the code in which a handler is called: where its statement is named, and where the code goes on behind it. */
+interface Step {
+  readonly begins: Span;
+  readonly ends: Span;
+}
+
+/** A call, and the statements that run the closures around it for certain, each of which comes to the call. */
+function stepsOf(call: Span, handler: string, context: RuleContext): readonly Step[] {
+  const steps: Step[] = [{ begins: call, ends: call }];
+  for (let at = call; steps.length < deepest; ) {
+    const around = runningAround(at, handler, context);
+    if (around === undefined) break;
+    steps.push({ begins: around.name, ends: around.whole });
+    at = around.name;
+  }
+  return steps;
+}
+
+/** How many closures within each other are gone out of. */
+const deepest = 5;
 
 /** What has braces of declarations within a function. */
 const declaring = ["func", "init", "deinit", "subscript", "class", "struct", "enum", "actor"];
@@ -61,25 +88,31 @@ function isOwnStatement(span: Span, { resolve, file }: RuleContext): boolean {
   return hasText(file, hasText(file, after, ["?", "!"]) ? resolve.after(after) : after, ["("]);
 }
 
-function leadsTo(first: Span, second: Span, context: RuleContext): boolean {
+function leadsTo({ begins: first, ends }: Step, second: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   const around = resolve.block(second);
-  if (around === undefined || !contains(around, first)) return false;
-  const between = { start: first.end, end: second.start };
+  if (around === undefined || !contains(around, first) || second.start < ends.end) return false;
+  const between = { start: ends.end, end: second.start };
   // Which lines of the two branches of a directive are compiled isn’t known here.
   if (["#el", "#end"].some((word) => textOf(file, between).includes(word))) return false;
+  const endless = resolve.endlessLoops({ start: around.start, end: second.start });
+  if (endless.some((loop) => loop.end > ends.end && loop.end <= second.start && isOnTheWay(loop, first, context)))
+    return false;
   for (let block = resolve.block(first); block?.start !== around.start; block = resolve.block(block))
-    if (block === undefined || !isPassedBranch(block, context) || mayThrow(first, block, context)) return false;
+    if (block === undefined || !isPassedBranch(block, context) || mayThrow(ends, block, context)) return false;
   if (file.language === "objc" && leavesInObjc(textOf(file, between))) return false;
   return !turns.some((word) => resolve.names(word, between).length > 0) && !mayLeave(between, context);
+}
+
+/** Whether a loop holds a call, or stands behind it in the code around the call or a branch of that, and in no closure. */
+function isOnTheWay(loop: Span, call: Span, context: RuleContext): boolean {
+  const { resolve } = context;
+  for (let block = resolve.block(loop); block !== undefined && !contains(block, call); block = resolve.block(block))
+    if (!isBranch(block, context)) return false;
+  return true;
 }
 
 /** Whether something that may throw is tried behind a call to the end of its branch: a function whose name says so always does. */
 function mayThrow(call: Span, branch: Span, { resolve }: RuleContext): boolean {
   return resolve.names("try", { start: call.end, end: branch.end }).length > 0;
-}
-
-/** Whether code throws, or has what may be a macro that leaves. */
-function leavesInObjc(code: string): boolean {
-  return code.includes("@throw") || holdsMacro(code);
 }

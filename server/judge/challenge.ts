@@ -167,7 +167,11 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
         look.isEvaluated = true;
         return true;
       }
-      return use.callee === "URLCredential" || use.callee.startsWith("credentialForTrust");
+      return (
+        use.callee === "URLCredential" ||
+        (use.callee === "init" && use.label === "trust") ||
+        use.callee.startsWith("credentialForTrust")
+      );
     case "operand":
       return resolve.expression(use.other).kind === "nil";
     default:

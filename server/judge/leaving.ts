@@ -45,6 +45,11 @@ function endlessFunctions({ resolve, file }: RuleContext): readonly string[] {
   });
 }
 
+/** Whether code of Objective-C throws, or has what may be a macro that leaves. */
+export function leavesInObjc(code: string): boolean {
+  return code.includes("@throw") || holdsMacro(code);
+}
+
 /** Whether a name of capitals alone is used as a macro is. */
 export function holdsMacro(text: string): boolean {
   let run = 0;

@@ -1,7 +1,6 @@
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { isOfApple } from "./apple-object.ts";
 import { traced } from "./traced-value.ts";
 
 /** What advertises by a service type of Multipeer Connectivity, or looks for peers by it. */
@@ -24,9 +23,11 @@ export function serviceTypeAt(
   context: RuleContext,
 ): { readonly type: string; readonly at: Span } | undefined {
   const { resolve } = context;
-  const given = resolve.call(site)?.arguments.find(({ label }) => label !== undefined && labels.includes(label));
+  const given = resolve
+    .construction(site)
+    ?.arguments.find(({ label }) => label !== undefined && labels.includes(label));
   const written = given && traced(given.value, context);
-  if (given === undefined || written?.kind !== "string" || !isOfApple(site, context)) return undefined;
+  if (given === undefined || written?.kind !== "string") return undefined;
   return { type: written.value, at: given.value };
 }
 

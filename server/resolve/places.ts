@@ -3,8 +3,9 @@ import { firstFrom, firstPlace, onceFor, remembered } from "../core/collections.
 import { hashOf } from "../core/hash.ts";
 import type { Import, Site } from "../core/site.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
+import { endlessLoops } from "../syntax/endless-loops.ts";
 import type { Outline, TokenRange } from "../syntax/outline.ts";
-import { spanOfToken } from "../syntax/token-spans.ts";
+import { spanOfToken, spanOfTokens } from "../syntax/token-spans.ts";
 import { Kind, type Tokens, tokenAt, tokenText } from "../syntax/tokens.ts";
 
 /** A site with the index of its token, which belongs to the tokens it was found in. */
@@ -58,7 +59,7 @@ export function answersByPlace(
   outline: Outline,
   nameAt: (token: number) => string,
   isLabel: (token: number) => boolean,
-): Pick<Code, "names" | "parameterUses" | "tokens" | "before" | "after" | "comments" | "importPlace"> {
+): Pick<Code, "names" | "parameterUses" | "endlessLoops" | "tokens" | "before" | "after" | "comments" | "importPlace"> {
   const { tokens } = outline;
   const spanAt = (at: number) => (at >= 0 && at < tokens.count ? spanOfToken(tokens, at) : undefined);
   const spansOf = (all: readonly number[]) => all.map((at) => spanOfToken(tokens, at));
@@ -71,6 +72,7 @@ export function answersByPlace(
       const all = tokensWithin(tokensOf(tokens, nameAt(tokenAt(tokens, name.start))), tokensIn(tokens, body));
       return spansOf(all.filter((at) => !isLabel(at)));
     },
+    endlessLoops: (span) => endlessLoops(outline, tokensIn(tokens, span)).map((loop) => spanOfTokens(tokens, loop)),
     tokens: (span) => {
       const { from, to } = tokensIn(tokens, span);
       return Array.from({ length: to - from }, (_, at) => spanOfToken(tokens, from + at));

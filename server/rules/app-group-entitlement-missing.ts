@@ -7,6 +7,7 @@ import { appGroups, comparableIds, groupsOf } from "../judge/app-group.ts";
 import { isElsewhere, listPlaces } from "../judge/declared.ts";
 import { sandboxEntitlement } from "../judge/system-extension.ts";
 import { tracedText } from "../judge/traced-value.ts";
+import { namedIn } from "../judge/type-made.ts";
 
 /** What takes the name of a group, or the label before it where that is the rarer word, and the label of the argument. */
 const naming: ReadonlyMap<string, string> = new Map([
@@ -64,12 +65,13 @@ function isOfGroup(bundle: Bundle, text: string): boolean {
 }
 
 /** The call that a name heads, or the one with the label at hand where it makes defaults. */
-function callAt(site: Site, { resolve, file }: RuleContext): Call | undefined {
+function callAt(site: Site, context: RuleContext): Call | undefined {
+  const { resolve, file } = context;
   if (site.name !== "suiteName") return resolve.call(site);
   const bracket = resolve.before(site.span);
   const span = bracket && resolve.before(bracket);
   const call = span && resolve.call({ name: textOf(file, span), span });
-  return call && textOf(file, call.receiver ?? call.name) === defaults ? call : undefined;
+  return call && namedIn(call, context).name === defaults ? call : undefined;
 }
 
 const defaults = "UserDefaults";
@@ -78,8 +80,9 @@ const defaults = "UserDefaults";
  * Whether the type is one of the workspace that a call makes, or whose method it calls and that doesn't inherit it from
  * Apple's, as far as that is known.
  */
-function isOfOthers(site: Site, call: Call, { resolve }: RuleContext): boolean {
-  if (site.name === "suiteName") return resolve.isTaken({ name: defaults, span: call.name });
+function isOfOthers(site: Site, call: Call, context: RuleContext): boolean {
+  const { resolve } = context;
+  if (site.name === "suiteName") return resolve.isTaken(namedIn(call, context));
   const type = resolve.receiverName(site);
   if (type === undefined || !resolve.isTaken({ name: type, span: site.span })) return false;
   return owners.has(type) || !resolve.superclasses(type).some((each) => owners.has(each));

@@ -16,14 +16,14 @@ export const appProxyManagerCreated = defineRule({
       "Only device management can create the configuration of an app proxy: a device without it refuses this one. Use those that loadAllFromPreferences returns.",
   },
   *check(site, { resolve, file }) {
-    if (file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    if (file.isTest || resolve.conditions(site).dead) return;
     if (file.language === "swift") {
-      const call = resolve.call(site);
-      if (call?.parentheses !== undefined && call.arguments.length === 0) yield { message: "created", at: site.span };
+      const call = resolve.construction(site);
+      if (call !== undefined && call.arguments.length === 0) yield { message: "created", at: site.span };
       return;
     }
     const use = resolve.use(site.span);
-    if (use.kind === "member" && (use.name === "alloc" || use.name === "new"))
+    if (resolve.isApple(site) && use.kind === "member" && (use.name === "alloc" || use.name === "new"))
       yield { message: "created", at: site.span };
   },
 });

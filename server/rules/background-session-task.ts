@@ -4,6 +4,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { traced } from "../judge/traced-value.ts";
+import { typeMade } from "../judge/type-made.ts";
 
 /** Methods of Swift that wait for what they load, and take no delegate’s place. */
 const waiting = ["data", "download", "upload", "bytes"];
@@ -78,20 +79,15 @@ const backgrounds = ["background", "backgroundSessionConfigurationWithIdentifier
 
 /** Whether an expression is a session that the file makes with a configuration for the background. */
 function isInBackground(session: Call["span"], context: RuleContext): boolean {
-  const { file } = context;
+  const { resolve, file } = context;
   const made = traced(session, context);
   if (made.kind !== "call") return false;
-  const name = textOf(file, made.call.name);
+  const name = typeMade(made.call, context);
   if (name !== "URLSession" && name !== "sessionWithConfiguration") return false;
-  if (!isOfApple(made.call, context)) return false;
   const given = made.call.arguments.find(({ label }) => label === "configuration" || label === name);
   const configuration = given && traced(given.value, context);
   if (configuration?.kind !== "call" || !backgrounds.includes(textOf(file, configuration.call.name))) return false;
-  return isOfApple(configuration.call, context);
-}
-
-/** Whether what is called is Apple’s: own methods and types may have the same names. */
-function isOfApple({ name }: Call, { resolve, file }: RuleContext): boolean {
-  const site = { name: textOf(file, name), span: name };
-  return site.name === "URLSession" ? resolve.isApple(site) : resolve.meaning(site) !== undefined;
+  // Own methods may have the same names.
+  const { name: called } = configuration.call;
+  return resolve.meaning({ name: textOf(file, called), span: called }) !== undefined;
 }

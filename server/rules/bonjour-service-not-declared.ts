@@ -38,7 +38,7 @@ export const bonjourServiceNotDeclared = defineRule({
   },
   *check(site, context) {
     const { resolve, project, file } = context;
-    const call = resolve.call(site);
+    const call = resolve.construction(site) ?? resolve.call(site);
     if (call === undefined || file.isTest || resolve.meaning(site) === undefined) return;
     const ofPeers = typesOfPeers(site, context);
     const { types, at } = ofPeers ?? typesIn(call, context);

@@ -25,8 +25,8 @@ export const dnsSettingsWithoutServer = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.call(site);
-    if (call === undefined || file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    const call = resolve.construction(site);
+    if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
     const property = needed.get(site.name)!;
     const use = resolve.use(call.span);
     const members = use.kind === "assigned" ? [] : membersUsed(call.span, context, { mayBeKept: true });

@@ -22,10 +22,10 @@ export const filterDataProviderNetwork = defineRule({
     const platforms = project.bundles?.map((bundle) => bundle.platforms) ?? [];
     if (platforms.length === 0 || !platforms.every((each) => each?.length === 1 && each[0] === "ios")) return;
     const use = resolve.use(site.span);
-    const isMade = resolve.call(site)?.parentheses !== undefined || (use.kind === "member" && use.name === "shared");
-    const type = isMade ? resolve.enclosingType(site) : undefined;
+    const isShared = use.kind === "member" && use.name === "shared" && resolve.isApple(site);
+    if ((!isShared && resolve.construction(site) === undefined) || resolve.conditions(site).dead) return;
+    const type = resolve.enclosingType(site);
     if (type === undefined || !resolve.superclasses(type.name).includes("NEFilterDataProvider")) return;
-    if (!resolve.isApple(site) || resolve.conditions(site).dead) return;
     if (resolve.conditions(site).platforms?.includes("ios") === false) return;
     const related = project.bundles!.flatMap((bundle) => listPlaces(bundle, "infoPlists", "NSExtension"));
     yield { message: "sandboxed", at: site.span, data: { name: site.name }, related };

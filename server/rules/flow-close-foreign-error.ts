@@ -1,7 +1,7 @@
-import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { traced } from "../judge/traced-value.ts";
+import { namedIn } from "../judge/type-made.ts";
 
 /** Errors of Apple's that no flow knows, as types and as domains. */
 const types: ReadonlyMap<string, string> = new Map([
@@ -48,12 +48,12 @@ export const flowCloseForeignError = defineRule({
 
 /** What an error is, where it is certainly none of a flow. */
 function foreignKind(span: Span, context: RuleContext): string | undefined {
-  const { resolve, file } = context;
+  const { resolve } = context;
   const type = resolve.typeOf(span)?.split(".").at(-1);
   if (type !== undefined && types.has(type)) return types.get(type);
   const made = traced(span, context);
   if (made.kind !== "call") return undefined;
-  const callee = textOf(file, made.call.name);
+  const callee = namedIn(made.call, context).name;
   if (types.has(callee)) return types.get(callee);
   const isError = callee === "NSError" || callee === "errorWithDomain" || callee === "initWithDomain";
   const domain = isError ? made.call.arguments[0] : undefined;

@@ -24,9 +24,6 @@ const names = [
   "ap1",
 ];
 
-/** What stands in functions that look an interface up. Nothing is said there; they are triggers so that these bodies are read. */
-const lookUps = ["ifa_name", "if_nametoindex"];
-
 /** Explained in corpus/rules/hardcoded-interface-name.md, whose examples are its tests. */
 export const hardcodedInterfaceName = defineRule({
   id: "hardcoded-interface-name",
@@ -36,7 +33,8 @@ export const hardcodedInterfaceName = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "interface-names-not-api",
-  triggers: [...names.flatMap((name) => [`"${name}"`, `@"${name}"`]), ...lookUps],
+  triggers: names.flatMap((name) => [`"${name}"`, `@"${name}"`]),
+  readsWholeFile: true,
   messages: {
     compared:
       "Interface names are not API: nothing promises that {name} is the interface you mean, on this device or the next. Ask for the interface’s type.",
@@ -44,7 +42,7 @@ export const hardcodedInterfaceName = defineRule({
   },
   *check(site, context) {
     const { file, resolve } = context;
-    if (lookUps.includes(site.name) || file.isTest) return;
+    if (file.isTest) return;
     if (!decides(site, context) && !isLookedUp(site, context)) return;
     if (resolve.conditions(site).dead || isAskedBefore(site, context)) return;
     const instead = insteadOf(useOfText(site.span, resolve));

@@ -1,7 +1,5 @@
-import type { Argument, Call } from "../core/code.ts";
+import type { Argument } from "../core/code.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
-import { isOfApple } from "../judge/apple-object.ts";
 
 /** Explained in corpus/rules/hotspot-configuration-invalid.md, whose examples are its tests. */
 export const hotspotConfigurationInvalid = defineRule({
@@ -26,9 +24,8 @@ export const hotspotConfigurationInvalid = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.call(site) ?? callOfInit(site, context);
+    const call = resolve.construction(site);
     if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
-    if (!isOfApple(site, context)) return;
     for (const argument of call.arguments) {
       const message = faultOf(argument, call.arguments, context);
       if (message === undefined) continue;
@@ -38,12 +35,6 @@ export const hotspotConfigurationInvalid = defineRule({
     }
   },
 });
-
-/** `NEHotspotConfiguration.init(…)` */
-function callOfInit({ span }: Site, { resolve }: RuleContext): Call | undefined {
-  const use = resolve.use(span);
-  return use.kind === "member" && use.name === "init" ? resolve.call({ name: "init", span: use.nameSpan }) : undefined;
-}
 
 function faultOf(argument: Argument, all: readonly Argument[], context: RuleContext) {
   const text = textIn(argument, context);

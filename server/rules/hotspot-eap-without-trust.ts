@@ -20,8 +20,8 @@ export const hotspotEapWithoutTrust = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.call(site);
-    if (call === undefined || file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    const call = resolve.construction(site);
+    if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
     const kept = resolve.use(call.span);
     if (kept.kind !== "bound" || !kept.binding.isLocal) return;
     const uses = resolve.uses(kept.binding).map((place) => resolve.use(place));

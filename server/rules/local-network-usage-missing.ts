@@ -30,7 +30,7 @@ export const localNetworkUsageMissing = neededKey({
   }),
   asks: (site, { resolve }) => {
     if (resolve.meaning(site) === undefined) return false;
-    const call = resolve.call(site);
+    const call = resolve.construction(site) ?? resolve.call(site);
     return call !== undefined && (call.arguments.length > 0 || starting.has(site.name));
   },
 });

@@ -36,9 +36,9 @@ export const networkObjectNeverStarted = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.call(site);
+    const call = resolve.construction(site);
     // Tests take the path of such a monitor where any path will do: none can be made otherwise.
-    if (file.isTest || call === undefined || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    if (file.isTest || call === undefined || resolve.conditions(site).dead) return;
     const use = resolve.use(call.span);
     if (use.kind === "member" && site.name === "NWPathMonitor" && use.name === "currentPath") {
       yield { message: "unread", at: use.nameSpan };

@@ -1,6 +1,6 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Span } from "../core/text.ts";
+import { contains, type Span } from "../core/text.ts";
 import { holdsMacro, mayLeave } from "../judge/leaving.ts";
 import { ownReturns } from "../judge/own-return.ts";
 import { isStart, overrideAt, startMethods } from "../judge/provider-method.ts";
@@ -57,7 +57,12 @@ function earlyReturns(name: Span, body: Span, context: RuleContext): readonly Sp
   if (callsLaterFunction(before, context)) return [];
   const found = ownReturns(before, body, context);
   if (found.length === 0 || mayHoldHandler(body, context) || mayLeave(before, context, ending)) return [];
-  return found.filter((span) => !resolve.conditions({ name: "return", span }).dead);
+  const endless = resolve.endlessLoops(before);
+  const isBehind = (loop: Span, span: Span): boolean =>
+    loop.end <= span.start && contains(resolve.block(loop) ?? body, span);
+  return found.filter(
+    (span) => !resolve.conditions({ name: "return", span }).dead && !endless.some((loop) => isBehind(loop, span)),
+  );
 }
 
 /** Whether code calls a function within it that is written further down, and that may call the handler. */

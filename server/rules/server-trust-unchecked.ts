@@ -27,7 +27,7 @@ export const serverTrustUnchecked = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.call(site);
+    const call = site.name === "URLCredential" ? resolve.construction(site) : resolve.call(site);
     const { dead, isDebugOnly } = resolve.conditions(site);
     // What is for debugging alone accepts its own certificates on purpose, and nobody else’s connections.
     if (call === undefined || file.isTest || dead || isDebugOnly) return;
@@ -36,7 +36,7 @@ export const serverTrustUnchecked = defineRule({
       return;
     }
     const trust = call.arguments.find(({ label }) => label === "trust" || label === "credentialForTrust");
-    if (trust === undefined || (site.name === "URLCredential" && !resolve.isApple(site))) return;
+    if (trust === undefined) return;
     const answering = resolve.enclosingFunction(site);
     const seen = answering && lookAtChallenge(answering, context);
     if (seen !== undefined && isRunAnyway(site, seen.body, context))

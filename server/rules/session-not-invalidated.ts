@@ -1,7 +1,7 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { isOfApple } from "../judge/apple-object.ts";
 import { memberIn, membersUsed } from "../judge/own-object.ts";
+import { namedIn } from "../judge/type-made.ts";
 
 /** What ends a session. */
 const ending = ["finishTasksAndInvalidate", "invalidateAndCancel"];
@@ -28,9 +28,9 @@ export const sessionNotInvalidated = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.call(site);
+    const call = resolve.construction(site);
     const delegate = call?.arguments.find(({ label }) => label === "delegate");
-    if (call === undefined || delegate === undefined || file.isTest || !isOfApple(site, context)) return;
+    if (call === undefined || delegate === undefined || file.isTest) return;
     if (resolve.expression(delegate.value).kind === "nil" || resolve.conditions(site).dead) return;
     const around = resolve.enclosingFunction(site);
     // A program’s main function is called once.
@@ -54,13 +54,14 @@ export const sessionNotInvalidated = defineRule({
 });
 
 /** A delegate may end the session that it is told of; who ends one that its own function has made ends no other. */
-function isEndedElsewhere({ resolve, file }: RuleContext): boolean {
+function isEndedElsewhere(context: RuleContext): boolean {
+  const { resolve, file } = context;
   return ending.some((name) =>
     resolve.names(name, wholeOf(file)).some((span) => {
       const { receiver } = resolve.reference({ name, span });
       const binding = receiver && resolve.binding(receiver);
       const made = binding?.isLocal && binding.value ? resolve.expression(binding.value) : undefined;
-      return made?.kind !== "call" || !making.includes(textOf(file, made.call.name));
+      return made?.kind !== "call" || !making.includes(namedIn(made.call, context).name);
     }),
   );
 }

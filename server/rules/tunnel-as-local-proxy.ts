@@ -1,5 +1,4 @@
 import { defineRule } from "../core/rule.ts";
-import { isOfApple } from "../judge/apple-object.ts";
 import { isNamed } from "../judge/named-in-file.ts";
 
 /** Addresses of the device itself. */
@@ -21,11 +20,10 @@ export const tunnelAsLocalProxy = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.call(site);
+    const call = resolve.construction(site);
     const address = call?.arguments.find(({ label }) => label === "address" || label === "initWithAddress");
     const written = address && resolve.expression(address.value);
     if (address === undefined || written?.kind !== "string" || !own.has(written.value) || file.isTest) return;
-    if (!isOfApple(site, context)) return;
     if (resolve.conditions(site).dead || !isNamed(["NEPacketTunnelNetworkSettings"], context)) return;
     yield { message: "local", at: address.value, data: { address: written.value } };
   },

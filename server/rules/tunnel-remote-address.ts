@@ -1,5 +1,4 @@
 import { defineRule } from "../core/rule.ts";
-import { isOfApple } from "../judge/apple-object.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/tunnel-remote-address.md, whose examples are its tests. */
@@ -17,9 +16,9 @@ export const tunnelRemoteAddress = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = file.isTest || resolve.conditions(site).dead ? undefined : resolve.call(site);
+    const call = file.isTest || resolve.conditions(site).dead ? undefined : resolve.construction(site);
     const given = call?.arguments.find(({ label }) => label?.toLowerCase().endsWith("tunnelremoteaddress"));
-    if (given === undefined || !isOfApple(site, context)) return;
+    if (given === undefined) return;
     const address = traced(given.value, context);
     if (address.kind !== "string" || !isName(address.value)) return;
     yield { message: "name", at: given.value, data: { value: address.value } };

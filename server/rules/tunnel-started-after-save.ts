@@ -42,7 +42,7 @@ export const tunnelStartedAfterSave = defineRule({
   *check(site, context) {
     const { resolve, file } = context;
     const made = madeAt(site, context);
-    if (made === undefined || file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    if (made === undefined || file.isTest || resolve.conditions(site).dead) return;
     const held = holderOf(made, context);
     const uses = held && usesOf(held, site, context);
     const around = resolve.enclosingFunction(site)?.body;

@@ -29,8 +29,7 @@ export const vpnIdentityMissing = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const made =
-      file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead ? undefined : madeAt(site, context);
+    const made = file.isTest || resolve.conditions(site).dead ? undefined : madeAt(site, context);
     const use = made && resolve.use(made);
     const uses = use?.kind === "bound" ? usesOfObject(use.binding, context) : undefined;
     if (uses === undefined || !isConfiguration(uses, context)) return;

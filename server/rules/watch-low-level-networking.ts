@@ -30,8 +30,9 @@ export const watchLowLevelNetworking = defineRule({
   *check(site, { resolve, project, file }) {
     const bundles = project.bundles ?? [];
     if (bundles.length === 0 || !bundles.every(isPlainWatchApp) || file.isTest) return;
-    if (resolve.call(site)?.parentheses === undefined || resolve.conditions(site).dead) return;
-    const isKnown = making.includes(site.name) ? resolve.isApple(site) : resolve.meaning(site) !== undefined;
+    const call = making.includes(site.name) ? resolve.construction(site) : resolve.call(site);
+    if (call?.parentheses === undefined || resolve.conditions(site).dead) return;
+    const isKnown = making.includes(site.name) || resolve.meaning(site) !== undefined;
     if (!isKnown || resolve.conditions(site).platforms?.includes("watchos") === false) return;
     const data = { name: site.name, target: bundles[0]!.name };
     yield { message: "refused", at: site.span, data, related: listPlaces(bundles[0]!, "infoPlists") };

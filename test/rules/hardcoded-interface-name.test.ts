@@ -63,6 +63,27 @@ static unsigned wifi(void) { return number(2, "en0"); }
     );
   });
 
+  it("reads a function that gets a name, whatever else stands in it", () => {
+    checkRule(
+      "hardcoded-interface-name",
+      `func isSame(_ name: String, as path: NWPath) -> Bool {
+    path.interfaces().contains { interface in interface.name == name }
+}
+func isWifi(_ path: NWPath) -> Bool { isSame("en0", as: path) }
+//                                           ^^^^^ Interface names are not API: nothing promises that en0
+`,
+      "swift",
+    );
+    checkRule(
+      "hardcoded-interface-name",
+      `static BOOL isSame(NSString *name, NSString *interface) { return [interface isEqualToString:name]; }
+static BOOL isWifi(NSString *interface) { return isSame(@"en0", interface); }
+//                                                      ^^^^^^ Interface names are not API: nothing promises that en0
+`,
+      "objc",
+    );
+  });
+
   it("leaves a name to a function that shows it, that tells names apart, or that may be another", () => {
     checkRule(
       "hardcoded-interface-name",

@@ -25,6 +25,10 @@ describe("provider-completion-called-twice", () => {
 //          ^^^^^^^^^^^^^^^^^ From here
         }
         completionHandler(nil)`);
+    checkStart(`        completionHandler(nil)
+//      ^^^^^^^^^^^^^^^^^ From here
+        queue.async { while true { read() } }
+        completionHandler(nil)`);
     checkStart(`        Task {
             for each in 0..<3 where each > 1 { completionHandler(nil) }
 //                                             ^^^^^^^^^^^^^^^^^ From here
@@ -65,7 +69,44 @@ describe("provider-completion-called-twice", () => {
       "open { (completionHandler: () -> Void) in completionHandler()\n completionHandler() }",
       "if let completionHandler = other { completionHandler(nil)\n completionHandler(nil) }",
       "keep(completionHandler)\n completionHandler(nil)",
+      "completionHandler(nil)\n while true { read() }\n completionHandler(nil)",
+      "completionHandler(nil)\n if reasserting { while true { read() } }\n completionHandler(nil)",
+      "while true { if reasserting { completionHandler(nil) }\n read() }\n completionHandler(nil)",
+      "if reasserting { completionHandler(nil)\n repeat { read() } while true }\n completionHandler(nil)",
       "if reasserting { completionHandler(nil) }\n finish { completionHandler(nil) }",
+    ])
+      checkStart(body);
+  });
+
+  it("follows a handler into the closures that the settings of a tunnel run, where each way through them calls it", () => {
+    const apply = "setTunnelNetworkSettings(nil)";
+    checkStart(`        setTunnelNetworkSettings(nil) { error in completionHandler(error) }
+//                                               ^^^^^^^^^^^^^^^^^ From here
+        ${apply} { completionHandler($0) }`);
+    checkStart(`        if reasserting { completionHandler(nil) }
+//                       ^^^^^^^^^^^^^^^^^ From here
+        ${apply} { error in
+            if let error {
+                completionHandler(error)
+                return
+            }
+            self.reasserting = true
+            completionHandler(nil)
+        }`);
+    checkStart(`        self.setTunnelNetworkSettings(nil) { _ in self.setTunnelNetworkSettings(nil) { error in completionHandler(error) } }
+//                                                                                              ^^^^^^^^^^^^^^^^^ From here
+        completionHandler(nil)`);
+    for (const body of [
+      `if reasserting { completionHandler(nil) }\n ${apply} { [weak self] _ in guard let self else { return }\n completionHandler(nil) }`,
+      `${apply} { error in if let error { completionHandler(error) } }\n completionHandler(nil)`,
+      `${apply} { error in if error != nil { return }\n completionHandler(nil) }\n completionHandler(nil)`,
+      `${apply} { error in completionHandler(error) }\n return\n completionHandler(nil)`,
+      `if reasserting { ${apply} { error in completionHandler(error) } } else { ${apply} { error in completionHandler(error) } }`,
+      `if reasserting { ${apply} { error in completionHandler(error) }; return }\n ${apply} { error in completionHandler(error) }`,
+      "open(then: { completionHandler(nil) }, failed: { completionHandler($0) })",
+      "open { completionHandler(nil) }\n open { completionHandler(nil) }",
+      `${apply} { error in while true { read() }\n completionHandler(error) }\n completionHandler(nil)`,
+      `open(${apply} { error in completionHandler(error) })\n completionHandler(nil)`,
     ])
       checkStart(body);
   });
@@ -168,6 +209,13 @@ class Provider: NEPacketTunnelProvider {
     if (options == nil) { completionHandler([self error]); @throw [self error]; }
     if (options == nil) { completionHandler([self error]); GIVE_UP(); }
     if (options == nil) { completionHandler([self error]); __builtin_trap(); }
+    if (options == nil) { completionHandler([self error]); for (;;) { sleep(1); } }
+    if (options == nil) {
+        [self setTunnelNetworkSettings:nil completionHandler:^(NSError *error) { completionHandler(error); }];
+//                                                                               ^^^^^^^^^^^^^^^^^ From here
+    }
+    [self setTunnelNetworkSettings:nil completionHandler:completionHandler];
+    [self setTunnelNetworkSettings:nil completionHandler:^(NSError *error) { completionHandler(error); }];
     [self open:^(NSError *error) {
         if (error) { completionHandler(error); }
 //                   ^^^^^^^^^^^^^^^^^ From here

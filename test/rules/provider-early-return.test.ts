@@ -23,6 +23,13 @@ final class Provider: NEPacketTunnelProvider {
         }
         if list.contains(where: { return $0 == 1 }) { queue.async { return } }
         Task { [weak self] in guard self != nil else { return } }
+        queue.async { while true { open() } }
+        if list.isEmpty { return }
+//                        ^^^^^^ This returns without calling
+        if reasserting {
+            while true { open() }
+            return
+        }
         if reasserting { return
             completionHandler(nil)
         }

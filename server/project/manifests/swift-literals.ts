@@ -1,6 +1,6 @@
 import type { Span } from "../../core/text.ts";
 import { lex } from "../../syntax/read.ts";
-import { endOfDirective } from "../../syntax/swift/conditional.ts";
+import { endOfDirective } from "../../syntax/swift/postfix.ts";
 import { afterBracket, closes, isName, matchBrackets, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { stringValue } from "../../syntax/swift/string-value.ts";
 import { Kind, tokenIs } from "../../syntax/tokens.ts";
@@ -60,7 +60,7 @@ const wordsBetween = 12;
 
 function statement(cursor: Cursor, made: Made): void {
   const word = nameAt(cursor.source, cursor.at);
-  if (kindAt(cursor) === Kind.directive) cursor.at = endOfDirective(cursor.source, cursor.at);
+  if (kindAt(cursor) === Kind.directive) cursor.at = endOfDirective(cursor.source.tokens, cursor.at);
   else if (word === "let" || word === "var") binding(cursor, made);
   else if (blockWords.has(word)) block(cursor, made);
   else if (word !== "" && word !== "import") expressionStatement(cursor, made);

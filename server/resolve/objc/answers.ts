@@ -37,12 +37,13 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
   const context = contextOf(outline, world);
   const tokenOf = ({ span }: Site): number => tokenAt(outline.tokens, span.start);
   const placed = (site: Site) => ({ ...site, token: tokenOf(site) });
+  const meaning = (site: Site) => {
+    const here = placed(site);
+    return context.memo("meanings", here.token, () => meaningOf(context, here));
+  };
   return {
     ...codeOf(context, (token) => callAt(context, token)),
-    meaning: (site) => {
-      const here = placed(site);
-      return context.memo("meanings", here.token, () => meaningOf(context, here));
-    },
+    meaning,
     typeOf(span) {
       const type = typeOfExpression(context, rangeOf(outline, span));
       return type && spellType(type);
@@ -78,6 +79,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
         span: spanOfToken(outline.tokens, later),
       })),
     isPattern: () => false,
+    construction: (site) => (meaning(site) === undefined ? undefined : callAt(context, tokenOf(site))),
     isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
     isTaken: (site) => isOwnName(context, site.name, tokenOf(site)),
     isHidden: (site) => world.facts.topLevel(site.name).length > 0 && isOwnName(context, site.name, tokenOf(site)),

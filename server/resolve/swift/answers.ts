@@ -12,8 +12,10 @@ import type { World } from "../world.ts";
 import { nestedTypes, typesAbove } from "./ancestry.ts";
 import { canAwaitAt } from "./awaiting.ts";
 import { referenceOf } from "./bound-names.ts";
-import { describeCall, laterInChain } from "./calls.ts";
+import { describeCall } from "./calls.ts";
+import { laterInChain } from "./chains.ts";
 import { codeOf } from "./code.ts";
+import { constructionAt } from "./constructions.ts";
 import type { Context } from "./context.ts";
 import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { memberOfEnclosing } from "./enclosing-members.ts";
@@ -26,6 +28,7 @@ import { isPatternAt } from "./patterns.ts";
 import { statementAt } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
 import { receiverAt } from "./signatures.ts";
+import { isApple, isTaken } from "./taken.ts";
 import { typingOf } from "./typing.ts";
 import { castTo } from "./uses.ts";
 
@@ -81,6 +84,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
       isOnMainActorAt(outline, tokenOf(site), (name) => world.workspace.declared(name).length > 0),
     laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
+    construction: (site) => constructionAt(context, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),
     isTaken: (site) => isTaken(context, site.name, tokenOf(site)),
     isHidden: ({ name, span }) => isHidden(context, name, tokenAt(outline.tokens, span.start)),
@@ -144,29 +148,6 @@ function inModes(conditions: Conditions, context: Context): Conditions {
   if (languageModes === undefined || /^default\b/.test(context.project.languageMode.source)) return conditions;
   const modes = modesOf(context);
   return languageModes.some((each) => modes.includes(each)) ? conditions : { ...conditions, dead: true };
-}
-
-/** Whether nothing own of the name at `token` is in sight: no binding, generic parameter, type or alias. */
-function isApple(context: Context, token: number): boolean {
-  const name = nameAt(context.source, token);
-  if (name === "" || context.outline.isDeclared(token) || isMark(context.source, token - 1, ".")) return false;
-  return context.facts.topLevel(name).length > 0 && !isTaken(context, name, token);
-}
-
-/** Whether something own of a name is in sight at `token`: a binding, generic parameter, type or alias. */
-function isTaken(context: Context, name: string, token: number): boolean {
-  const { scopes, workspace } = context;
-  if (
-    scopes.generic(name, token) !== undefined ||
-    scopes.isLocalType(name, token) ||
-    scopes.binding(name, token) !== undefined ||
-    scopes.alias(name, token) !== undefined
-  )
-    return true;
-  const around = scopes.enclosing(token).flatMap((each) => [each, ...context.superTypes(each, token)]);
-  const isNested = (full: string) => scopes.declaresType(full) || workspace.declared(full).length > 0;
-  if (around.some((each) => isNested(`${each}.${name}`))) return true;
-  return scopes.declaresType(name) || workspace.declares(name);
 }
 
 /** Whether Apple's module, type or function of a name can't be written at `token`: something own is meant there, a member too. */

@@ -6,6 +6,7 @@ import {
   afterBracket,
   beginsLine,
   closes,
+  endingAt,
   isMark,
   isName,
   isTight,
@@ -46,7 +47,8 @@ const notCallees = new Set(
 );
 
 /** Whether the token can end an expression that is called, subscripted or asked for a member. */
-export function endsExpression(source: Source, at: number): boolean {
+export function endsExpression(source: Source, last: number): boolean {
+  const at = endingAt(source, last);
   if (at < 0) return false;
   const kind = source.kinds[at]!;
   if (kind === Kind.identifier)
@@ -184,7 +186,7 @@ export function beginOfExpression(source: Source, end: number): number {
 
 /** `knownAt` is told of each token at which the reading begins anew, and says where it would end, or less than 0. */
 function readBegin(source: Source, end: number, knownAt: (at: number) => number): number {
-  let at = end;
+  let at = endingAt(source, end);
   while (at >= 0) {
     const known = knownAt(at);
     if (known >= 0) return known;
@@ -211,7 +213,7 @@ function readBegin(source: Source, end: number, knownAt: (at: number) => number)
     }
     if (!isMark(source, at - 1, ".")) return at;
     if (!endsExpression(source, at - 2) || beginsLineAtPoint(source, at - 1)) return at - 1;
-    at -= 2;
+    at = endingAt(source, at - 2);
   }
   return 0;
 }
@@ -229,26 +231,6 @@ function openAngles(source: Source, close: number): number {
     else if (unit === Mark.less && --depth === 0) return at;
   }
   return -1;
-}
-
-/** The longest chain of members that is followed. */
-const longestChain = 50;
-
-/** The tokens of the names in the chain of members, calls and subscripts that goes on from the name at `token`. */
-export function laterInChain(source: Source, token: number): readonly number[] {
-  const later: number[] = [];
-  while (later.length < longestChain) {
-    const last = later.at(-1) ?? token;
-    let next = callAfter(source, last)?.to ?? last + 1;
-    while (
-      isTight(source, next) &&
-      (isMark(source, next, "[") || isMark(source, next, "?") || isMark(source, next, "!"))
-    )
-      next = isMark(source, next, "[") ? afterBracket(source, next) : next + 1;
-    if (!isMark(source, next, ".") || !isName(source, next + 1)) break;
-    later.push(next + 1);
-  }
-  return later;
 }
 
 /** The call that a name heads, in spans. */

@@ -1,7 +1,17 @@
 import { sharedNames } from "../../core/fact-name.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
-import { afterBracket, closes, isMark, isTight, isWord, nameAt, unitAt, wordAt } from "../../syntax/swift/source.ts";
+import {
+  afterBracket,
+  closes,
+  endingAt,
+  isMark,
+  isTight,
+  isWord,
+  nameAt,
+  unitAt,
+  wordAt,
+} from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, voidType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { Kind, tokenAt } from "../../syntax/tokens.ts";
@@ -116,8 +126,9 @@ function nestedIn(context: Context, word: string, token: number): string | undef
   return undefined;
 }
 
-function typeEndingAt(context: Context, at: number): SwiftType | undefined {
+function typeEndingAt(context: Context, last: number): SwiftType | undefined {
   const { source } = context;
+  const at = endingAt(source, last);
   switch (source.kinds[at]) {
     case Kind.identifier:
     case Kind.quotedIdentifier:
@@ -143,7 +154,8 @@ function typeOfMemberAt(context: Context, at: number): SwiftType | undefined {
   if (receiver === undefined) return undefined;
   if (name === "init") return receiver;
   const result = typeOfMember(context, receiver, name, at, isMetatype(receiver) && isKeyPath(context, at));
-  const isChained = isMark(source, at - 2, "?") && isTight(source, at - 2);
+  const last = endingAt(source, at - 2);
+  const isChained = isMark(source, last, "?") && isTight(source, last);
   return isChained && result !== undefined ? optional(result) : result;
 }
 

@@ -9,6 +9,7 @@ import {
   isName,
   isTight,
   isWord,
+  joins,
   nameAt,
   opens,
   type Source,
@@ -35,6 +36,8 @@ export function useOf(context: Context, range: TokenRange): Use {
   let { from, to } = range;
   if (isInPattern(source, from)) return { kind: "pattern" };
   for (;;) {
+    to = afterBranches(source, to);
+    if (to < 0) return other;
     const after = useAfter(source, from, to);
     if (after !== undefined) return after;
     from = beforeEffects(source, from);
@@ -84,6 +87,20 @@ function useAfter(source: Source, from: number, to: number): Use | undefined {
   if (isMark(source, to, "?")) return other;
   const right = spanOf(source, to + 1, endOfOperand(source, to + 1));
   return { kind: "operand", operator: wordAt(source, to), other: right };
+}
+
+/**
+ * Where what ends at `at` goes on, behind the branches of a postfix `#if` that it ends in; -1 where a member is asked of
+ * it there or in such branches: builds differ in what they do with it.
+ */
+function afterBranches(source: Source, at: number): number {
+  let next = at;
+  while (joins(source, next)) {
+    const begins = source.partner[next]! > next && source.partner[source.partner[next]!] === next;
+    if (begins) return -1;
+    next = afterBracket(source, next);
+  }
+  return next !== at && isMark(source, next, ".") ? -1 : next;
 }
 
 function memberUse(source: Source, from: number, mark: number, isOptional: boolean): Use {

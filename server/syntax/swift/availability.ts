@@ -9,6 +9,7 @@ import {
   claimWithout,
   type Region,
 } from "../availability.ts";
+import { endsEndlessly } from "../endless-loops.ts";
 import { Kind } from "../tokens.ts";
 import { afterBracket, closes, isMark, isWord, type Source, unitAt, wordAt } from "./source.ts";
 import { bodyAfter, endOfExpression, findAtLevel } from "./spans.ts";
@@ -191,8 +192,9 @@ function endOfElse(source: Source, at: number, chains: Map<number, number>): num
 
 const exits = new Set("return throw break continue fatalError preconditionFailure exit".split(" "));
 
-/** Whether the block at `body` always leaves the scope around it: its last statement returns, throws, breaks or ends the program. */
+/** Whether no control comes past the block at `body`: its last statement returns, throws, breaks, ends the program or loops for ever. */
 function endsWithExit(source: Source, body: number): boolean {
+  if (endsEndlessly(source, body)) return true;
   const end = source.partner[body]!;
   let last = -1;
   for (let at = body + 1; at < end; ) {

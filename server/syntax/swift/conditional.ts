@@ -1,8 +1,8 @@
 import { type Platform, platforms, type Versions } from "../../core/platform.ts";
 import { type Claim, joined as joinedClaims, noClaim, type Region } from "../availability.ts";
 import { platformModules } from "../platform-modules.ts";
-import { Kind } from "../tokens.ts";
-import { afterBracket, beginsLine, isMark, nameAt, type Source, wordAt } from "./source.ts";
+import { endOfDirective } from "./postfix.ts";
+import { afterBracket, isMark, nameAt, type Source, wordAt } from "./source.ts";
 
 /**
  * The ways a file can be compiled, as bits: each platform in language mode 5 and in language mode 6. A condition is
@@ -93,13 +93,6 @@ export function regionOf({ from, mask, debug }: OpenConditional, to: number): Re
   };
 }
 
-/** After the condition of the directive at `at`: the first token of another line. */
-export function endOfDirective(source: Source, at: number): number {
-  let end = at + 1;
-  while (end < source.count && !beginsLine(source, end) && source.kinds[end] !== Kind.directive) end++;
-  return end;
-}
-
 function inMode(mode: 5 | 6): number {
   let mask = 0;
   for (let index = 0; index < platforms.length; index++) mask |= 1 << (index * 2 + mode - 5);
@@ -130,7 +123,7 @@ function joined(a: Truth, b: Truth): Truth {
 type Imported = { has(module: string): boolean };
 
 function readCondition(source: Source, from: number, imported: Imported): Truth {
-  const end = endOfDirective(source, from - 1);
+  const end = endOfDirective(source.tokens, from - 1);
   let at = from;
   let nesting = 0;
   return either();
@@ -196,9 +189,11 @@ function truthOf(test: string, source: Source, at: number, imported: Imported): 
       return systems.get(name) ?? never;
     case "canImport":
       if (isMark(source, at + 1, ".") || isMark(source, at + 1, ",")) return anything;
-      return modules.get(name) ?? (imported.has(name) ? always : anything);
+      return imported.has(name) ? always : (modules.get(name) ?? anything);
     case "targetEnvironment":
-      return name === "macCatalyst" ? on("maccatalyst") : anything;
+      return name === "macCatalyst" ? on("maccatalyst") : name === "simulator" ? simulated : anything;
+    case "_runtime":
+      return name === "_ObjC" ? always : name === "_Native" ? never : anything;
     case "swift":
       return languageTruth(wordAt(source, at), wordAt(source, at + 1), false);
     case "compiler":
@@ -219,24 +214,36 @@ const systems: ReadonlyMap<string, Truth> = new Map([
   ["anyAppleOS", always],
 ]);
 
+/** What runs in a simulator: Macs and Mac Catalyst have none. */
+const simulated: Truth = { holds: on("ios", "tvos", "watchos", "visionos").holds, fails: all };
+
 /** Where a module that some platforms lack can be imported; it fails wherever it isn’t `certain`. */
 function having(module: string, ...certain: readonly Platform[]): [string, Truth] {
   return [module, { holds: on(...platformModules.get(module)!).holds, fails: on(...certain).fails }];
 }
 
-/** Modules that tell platforms apart. */
+/** One that may be on other platforms as well. */
+function atLeastOn(module: string, ...certain: readonly Platform[]): [string, Truth] {
+  return [module, { holds: all, fails: on(...certain).fails }];
+}
+
+/** Modules that tell platforms apart, those that all of them have, and those that belong to other systems. */
 const modules: ReadonlyMap<string, Truth> = new Map([
   having("UIKit", ...platformModules.get("UIKit")!),
   having("AppKit", "macos"),
   having("Cocoa", "macos"),
   having("CoreWLAN", "macos"),
   having("WatchKit", "watchos"),
-  ["Darwin", always],
-  ["Foundation", always],
-  ["Glibc", never],
-  ["Musl", never],
-  ["WinSDK", never],
-  ["FoundationNetworking", never],
+  atLeastOn("MultipeerConnectivity", "ios", "macos", "maccatalyst", "tvos", "visionos"),
+  atLeastOn("NetworkExtension", "ios", "macos", "maccatalyst", "visionos"),
+  atLeastOn("SystemConfiguration", "ios", "macos", "maccatalyst", "visionos"),
+  ...["CFNetwork", "CoreFoundation", "Darwin", "Dispatch", "Foundation", "Network", "ObjectiveC", "Security"].map(
+    (each): [string, Truth] => [each, always],
+  ),
+  ["_Concurrency", always],
+  ...["Android", "Bionic", "CRT", "FoundationNetworking", "Glibc", "Musl", "WASILibc", "WinSDK", "ucrt"].map(
+    (each): [string, Truth] => [each, never],
+  ),
 ]);
 
 /** Language mode 5 reads as a version from 5.0 to 5.10, mode 6 as 6.0 and later; any compiler from 5.9 on is possible. */

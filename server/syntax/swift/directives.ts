@@ -1,13 +1,7 @@
 import type { Claim } from "../availability.ts";
-import {
-  beginConditional,
-  claimIn,
-  endOfDirective,
-  nextBranch,
-  type OpenConditional,
-  regionOf,
-} from "./conditional.ts";
+import { beginConditional, claimIn, nextBranch, type OpenConditional, regionOf } from "./conditional.ts";
 import type { Draft } from "./draft.ts";
+import { endOfDirective } from "./postfix.ts";
 import { wordAt } from "./source.ts";
 
 /** An outline while it is read, with the conditionals that are open where the reading stands. */
@@ -30,7 +24,7 @@ export function readDirective({ draft, conditionals, imported }: Conditionals, a
       if (word !== "#endif") conditionals.push(nextBranch(source, at, open, imported));
     }
   }
-  return Math.max(word === "#if" || word === "#elseif" ? endOfDirective(source, at) : at + 1, at + 1);
+  return Math.max(word === "#if" || word === "#elseif" ? endOfDirective(source.tokens, at) : at + 1, at + 1);
 }
 
 /** Adds what the branch `open` establishes up to token `to`. */

@@ -1,6 +1,7 @@
 import { firstFrom, onceFor, remembered } from "../../core/collections.ts";
 import { Mark } from "../marks.ts";
 import { Kind, stepOver, type Tokens } from "../tokens.ts";
+import { isFirstOfLine, joinPostfix } from "./postfix.ts";
 
 /** Swift tokens with their brackets matched: what the readers of declarations walk over. */
 export interface Source {
@@ -14,6 +15,8 @@ export interface Source {
   readonly partner: Int32Array;
   /** The innermost opening bracket around each token, -1 at the top. */
   readonly around: Int32Array;
+  /** What a postfix `#if` joins: the tokens before the points that follow its directives, with those that end what is asked for the member. */
+  readonly joints: ReadonlyMap<number, number>;
 }
 
 /** Beyond this nesting, the branches of a `#if` share one view of the brackets around it. */
@@ -21,22 +24,28 @@ const deepest = 200;
 
 /**
  * Matches brackets. A closing brace ends everything that was left open within it; a stray closing bracket of another
- * kind is left alone. Each branch of a `#if` begins with the brackets that were open before it.
+ * kind is left alone. Each branch of a `#if` begins with the brackets that were open before it. One that holds members of
+ * what stands before it (SE-0308) is a bracket itself, from each directive to its `#endif`.
  */
 export const matchBrackets = onceFor((tokens: Tokens): Source => {
   const { text, count, kinds, starts, ends } = tokens;
   const partner = new Int32Array(count).fill(-1);
   const around = new Int32Array(count);
   let open: number[] = [];
+  let hasDirectives = false;
   const branches: { before: number[]; after: number[] | undefined }[] = [];
   for (let at = 0; at < count; at++) {
     const kind = kinds[at]!;
     if (kind === Kind.close || kind === Kind.interpolationClose) close(at, text.charCodeAt(starts[at]!));
     around[at] = open.at(-1) ?? -1;
     if (kind === Kind.open || kind === Kind.interpolationOpen) open.push(at);
-    else if (kind === Kind.directive) branch(text.charCodeAt(starts[at]! + 2), ends[at]! - starts[at]!);
+    else if (kind === Kind.directive) {
+      hasDirectives = true;
+      branch(text.charCodeAt(starts[at]! + 2), ends[at]! - starts[at]!);
+    }
   }
-  return { tokens, text, count, kinds, starts, ends, partner, around };
+  const joints = hasDirectives ? joinPostfix(tokens, partner) : new Map<number, number>();
+  return { tokens, text, count, kinds, starts, ends, partner, around, joints };
 
   function close(at: number, unit: number): void {
     const brace = unit === Mark.closeBrace;
@@ -121,12 +130,17 @@ export function wordAt(source: Source, at: number): string {
 
 /** Whether a line ends between the token before `at` and `at`. */
 export function beginsLine(source: Source, at: number): boolean {
-  if (at <= 0 || at >= source.count) return true;
-  for (let unit = source.ends[at - 1]!; unit < source.starts[at]!; unit++) {
-    const code = source.text.charCodeAt(unit);
-    if (code === Mark.newline || code === Mark.return) return true;
-  }
-  return false;
+  return isFirstOfLine(source, at);
+}
+
+/** The token with which an expression ends whose text ends with token `at`: another one behind a directive of a postfix `#if`. */
+export function endingAt(source: Source, at: number): number {
+  return source.joints.get(at) ?? at;
+}
+
+/** Whether token `at` is a directive of a postfix `#if` that is closed. */
+export function joins(source: Source, at: number): boolean {
+  return at < source.count && source.kinds[at] === Kind.directive && source.partner[at]! >= 0;
 }
 
 /** Whether token `at` follows the one before it without a gap. */

@@ -10,6 +10,7 @@ import {
   isName,
   isTight,
   isWord,
+  joins,
   type Source,
   unitAt,
   wordAt,
@@ -119,7 +120,12 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
   while (at < source.count) {
     const kind = source.kinds[at]!;
     if (at > from && breaksBefore(source, at)) return at;
-    if (kind === Kind.close || kind === Kind.interpolationClose || kind === Kind.directive) return at;
+    if (kind === Kind.close || kind === Kind.interpolationClose) return at;
+    if (kind === Kind.directive) {
+      if (!joins(source, at)) return at;
+      at = afterBracket(source, at);
+      continue;
+    }
     if (kind === Kind.open || kind === Kind.interpolationOpen) {
       if (isMark(source, at, "{") && (inCondition || (at > from && beginsObservers(source, at)))) return at;
       at = afterBracket(source, at);
@@ -158,7 +164,7 @@ function afterArguments(source: Source, at: number): number {
 
 /** Whether the line break before `at`, if any, ends the expression before it. */
 export function breaksBefore(source: Source, at: number): boolean {
-  if (!beginsLine(source, at)) return false;
+  if (!beginsLine(source, at) || joins(source, at)) return false;
   const before = source.kinds[at - 1]!;
   if (before === Kind.identifier && goOn.has(wordAt(source, at - 1)) && !isMark(source, at - 2, ".")) return false;
   if (before === Kind.punctuation) {
@@ -184,7 +190,7 @@ export function bodyAfter(source: Source, at: number): number {
 const endsOfHeads = searchAlongLevel((source, at) => {
   if (isMark(source, at, "{") || isMark(source, at, ";")) return true;
   const kind = source.kinds[at];
-  if (kind !== Kind.identifier) return kind === Kind.directive;
+  if (kind !== Kind.identifier) return kind === Kind.directive && !joins(source, at);
   return statements.has(wordAt(source, at)) && breaksBefore(source, at);
 });
 

@@ -172,6 +172,16 @@ describe("what holds in Objective-C", () => {
     ],
     ["a platform macro restricts", "#if TARGET_OS_IOS\nhere1;\n#elif TARGET_OS_OSX\nhere2;\n#endif", [phones, "macos"]],
     ["a header of some platforms restricts the file", "here1;\n#import <AppKit/NSView.h>\nhere2;", [macs, macs]],
+    [
+      "what compilers for other systems define is never there",
+      "#ifdef _WIN32\nhere1;\n#elif defined(__linux__) || __ANDROID__\nhere2;\n#elif _MSC_VER < 1900\nhere3;\n#else\nhere4;\n#endif\n#ifndef _WIN32\nhere5;\n#endif",
+      ["dead", "dead", "", "dead", ""],
+    ],
+    [
+      "a simulator is none of a Mac’s",
+      "#if TARGET_OS_SIMULATOR\nhere1;\n#else\nhere2;\n#endif\n#if defined(TARGET_OS_SIMULATOR) && TARGET_IPHONE_SIMULATOR == 1\nhere3;\n#endif",
+      ["ios+tvos+watchos+visionos", "", "ios+tvos+watchos+visionos"],
+    ],
     ["a header in a branch doesn’t", "#if TARGET_OS_OSX\n#import <Cocoa/Cocoa.h>\n#endif\nhere1;", [""]],
     ["a negated platform macro restricts the rest", "#if !TARGET_OS_IPHONE\nhere1;\n#endif", ["macos"]],
     [

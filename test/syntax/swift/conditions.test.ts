@@ -277,11 +277,11 @@ describe("Conditions in Swift", () => {
       [{ platforms: ["ios", "maccatalyst"] }, { dead: true }],
     ],
     ["#if canImport(UIKit)\nimport UIKit\n#else\nimport AppKit\n#endif\n«a»", [{}]],
-    ["#if os(iOS)\nimport Network\n#endif\n#if !canImport(Network)\n«a»\n#endif", [{}]],
+    ["#if os(iOS)\nimport WiFiAware\n#endif\n#if !canImport(WiFiAware)\n«a»\n#endif", [{}]],
     ["import Network\n#if !canImport(Network, _version: 5)\n«a»\n#endif", [{}]],
     [
       "#if targetEnvironment(simulator)\n«a»\n#elseif targetEnvironment(macCatalyst)\n«b»\n#endif",
-      [{}, { platforms: ["maccatalyst"] }],
+      [{ platforms: ["ios", "tvos", "watchos", "visionos"] }, { platforms: ["maccatalyst"] }],
     ],
     [
       "#if os(macOS)\n#if swift(>=6)\n«a»\n#endif\n«b»\n#endif",

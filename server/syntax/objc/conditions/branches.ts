@@ -1,5 +1,6 @@
 import type { Region } from "../../availability.ts";
 import { noClaim } from "../../availability.ts";
+import { endsEndlessly } from "../../endless-loops.ts";
 import type { TokenRange } from "../../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import { bracketsAround } from "../outline/brackets.ts";
@@ -183,9 +184,10 @@ function statementEnds({ tokens, brackets, endOfStatement }: Collected): (at: nu
 /** Beyond so many `if` right within each other, an `else` belongs to none. */
 const deepest = 40;
 
-/** Whether a branch always leaves the block around it: its last statement is a jump. */
+/** Whether no control comes past a branch: its last statement is a jump, or a loop for ever. */
 function exits(tokens: Tokens, partner: Int32Array, branch: TokenRange): boolean {
   if (!tokenIs(tokens, branch.from, "{")) return isJump(tokens, branch.from);
+  if (endsEndlessly({ tokens, partner }, branch.from)) return true;
   let last = partner[branch.from]! - 1;
   while (tokens.kinds[last] === Kind.directive && tokenText(tokens, last).startsWith("#pragma")) last--;
   if (!tokenIs(tokens, last, ";")) return false;

@@ -6,6 +6,7 @@ import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
 import { always, both, debugging, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
 import { namedVersion, numberOf, versionOf } from "./numbers.ts";
+import { foreign, simulated, simulators, targets } from "./systems.ts";
 
 interface Level {
   /** Where the current branch begins. */
@@ -45,18 +46,6 @@ export function preprocessorRegions({ brackets, tokens }: Collected): readonly R
   for (const level of levels) end(level, tokens.count);
   return regions;
 }
-
-const targets: ReadonlyMap<string, readonly Platform[]> = new Map([
-  ["TARGET_OS_IPHONE", ["ios", "maccatalyst", "tvos", "watchos", "visionos"]],
-  ["TARGET_OS_EMBEDDED", ["ios", "tvos", "watchos", "visionos"]],
-  ["TARGET_OS_IOS", ["ios", "maccatalyst"]],
-  ["TARGET_OS_OSX", ["macos"]],
-  ["TARGET_OS_TV", ["tvos"]],
-  ["TARGET_OS_WATCH", ["watchos"]],
-  ["TARGET_OS_VISION", ["visionos"]],
-  ["TARGET_OS_MACCATALYST", ["maccatalyst"]],
-  ["TARGET_OS_UIKITFORMAC", ["maccatalyst"]],
-]);
 
 /** A pair of macros, MIN_REQUIRED and MAX_ALLOWED. Where a platform is not named, they are not defined and count as 0. */
 interface VersionMacros {
@@ -180,7 +169,9 @@ function forkOfExpression(text: string): Fork {
 function valueFork(name: string, isCall: boolean): Fork {
   const platform = targets.get(name);
   if (platform) return platformFork(platform);
+  if (simulators.has(name)) return simulated;
   if (isCall) return unknown;
+  if (foreign.has(name)) return opposite(always);
   if (/^0[xX]?0*$/.test(name) || name === "false" || name === "NO") return opposite(always);
   return /^\d+$/.test(name) ||
     name === "true" ||
@@ -193,6 +184,7 @@ function valueFork(name: string, isCall: boolean): Fork {
 
 function definedFork(name: string): Fork {
   if (name === "DEBUG") return debugging;
+  if (foreign.has(name)) return opposite(always);
   const [, prefix = ""] = versionMacro.exec(name) ?? [];
   // AvailabilityMacros.h gives this one a value elsewhere too.
   if (prefix === "MAC_OS_X_VERSION_") return { yes: noClaim, no: claimWithout("macos") };
@@ -200,7 +192,11 @@ function definedFork(name: string): Fork {
   if (macros !== undefined) return platformFork(whereAtLeast(macros, () => true));
   const version = namedVersion(name);
   if (version !== undefined && isInSdk(version)) return always;
-  return targets.has(name) || name === "__APPLE__" || name === "__clang__" || name === "__OBJC__"
+  return targets.has(name) ||
+    simulators.has(name) ||
+    name === "__APPLE__" ||
+    name === "__clang__" ||
+    name === "__OBJC__"
     ? { yes: noClaim, no: impossible }
     : unknown;
 }
@@ -220,6 +216,8 @@ function compareFork(left: string, operator: string, right: string): Fork {
     const fork = platformFork(platform);
     return (right === "1") === (operator === "==") ? fork : opposite(fork);
   }
+  if (simulators.has(left) && operator === "==" && right === "1") return simulated;
+  if (foreign.has(left)) return compareFork("0", operator, right);
   const macro = versionMacro.exec(left);
   const macros = macro === null ? undefined : versionMacros.get(macro[1]!);
   const version = versionOf(right);

@@ -1,0 +1,29 @@
+import type { Platform } from "../../../core/platform.ts";
+import { noClaim } from "../../availability.ts";
+import type { Fork } from "./forks.ts";
+
+/** Macros of Apple’s headers that are 1 on these platforms and 0 on all others. */
+export const targets: ReadonlyMap<string, readonly Platform[]> = new Map([
+  ["TARGET_OS_IPHONE", ["ios", "maccatalyst", "tvos", "watchos", "visionos"]],
+  ["TARGET_OS_EMBEDDED", ["ios", "tvos", "watchos", "visionos"]],
+  ["TARGET_OS_IOS", ["ios", "maccatalyst"]],
+  ["TARGET_OS_OSX", ["macos"]],
+  ["TARGET_OS_TV", ["tvos"]],
+  ["TARGET_OS_WATCH", ["watchos"]],
+  ["TARGET_OS_VISION", ["visionos"]],
+  ["TARGET_OS_MACCATALYST", ["maccatalyst"]],
+  ["TARGET_OS_UIKITFORMAC", ["maccatalyst"]],
+]);
+
+/** Those of simulators, which Macs and Mac Catalyst have none of. */
+export const simulators = new Set(["TARGET_OS_SIMULATOR", "TARGET_IPHONE_SIMULATOR"]);
+
+/** What follows in a simulator; elsewhere nothing. */
+export const simulated: Fork = { yes: { platforms: ["ios", "tvos", "watchos", "visionos"] }, no: noClaim };
+
+/** What compilers for other systems define, and none for Apple’s. */
+export const foreign = new Set(
+  "_WIN32 _WIN64 _MSC_VER __CYGWIN__ __MINGW32__ __MINGW64__ __linux __linux__ __gnu_linux__ __ANDROID__ __FreeBSD__ __NetBSD__ __OpenBSD__ __EMSCRIPTEN__".split(
+    " ",
+  ),
+);

@@ -1,0 +1,101 @@
+import { Mark } from "../marks.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
+
+/** A `#if` that is still open. */
+interface Open {
+  readonly directives: number[];
+  /** The token that ends what its members are asked of; -1 where it holds none. */
+  readonly base: number;
+  /** The token that ends the first branch, once another one began. */
+  first?: number;
+  /** One of its branches is compiled in any case. */
+  isWhole: boolean;
+}
+
+/**
+ * Finds each `#if` that holds members of the expression before it (SE-0308), and makes a bracket of it in `partner`: from
+ * each of its directives to its `#endif`. Gives what it joins: by the token before a point that follows a directive, the
+ * token that ends what the member is asked of. In a branch that is what stands before the `#if`; behind the `#endif` what
+ * the first branch makes of it, where one is compiled in any case, and else what some builds have there, which leave all out.
+ */
+export function joinPostfix(tokens: Tokens, partner: Int32Array): Map<number, number> {
+  const joints = new Map<number, number>();
+  const stack: Open[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.directive) continue;
+    const word = tokenText(tokens, at);
+    if (word === "#if") stack.push(begin(at));
+    else {
+      const open = stack.at(-1);
+      if (word === "#endif") stack.pop();
+      if (open !== undefined && open.base >= 0) goOn(open, at, word);
+    }
+  }
+  return joints;
+
+  function begin(at: number): Open {
+    const end = endOfDirective(tokens, at);
+    const before = joints.get(at - 1) ?? at - 1;
+    const isPostfix = at > 0 && endsOperand(tokens, before) && leadsToMember(tokens, end);
+    if (isPostfix) joints.set(end - 1, before);
+    return { directives: [at], base: isPostfix ? before : -1, isWhole: false };
+  }
+
+  function goOn(open: Open, at: number, word: string): void {
+    open.first ??= joints.get(at - 1) ?? at - 1;
+    open.directives.push(at);
+    if (word === "#endif") {
+      for (const each of open.directives) partner[each] = at;
+      partner[at] = open.directives[0]!;
+      joints.set(at, open.isWhole ? open.first : open.base);
+      return;
+    }
+    open.isWhole ||= word === "#else";
+    joints.set((word === "#else" ? at + 1 : endOfDirective(tokens, at)) - 1, open.base);
+  }
+}
+
+/** After the condition of the directive at `at`: the first token of another line. */
+export function endOfDirective(tokens: Tokens, at: number): number {
+  let end = at + 1;
+  while (end < tokens.count && !isFirstOfLine(tokens, end) && tokens.kinds[end] !== Kind.directive) end++;
+  return end;
+}
+
+/** Whether a line ends between the token before `at` and `at`. */
+export function isFirstOfLine({ text, count, starts, ends }: Lexed, at: number): boolean {
+  if (at <= 0 || at >= count) return true;
+  for (let unit = ends[at - 1]!; unit < starts[at]!; unit++) {
+    const code = text.charCodeAt(unit);
+    if (code === Mark.newline || code === Mark.return) return true;
+  }
+  return false;
+}
+
+type Lexed = Pick<Tokens, "text" | "count" | "starts" | "ends">;
+
+/** Words behind which a value begins, where they are no members. */
+const beginning = new Set("return throw try await in case where else as is default some any".split(" "));
+
+/** Whether token `at` can end an expression that is asked for a member. */
+function endsOperand(tokens: Tokens, at: number): boolean {
+  const kind = tokens.kinds[at];
+  if (kind === Kind.identifier) return tokenIs(tokens, at - 1, ".") || !beginning.has(tokenText(tokens, at));
+  if (kind === Kind.punctuation)
+    return [Mark.exclamation, Mark.question, Mark.greater].includes(tokens.text.charCodeAt(tokens.starts[at]!));
+  return (
+    kind === Kind.quotedIdentifier ||
+    kind === Kind.number ||
+    kind === Kind.string ||
+    kind === Kind.close ||
+    kind === Kind.interpolationClose
+  );
+}
+
+/** Whether a member comes first at `at`, or in the `#if` there. */
+function leadsToMember(tokens: Tokens, at: number): boolean {
+  let first = at;
+  while (first < tokens.count && tokenIs(tokens, first, "#if")) first = endOfDirective(tokens, first);
+  const name = tokens.kinds[first + 1];
+  return tokenIs(tokens, first, ".") && (name === Kind.identifier || name === Kind.quotedIdentifier);
+}
