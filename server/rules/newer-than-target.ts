@@ -32,7 +32,9 @@ export const newerThanTarget = defineRule({
     newer:
       "{symbol} exists from {versions} on, but this code also runs on {target}; check for it or raise the deployment target.",
     declared:
-      "{symbol} exists from {versions} on, but this declaration is also there on {target}; mark it @available({condition}), for a stored property the type around it, or raise the deployment target.",
+      "{symbol} exists from {versions} on, but this declaration is also there on {target}; mark it @available({condition}) or raise the deployment target.",
+    property:
+      "{symbol} exists from {versions} on, but this property is also there on {target}; mark it, or the type around it if it is stored, @available({condition}), or raise the deployment target.",
   },
   *check(site, context) {
     const { resolve, project } = context;
@@ -56,7 +58,7 @@ export const newerThanTarget = defineRule({
     const statement = resolve.statement(site);
     const guarded = statement === undefined ? [] : guardFix(context, statement, missing);
     yield {
-      message: isDeclaration(site, context) ? "declared" : "newer",
+      message: placeOf(site, context),
       at: site.span,
       ...(context.file.language === "objc" &&
         isOnlyNamed(site, meaning.fact, context) && { severity: "warning" as const }),
@@ -71,15 +73,16 @@ export const newerThanTarget = defineRule({
   },
 });
 
-/** Whether a name of Swift stands where no check can: in what a function takes and gives, in what a type stores. */
-function isDeclaration(site: Site, { resolve, file }: RuleContext): boolean {
-  if (file.language !== "swift" || resolve.isInClosure(site)) return false;
-  if (hasText(file, resolve.before(site.span), ["extension"])) return true;
+/** Where a name of Swift stands: around what a function takes or gives, a type is or a property holds, no check can stand. */
+function placeOf(site: Site, { resolve, file }: RuleContext): "declared" | "property" | "newer" {
+  if (file.language !== "swift" || resolve.isInClosure(site)) return "newer";
+  if (hasText(file, resolve.before(site.span), ["extension"])) return "declared";
   const around = resolve.enclosingFunction(site);
-  if (around !== undefined) return around.body === undefined || site.span.start < around.body.start;
-  return (
-    resolve.statement(site) === undefined && (resolve.isInClause(site) || resolve.enclosingType(site) !== undefined)
-  );
+  if (around !== undefined)
+    return around.body === undefined || site.span.start < around.body.start ? "declared" : "newer";
+  if (resolve.statement(site) !== undefined) return "newer";
+  if (resolve.isInClause(site)) return "declared";
+  return resolve.enclosingType(site) === undefined ? "newer" : "property";
 }
 
 /** What a program in C has no need of when it runs: types, and numbers that the build knows. */

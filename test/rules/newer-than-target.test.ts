@@ -155,7 +155,7 @@ class Session: ASAccessorySession {}
 //             ^^^^^^^^^^^^^^^^^^ ASAccessorySession exists from iOS 18 on, but this declaration
 final class Setup {
     var last: ASAccessory?
-//            ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+//            ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this property
     lazy var session = { ASAccessorySession() }()
 //                       ^^^^^^^^^^^^^^^^^^ ASAccessorySession exists from iOS 18 on, but this code
     func first() -> ASAccessory? { nil }
