@@ -68,8 +68,8 @@ describe("the npm package, in a project of its own", () => {
     return done.stdout;
   }
 
-  it("is below 1,750,000 bytes and brings no other package along", () => {
-    assert.ok(size < 1_750_000, `${size} bytes`);
+  it("is below 1,800,000 bytes and brings no other package along", () => {
+    assert.ok(size < 1_800_000, `${size} bytes`);
     const listed: readonly string[] = JSON.parse(run("npm", ["ls", "--all", "--json"])).dependencies.portolan
       .dependencies;
     assert.equal(listed, undefined);
