@@ -16,7 +16,10 @@ export function namedIn(
   const point = own.name === "init" ? resolve.before(call.name) : undefined;
   if (!hasText(file, point, ["."])) return own;
   let span = resolve.before(point);
-  if (hasText(file, span, ["="])) {
+  if (hasText(file, span, ["self"])) {
+    const before = resolve.before(span);
+    if (hasText(file, before, ["."])) span = resolve.before(before);
+  } else if (hasText(file, span, ["="])) {
     span = resolve.before(span);
     if (hasText(file, span, ["?", "!"])) span = resolve.before(span);
   }
