@@ -19,6 +19,9 @@ const leaving = [
   ...["NSAssert", "NSException", "doesNotRecognizeSelector", "__builtin_trap", "__builtin_unreachable", "pthread_exit"],
 ];
 
+/** What ends a way through code or begins another one, besides `return`. */
+export const turns = ["throw", "break", "continue", "fallthrough", "goto", "case", "default"];
+
 /** Whether code names what leaves a function for good, a function of the file from which nobody returns, or one of `others`. */
 export function mayLeave(within: Span, context: RuleContext, others: readonly string[] = []): boolean {
   return namesAny([...leaving, ...endlessFunctions(context), ...others], within, context);
