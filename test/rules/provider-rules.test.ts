@@ -241,3 +241,19 @@ final class P: NEPacketTunnelProvider {
     );
   });
 });
+
+describe("flow-used-before-open", () => {
+  it("is quiet about a method that has the name of Apple's and is asked by nobody", () => {
+    checkRule(
+      "flow-used-before-open",
+      `import NetworkExtension
+final class Proxy: NEAppProxyProvider {
+    func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, of app: String) -> Bool {
+        flow.readDatagrams { datagrams, _, error in print(datagrams?.count ?? 0, error as Any) }
+        return true
+    }
+}
+`,
+    );
+  });
+});
