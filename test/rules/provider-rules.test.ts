@@ -257,3 +257,19 @@ final class Proxy: NEAppProxyProvider {
     );
   });
 });
+
+describe("tunnel-remote-address", () => {
+  it("is quiet about an own class of Objective-C that is made by the same words", () => {
+    const code = (type: string, carets = "") => `#import <NetworkExtension/NetworkExtension.h>
+@interface Server : NSObject
+- (instancetype)initWithTunnelRemoteAddress:(NSString *)address;
+@end
+void f(void) {
+    use([[${type} alloc] initWithTunnelRemoteAddress:@"vpn.example.com"]);
+${carets}}
+`;
+    const carets = `//${" ".repeat(73)}^^^^^^^^^^^^^^^^^^ “vpn.example.com” is no IP address`;
+    checkRule("tunnel-remote-address", code("NEPacketTunnelNetworkSettings", `${carets}\n`), "objc");
+    checkRule("tunnel-remote-address", code("Server"), "objc");
+  });
+});
