@@ -32,6 +32,11 @@ describe("Conditions of #if in Swift are told", () => {
       ["", "tvos watchos", "watchos"],
     ],
     [
+      "of a module that the file imports",
+      "import MultipeerConnectivity\n#if canImport(MultipeerConnectivity)\n«a»\n#else\n«b»\n#endif",
+      ["", "never"],
+    ],
+    [
       "of no module of which nothing is known",
       "#if canImport(FoundationEssentials)\n«a»\n#else\n«b»\n#endif",
       ["", ""],
