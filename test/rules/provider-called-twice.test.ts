@@ -96,6 +96,13 @@ describe("provider-completion-called-twice", () => {
     checkStart(`        self.setTunnelNetworkSettings(nil) { _ in self.setTunnelNetworkSettings(nil) { error in completionHandler(error) } }
 //                                                                                              ^^^^^^^^^^^^^^^^^ From here
         completionHandler(nil)`);
+    checkStart(`        ${apply} { error in
+            completionHandler(error)
+//          ^^^^^^^^^^^^^^^^^ From here
+            return
+            completionHandler(nil)
+        }
+        completionHandler(nil)`);
     for (const body of [
       `if reasserting { completionHandler(nil) }\n ${apply} { [weak self] _ in guard let self else { return }\n completionHandler(nil) }`,
       `${apply} { error in if let error { completionHandler(error) } }\n completionHandler(nil)`,
