@@ -13,7 +13,7 @@ ${carets}        ${last}
 }
 `;
     const carets = "//            ^^^^^^^^^^ Nothing gives this list to freeifaddrs\n";
-    checkRule("interface-list-not-freed", code("defer { freeifaddrs(list) }"));
+    checkRule("interface-list-not-freed", code("kept.forEach { freeifaddrs($0) }"));
     checkRule("interface-list-not-freed", code("", carets));
   });
 });

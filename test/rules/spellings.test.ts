@@ -57,6 +57,7 @@ describe("A rule about objects that code makes", () => {
         (code: string) => code.replace(call, `${module}.$1(`),
         (code: string) => code.replace(call, `${module}.$1.init(`),
         (code: string) => code.replace(bound, "$1: $2 = .init("),
+        (code: string) => code.replace(bound, "$1: $2! = .init("),
       ];
       let changed = 0;
       for (const example of examplesOf(rule)) {
