@@ -258,18 +258,33 @@ final class Proxy: NEAppProxyProvider {
   });
 });
 
-describe("tunnel-remote-address", () => {
-  it("is quiet about an own class of Objective-C that is made by the same words", () => {
-    const code = (type: string, carets = "") => `#import <NetworkExtension/NetworkExtension.h>
+describe("Own classes of Objective-C that are made by the same words as Apple's", () => {
+  it("are none of the settings of a tunnel", () => {
+    checkRule(
+      "tunnel-remote-address",
+      `#import <NetworkExtension/NetworkExtension.h>
 @interface Server : NSObject
 - (instancetype)initWithTunnelRemoteAddress:(NSString *)address;
 @end
 void f(void) {
-    use([[${type} alloc] initWithTunnelRemoteAddress:@"vpn.example.com"]);
+    use([[NEPacketTunnelNetworkSettings alloc] initWithTunnelRemoteAddress:@"vpn.example.com"]);
+//                                                                         ^^^^^^^^^^^^^^^^^^ “vpn.example.com” is no IP address
+    use([[Server alloc] initWithTunnelRemoteAddress:@"vpn.example.com"]);
+}
+`,
+      "objc",
+    );
+  });
+
+  it("are no managers of Apple's, whatever their name", () => {
+    const code = (own: string, carets = "") => `#import <NetworkExtension/NetworkExtension.h>
+${own}
+void f(void) {
+    use([NEAppProxyProviderManager new]);
 ${carets}}
 `;
-    const carets = `//${" ".repeat(73)}^^^^^^^^^^^^^^^^^^ “vpn.example.com” is no IP address`;
-    checkRule("tunnel-remote-address", code("NEPacketTunnelNetworkSettings", `${carets}\n`), "objc");
-    checkRule("tunnel-remote-address", code("Server"), "objc");
+    const carets = "//       ^^^^^^^^^^^^^^^^^^^^^^^^^ Only device management\n";
+    checkRule("app-proxy-manager-created", code("", carets), "objc");
+    checkRule("app-proxy-manager-created", code("@interface NEAppProxyProviderManager : NSObject\n@end"), "objc");
   });
 });
