@@ -71,15 +71,22 @@ export const newerThanTarget = defineRule({
   },
 });
 
-/** Whether a name of Swift stands where no check can: in what a function takes and gives, in what a type stores. */
-function isDeclaration(site: Site, { resolve, file }: RuleContext): boolean {
+/** Whether a name of Swift stands where no check can: in what a function takes and gives, in what a type stores, in an alias. */
+function isDeclaration(site: Site, context: RuleContext): boolean {
+  const { resolve, file } = context;
   if (file.language !== "swift" || resolve.isInClosure(site)) return false;
   if (hasText(file, resolve.before(site.span), ["extension"])) return true;
   const around = resolve.enclosingFunction(site);
   if (around !== undefined) return around.body === undefined || site.span.start < around.body.start;
-  return (
-    resolve.statement(site) === undefined && (resolve.isInClause(site) || resolve.enclosingType(site) !== undefined)
-  );
+  if (resolve.statement(site) !== undefined) return false;
+  return resolve.isInClause(site) || resolve.enclosingType(site) !== undefined || isAliased(site, context);
+}
+
+/** Whether an alias is given to a name. */
+function isAliased({ span }: Site, { resolve, file }: RuleContext): boolean {
+  const sign = resolve.before(span);
+  const alias = hasText(file, sign, ["="]) ? resolve.before(sign) : undefined;
+  return alias !== undefined && hasText(file, resolve.before(alias), ["typealias"]);
 }
 
 /** What a program in C has no need of when it runs: types, and numbers that the build knows. */

@@ -169,6 +169,8 @@ final class Setup {
 //                ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this code
     }
 }
+typealias Item = ASAccessory
+//               ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
 protocol Told {
     func told(_ each: ASAccessory)
 //                    ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
