@@ -54,6 +54,7 @@ describe("A postfix #if of Swift", () => {
       "p\n#if A\n#if B\n.flow\n#else\n.flow\n#endif\n#else\n.flow\n#endif\n.e",
       "+",
     ],
+    ["ends the value of a name", "let a = p\n#if A\n.same\n#else\n.same\n#endif\na.flow.e", "+"],
     ["stands in the head of a branch", "if let q = p\n#if A\n.same\n#else\n.same\n#endif\n.maybe { q.flow.e }", "+"],
     ["is part of an argument", "take(p\n#if A\n.same\n#endif\n.flow.e, p.flow.e)", "++"],
     [
@@ -63,6 +64,13 @@ describe("A postfix #if of Swift", () => {
     ],
     ["is none that isn’t closed, and asks the value all the same", "p.flow\n#if A\n.e", "+"],
   ]);
+
+  it("hands on that a value may be missing", () => {
+    const value = "p\n#if A\n.maybe?\n#else\n.maybe?\n#endif\n.other";
+    const { text, resolve } = askSwift(`${own}let a = ${value}\n} }`);
+    const start = text.indexOf(value);
+    assert.equal(resolve.typeOf({ start, end: start + value.length }), "Int?");
+  });
 
   it("is told by the end of an expression before it and a member in it", () => {
     const isPostfix = (before: string, inside = ".a()") =>
