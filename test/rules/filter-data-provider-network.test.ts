@@ -25,7 +25,8 @@ describe("filter-data-provider-network", () => {
 //                                ^^^^^^^^^^ On iOS the sandbox`);
   });
 
-  it("is quiet about a type that is only named, and about own types", () => {
+  it("is quiet about a type that is only named, about own types, and in code for other systems", () => {
+    check("        #if os(macOS)\n        print(NWConnection(host: host, port: 80, using: .tcp))\n        #endif");
     check("        let kept: NWConnection? = nil\n        print(kept as Any, NWConnection.self)");
     check("        final class NWBrowser {}\n        print(NWBrowser())");
   });
