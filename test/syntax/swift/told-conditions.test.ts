@@ -23,7 +23,7 @@ describe("Conditions of #if in Swift are told", () => {
     ],
     [
       "of modules that only others have",
-      "#if canImport(Glibc) || canImport(Musl) || canImport(Bionic)\n«a»\n#elseif canImport(Android)\n«b»\n#else\n«c»\n#endif",
+      "#if canImport(Glibc) || canImport(Musl) || canImport(Bionic)\n«a»\n#elseif canImport(Android) || canImport(FoundationNetworking)\n«b»\n#else\n«c»\n#endif",
       ["never", "never", ""],
     ],
     [
