@@ -33,7 +33,7 @@ export async function doctor(surface: Surface, given: Arguments): Promise<number
       const others = partial === "" ? "" : `; what else is made of ${partial} can’t be read`;
       const around = workspaceRoot(surface.host, place);
       const further =
-        around === root ? "" : `; projects further up are seen from their folder, as from ${shownPath(around)}`;
+        around === root ? "" : `; for a project further up, ask from its folder: portolan doctor ${shownPath(around)}`;
       say(`${shownPath(place.path)}: no target of a project ${where} provides a network extension${others}${further}`);
     }
     const shown = await Promise.all(

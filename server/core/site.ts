@@ -178,8 +178,8 @@ export interface Resolve extends Code {
   isOnMainActor(site: Site): boolean;
   /**
    * The call that makes an object of Apple's type that the site names, in any of Swift's spellings: `T(…)`, `T.init(…)`,
-   * `Module.T(…)` and `let name: T = .init(…)`. In Objective-C the message whose selector begins at the site, where it is
-   * Apple's; an object of the class may be made there.
+   * `T.self.init(…)`, each with the module before it, and `let name: T = .init(…)`. In Objective-C the message whose selector
+   * begins at the site, where it is Apple's; an object of the class may be made there.
    */
   construction(site: Site): Call | undefined;
   /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */

@@ -5,7 +5,7 @@ import { type Around, aroundIn, nothingAround, ranked } from "./codes-around.ts"
 import { errnosOfSockets, isBehindItsNumber, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
 import { speaksOfField } from "./field-words.ts";
 import { isOfAnyFile } from "./file-errors.ts";
-import { withoutOthers } from "./other-programs.ts";
+import { hasWordsOfOthers, withoutOthers } from "./other-programs.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
 /** What a text says by codes. */
@@ -222,7 +222,7 @@ function printed(
     const isMeant =
       (!needsField || isPrinted(error, message, line, even, isElsewhere)) &&
       !(error.id === missingFile && path.test(even)) &&
-      !(needsField && (ofFile.test(even.slice(0, even.indexOf(message))) || ofOthers.test(even)));
+      !(needsField && (ofFile.test(even.slice(0, even.indexOf(message))) || hasWordsOfOthers(even)));
     return isMeant ? [error] : [];
   });
 }
@@ -250,12 +250,6 @@ const path = /\/[^\s/:)]+\)?(?: failed)?(?::| -) no such file/;
 /** What Go puts in front of an errno that a file gave, not a device: "open /etc/demo.json: operation not permitted". */
 const ofFile =
   /\b(?:chmod|chown|lstat|mkdir|open|read|remove|rename|stat|unlink|write) \/(?!dev\/)[^:]*: $|\bopen (?:[\w.-]+ )?(?:database|directory|file): $/;
-
-/**
- * What launchd says of a caller, `ifconfig` where it takes away an address that isn't there, and Foundation of a process that it
- * can't make, with words that calls on sockets share.
- */
-const ofOthers = /\bcaller not allowed to perform action\b|\bifconfig: ioctl \(siocdifaddr\)|\bnstask: task create\b/;
 
 /** Codes by an exact name, states by name and number, and all that a bare number means. */
 function asked(index: CodeIndex, text: string, context: readonly string[]): readonly ErrorCode[] {

@@ -23,3 +23,15 @@ export function withoutOthers(codes: readonly ErrorCode[], line: string): readon
   const isErrno = ({ domain }: ErrorCode) => errnoDomains.has(domain);
   return codes.some(isErrno) && others.test(line) ? codes.filter((error) => !isErrno(error)) : codes;
 }
+
+/** Whether an evened line is one whose words calls on sockets share. */
+export function hasWordsOfOthers(even: string): boolean {
+  return ofOtherCalls.test(even);
+}
+
+/**
+ * What launchd says of a caller, `ifconfig` where it takes away an address that isn't there, and Foundation of a process that it
+ * can't make.
+ */
+const ofOtherCalls =
+  /\bcaller not allowed to perform action\b|\bifconfig: ioctl \(siocdifaddr\)|\bnstask: task create\b/;

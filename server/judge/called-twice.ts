@@ -2,7 +2,7 @@ import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { isBranch, isPassedBranch, statementOf } from "./braces.ts";
-import { leavesInObjc, mayLeave } from "./leaving.ts";
+import { leavesInObjc, mayLeave, turns } from "./leaving.ts";
 import { runningAround } from "./run-closure.ts";
 
 /** Two calls of one handler, of which the second follows the first on one way through the code. */
@@ -13,9 +13,6 @@ export interface CalledTwice {
   /** The braces of the branch that the first stands in, where the second stands outside of it. */
   readonly branch?: Span;
 }
-
-/** What ends a way through code, or begins another one. */
-const turns = ["return", "throw", "break", "continue", "fallthrough", "goto", "case", "default"];
 
 /**
  * The calls of a function’s handler from which the code goes on, whatever it is told there, to another one. What stands
@@ -101,7 +98,7 @@ function leadsTo({ begins: first, ends }: Step, second: Span, context: RuleConte
   for (let block = resolve.block(first); block?.start !== around.start; block = resolve.block(block))
     if (block === undefined || !isPassedBranch(block, context) || mayThrow(ends, block, context)) return false;
   if (file.language === "objc" && leavesInObjc(textOf(file, between))) return false;
-  return !turns.some((word) => resolve.names(word, between).length > 0) && !mayLeave(between, context);
+  return !["return", ...turns].some((word) => resolve.names(word, between).length > 0) && !mayLeave(between, context);
 }
 
 /** Whether a loop holds a call, or stands behind it in the code around the call or a branch of that, and in no closure. */

@@ -2,6 +2,7 @@ import { wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { contains, type Span } from "../core/text.ts";
+import { isElsewhere } from "./declared.ts";
 
 /** What leaves a function for good, or hands the call on. */
 const leaving = [
@@ -19,6 +20,9 @@ const leaving = [
   ...["NSAssert", "NSException", "doesNotRecognizeSelector", "__builtin_trap", "__builtin_unreachable", "pthread_exit"],
 ];
 
+/** What ends a way through code or begins another one, besides `return`. */
+export const turns = ["throw", "break", "continue", "fallthrough", "goto", "case", "default"];
+
 /** Whether code names what leaves a function for good, a function of the file from which nobody returns, or one of `others`. */
 export function mayLeave(within: Span, context: RuleContext, others: readonly string[] = []): boolean {
   return namesAny([...leaving, ...endlessFunctions(context), ...others], within, context);
@@ -32,8 +36,8 @@ function namesAny(names: readonly string[], within: Span, context: RuleContext):
 
 /** Whether code is built at all, and for a platform of the target where that is known. */
 function isBuilt(site: Site, { resolve, project }: RuleContext): boolean {
-  const { dead, platforms } = resolve.conditions(site);
-  return !dead && project.platforms?.some((each) => platforms?.includes(each) ?? true) !== false;
+  const conditions = resolve.conditions(site);
+  return !conditions.dead && project.platforms?.every((each) => isElsewhere(conditions, each)) !== true;
 }
 
 /** The functions of the file from which nobody returns. */

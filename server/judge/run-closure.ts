@@ -2,7 +2,7 @@ import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { statementOf } from "./braces.ts";
-import { leavesInObjc, mayLeave } from "./leaving.ts";
+import { leavesInObjc, mayLeave, turns } from "./leaving.ts";
 
 /** Methods of Apple’s that call the closure that they take last, once, however they end. */
 const running = ["setTunnelNetworkSettings"];
@@ -32,9 +32,6 @@ export function runningAround(call: Span, handler: string, context: RuleContext)
     }
   return undefined;
 }
-
-/** What leaves a closure, or gives what stands behind it a condition, but for `return`. */
-const turns = ["throw", "try", "break", "continue", "fallthrough", "goto", "case", "default"];
 
 /** Whether nothing in a closure keeps control from a call right in it, but what calls the handler before it returns. */
 function isComeTo(call: Span, closure: Span, handler: string, context: RuleContext): boolean {

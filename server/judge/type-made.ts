@@ -4,8 +4,8 @@ import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Resolve, Site } from "../core/site.ts";
 
 /**
- * What a call names: in Swift the type whose initialiser it may be, in whatever spelling (`T(…)`, `T.init(…)`,
- * `Module.T(…)`, `let name: T = .init(…)`), or else its function; in Objective-C the beginning of its selector.
+ * What a call names: in Swift the type whose initialiser it may be, in each spelling that `Resolve.construction` knows, or
+ * else its function; in Objective-C the beginning of its selector.
  */
 export function namedIn(
   call: Call,
@@ -16,7 +16,10 @@ export function namedIn(
   const point = own.name === "init" ? resolve.before(call.name) : undefined;
   if (!hasText(file, point, ["."])) return own;
   let span = resolve.before(point);
-  if (hasText(file, span, ["="])) {
+  if (hasText(file, span, ["self"])) {
+    const before = resolve.before(span);
+    if (hasText(file, before, ["."])) span = resolve.before(before);
+  } else if (hasText(file, span, ["="])) {
     span = resolve.before(span);
     if (hasText(file, span, ["?", "!"])) span = resolve.before(span);
   }

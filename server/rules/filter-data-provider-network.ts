@@ -1,5 +1,5 @@
 import { defineRule } from "../core/rule.ts";
-import { listPlaces } from "../judge/declared.ts";
+import { isElsewhere, listPlaces } from "../judge/declared.ts";
 
 /** What opens a connection. */
 const opening = ["NWConnection", "NWListener", "NWBrowser", "URLSession"];
@@ -23,10 +23,11 @@ export const filterDataProviderNetwork = defineRule({
     if (platforms.length === 0 || !platforms.every((each) => each?.length === 1 && each[0] === "ios")) return;
     const use = resolve.use(site.span);
     const isShared = use.kind === "member" && use.name === "shared" && resolve.isApple(site);
-    if ((!isShared && resolve.construction(site) === undefined) || resolve.conditions(site).dead) return;
+    const conditions = resolve.conditions(site);
+    if ((!isShared && resolve.construction(site) === undefined) || conditions.dead) return;
     const type = resolve.enclosingType(site);
     if (type === undefined || !resolve.superclasses(type.name).includes("NEFilterDataProvider")) return;
-    if (resolve.conditions(site).platforms?.includes("ios") === false) return;
+    if (isElsewhere(conditions, "ios")) return;
     const related = project.bundles!.flatMap((bundle) => listPlaces(bundle, "infoPlists", "NSExtension"));
     yield { message: "sandboxed", at: site.span, data: { name: site.name }, related };
   },

@@ -31,8 +31,7 @@ export const interfaceListNotFreed = defineRule({
 function isFreedBeside({ nameSpan }: BoundName, { resolve, file }: RuleContext): boolean {
   const site = { name: "", span: nameSpan };
   const declared = resolve.statement(site)?.span;
-  if (declared !== undefined && textOf(file, { start: declared.start, end: nameSpan.start }).includes("cleanup"))
-    return true;
+  if (declared !== undefined && textOf(file, declared).includes("cleanup")) return true;
   return resolve.names("freeifaddrs", resolve.enclosingFunction(site)?.body ?? wholeOf(file)).length > 0;
 }
 

@@ -73,16 +73,24 @@ export const newerThanTarget = defineRule({
   },
 });
 
-/** Where a name of Swift stands: around what a function takes or gives, a type is or a property holds, no check can stand. */
-function placeOf(site: Site, { resolve, file }: RuleContext): "declared" | "property" | "newer" {
+/** Where a name of Swift stands: around what a function takes or gives, a type or an alias is or a property holds, no check can stand. */
+function placeOf(site: Site, context: RuleContext): "declared" | "property" | "newer" {
+  const { resolve, file } = context;
   if (file.language !== "swift" || resolve.isInClosure(site)) return "newer";
   if (hasText(file, resolve.before(site.span), ["extension"])) return "declared";
   const around = resolve.enclosingFunction(site);
   if (around !== undefined)
     return around.body === undefined || site.span.start < around.body.start ? "declared" : "newer";
   if (resolve.statement(site) !== undefined) return "newer";
-  if (resolve.isInClause(site)) return "declared";
+  if (resolve.isInClause(site) || isAliased(site, context)) return "declared";
   return resolve.enclosingType(site) === undefined ? "newer" : "property";
+}
+
+/** Whether an alias is given to a name. */
+function isAliased({ span }: Site, { resolve, file }: RuleContext): boolean {
+  const sign = resolve.before(span);
+  const alias = hasText(file, sign, ["="]) ? resolve.before(sign) : undefined;
+  return alias !== undefined && hasText(file, resolve.before(alias), ["typealias"]);
 }
 
 /** What a program in C has no need of when it runs: types, and numbers that the build knows. */

@@ -1,7 +1,7 @@
 import { textsIn } from "../core/bundle.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineRule } from "../core/rule.ts";
-import { addsAny, listPlaces } from "../judge/declared.ts";
+import { addsAny, isElsewhere, listPlaces } from "../judge/declared.ts";
 
 /** What makes connections below URLSession. */
 const making = ["NWConnection", "NWListener", "NWBrowser", "NWConnectionGroup"];
@@ -30,10 +30,11 @@ export const watchLowLevelNetworking = defineRule({
   *check(site, { resolve, project, file }) {
     const bundles = project.bundles ?? [];
     if (bundles.length === 0 || !bundles.every(isPlainWatchApp) || file.isTest) return;
-    const call = making.includes(site.name) ? resolve.construction(site) : resolve.call(site);
-    if (call?.parentheses === undefined || resolve.conditions(site).dead) return;
-    const isKnown = making.includes(site.name) || resolve.meaning(site) !== undefined;
-    if (!isKnown || resolve.conditions(site).platforms?.includes("watchos") === false) return;
+    const isMaking = making.includes(site.name);
+    const call = isMaking ? resolve.construction(site) : resolve.call(site);
+    const conditions = resolve.conditions(site);
+    if (call?.parentheses === undefined || conditions.dead || isElsewhere(conditions, "watchos")) return;
+    if (!isMaking && resolve.meaning(site) === undefined) return;
     const data = { name: site.name, target: bundles[0]!.name };
     yield { message: "refused", at: site.span, data, related: listPlaces(bundles[0]!, "infoPlists") };
   },

@@ -83,7 +83,10 @@ describe("portolan doctor", () => {
     assert.deepEqual([none.code, none.stdout], [0, ""]);
     assert.match(none.stderr, /no target of a project here provides a network extension/);
     const inside = folderOf({ "project.yml": "name: App\n", "Tunnel/a.swift": "let a = 1\n" });
-    assert.match(portolan(inside, ["doctor", "Tunnel"]).stderr, /extension; projects further up .*, as from \.\n$/);
+    assert.match(
+      portolan(inside, ["doctor", "Tunnel"]).stderr,
+      /extension; for a project further up, .*: portolan doctor \.\n$/,
+    );
     const file = portolan(folderOf({ "a.swift": "let a = 1\n" }), ["doctor", "a.swift"]);
     assert.match(file.stderr, /^portolan: a\.swift: no target of a project around it provides a network extension/);
     const helped =

@@ -63,6 +63,8 @@ describe("the errors of a message", () => {
     ],
     ["no count of addresses", "getaddrinfo returned 3 addresses", []],
     ["no time that it took", "getaddrinfo (5 ms)", []],
+    ["no number right behind its name", "calls of getaddrinfo 5", []],
+    ["no number that it never gives", "getaddrinfo returned 404", []],
     ["SO_ERROR", "Socket SO_ERROR [61: Connection refused]", ["notation:NSPOSIXErrorDomain:61"]],
     ["a stop reason", "stopping with reason 12", ["notation:NEProviderStopReason:12"]],
     ["a pair without a domain", "TCP Conn 0x60 Failed : error 0:61 [61]", ["notation:NSPOSIXErrorDomain:61"]],

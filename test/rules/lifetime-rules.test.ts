@@ -1,5 +1,46 @@
 import { checkRule } from "../support/check.ts";
 
+describe("interface-list-not-freed", () => {
+  it("looks in all of the file where a property's closure has the list", () => {
+    const code = (last: string, carets = "") => `import Darwin
+final class Names {
+    lazy var first: String? = {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        guard getifaddrs(&list) == 0, let first = list else { return nil }
+${carets}        ${last}
+        return String(cString: first.pointee.ifa_name)
+    }()
+}
+`;
+    const carets = "//            ^^^^^^^^^^ Nothing gives this list to freeifaddrs\n";
+    checkRule("interface-list-not-freed", code("kept.forEach { freeifaddrs($0) }"));
+    checkRule("interface-list-not-freed", code("", carets));
+  });
+});
+
+describe("session-not-invalidated", () => {
+  it("knows in each spelling a session that its own function ends", () => {
+    for (const made of ["URLSession(", "URLSession.init(", "URLSession.self.init(", "Foundation.URLSession("])
+      checkRule(
+        "session-not-invalidated",
+        `import Foundation
+final class Loader: NSObject, URLSessionDelegate {
+    func load(_ url: URL) {
+        let session = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+//                    ^^^^^^^^^^ Nothing in this file ends this session
+        session.dataTask(with: url).resume()
+    }
+    func ping(_ url: URL) {
+        let session = ${made}configuration: .default, delegate: self, delegateQueue: nil)
+        session.dataTask(with: url).resume()
+        session.finishTasksAndInvalidate()
+    }
+}
+`,
+      );
+  });
+});
+
 describe("interface-name-prefix", () => {
   it("follows the name of an entry of getifaddrs", () => {
     checkRule(

@@ -160,12 +160,20 @@ final class Setup {
 //                       ^^^^^^^^^^^^^^^^^^ ASAccessorySession exists from iOS 18 on, but this code
     func first() -> ASAccessory? { nil }
 //                  ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+    func ask(_ made: () -> AnyObject = { ASAccessorySession() }) {}
+//                                       ^^^^^^^^^^^^^^^^^^ ASAccessorySession exists from iOS 18 on, but this code
     func run() {
         func inner(_ each: ASAccessory) {}
 //                         ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
         let none: ASAccessory? = nil
 //                ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this code
     }
+}
+typealias Item = ASAccessory
+//               ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+protocol Told {
+    func told(_ each: ASAccessory)
+//                    ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
 }
 `;
     checkFindings(code, "swift", onOld);

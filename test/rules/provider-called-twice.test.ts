@@ -96,6 +96,13 @@ describe("provider-completion-called-twice", () => {
     checkStart(`        self.setTunnelNetworkSettings(nil) { _ in self.setTunnelNetworkSettings(nil) { error in completionHandler(error) } }
 //                                                                                              ^^^^^^^^^^^^^^^^^ From here
         completionHandler(nil)`);
+    checkStart(`        ${apply} { error in
+            completionHandler(error)
+//          ^^^^^^^^^^^^^^^^^ From here
+            return
+            completionHandler(nil)
+        }
+        completionHandler(nil)`);
     for (const body of [
       `if reasserting { completionHandler(nil) }\n ${apply} { [weak self] _ in guard let self else { return }\n completionHandler(nil) }`,
       `${apply} { error in if let error { completionHandler(error) } }\n completionHandler(nil)`,
@@ -107,6 +114,12 @@ describe("provider-completion-called-twice", () => {
       "open { completionHandler(nil) }\n open { completionHandler(nil) }",
       `${apply} { error in while true { read() }\n completionHandler(error) }\n completionHandler(nil)`,
       `open(${apply} { error in completionHandler(error) })\n completionHandler(nil)`,
+      `func ${apply.replace("nil", "_ all: Any?, then: (Error?) -> Void")} {}\n ${apply} { error in completionHandler(error) }\n completionHandler(nil)`,
+      "setTunnelNetworkSettings(made { completionHandler(nil) }) { _ in }\n completionHandler(nil)",
+      `${apply} { error in\n#if A\n completionHandler(error)\n#endif\n }\n completionHandler(nil)`,
+      `${apply} { error in if error != nil { fatalError() }\n completionHandler(error) }\n completionHandler(nil)`,
+      `${apply} { error in if let error { if reasserting { completionHandler(error) }\n return }\n completionHandler(nil) }\n completionHandler(nil)`,
+      `${apply} { error in self.error = error\n return\n completionHandler(error) }\n completionHandler(nil)`,
     ])
       checkStart(body);
   });
@@ -211,6 +224,9 @@ class Provider: NEPacketTunnelProvider {
     if (options == nil) { completionHandler([self error]); __builtin_trap(); }
     if (options == nil) { completionHandler([self error]); for (;;) { sleep(1); } }
     if (options == nil) {
+        [self setTunnelNetworkSettings:nil completionHandler:^(NSError *error) { if (error) GIVE_UP(); completionHandler(error); }];
+    }
+    if (options == nil) {
         [self setTunnelNetworkSettings:nil completionHandler:^(NSError *error) { completionHandler(error); }];
 //                                                                               ^^^^^^^^^^^^^^^^^ From here
     }
@@ -250,6 +266,7 @@ class Provider: NEPacketTunnelProvider {
       "if reasserting {\n completionHandler(nil) /* no */\n }\n completionHandler(nil)",
       "ask { if reasserting { completionHandler(nil) }\n completionHandler(nil)\n return true }",
       "completionHandler(nil)\n completionHandler(nil)",
+      "setTunnelNetworkSettings(nil) { completionHandler($0) }\n completionHandler(nil)",
     ])
       assert.equal(mended(body), undefined, body);
   });

@@ -62,6 +62,7 @@ ${caret}        #if os(macOS)
     checkRule(rule, stopping(at), "swift", { ...unknownProject, platforms: ["ios"] });
     checkRule(rule, stopping(""), "swift", { ...unknownProject, platforms: ["ios", "macos"] });
     checkRule(rule, stopping(""));
+    checkRule(rule, stopping(at).replace("os(macOS)", "os(Windows)"));
   });
 
   it("speaks of none in a closure that the head of a branch or loop asks", () => {

@@ -241,3 +241,50 @@ final class P: NEPacketTunnelProvider {
     );
   });
 });
+
+describe("flow-used-before-open", () => {
+  it("is quiet about a method that has the name of Apple's and is asked by nobody", () => {
+    checkRule(
+      "flow-used-before-open",
+      `import NetworkExtension
+final class Proxy: NEAppProxyProvider {
+    func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, of app: String) -> Bool {
+        flow.readDatagrams { datagrams, _, error in print(datagrams?.count ?? 0, error as Any) }
+        return true
+    }
+}
+`,
+    );
+  });
+});
+
+describe("Own classes of Objective-C that are made by the same words as Apple's", () => {
+  it("are none of the settings of a tunnel", () => {
+    checkRule(
+      "tunnel-remote-address",
+      `#import <NetworkExtension/NetworkExtension.h>
+@interface Server : NSObject
+- (instancetype)initWithTunnelRemoteAddress:(NSString *)address;
+@end
+void f(void) {
+    use([[NEPacketTunnelNetworkSettings alloc] initWithTunnelRemoteAddress:@"vpn.example.com"]);
+//                                                                         ^^^^^^^^^^^^^^^^^^ “vpn.example.com” is no IP address
+    use([[Server alloc] initWithTunnelRemoteAddress:@"vpn.example.com"]);
+}
+`,
+      "objc",
+    );
+  });
+
+  it("are no managers of Apple's, whatever their name", () => {
+    const code = (own: string, carets = "") => `#import <NetworkExtension/NetworkExtension.h>
+${own}
+void f(void) {
+    use([NEAppProxyProviderManager new]);
+${carets}}
+`;
+    const carets = "//       ^^^^^^^^^^^^^^^^^^^^^^^^^ Only device management\n";
+    checkRule("app-proxy-manager-created", code("", carets), "objc");
+    checkRule("app-proxy-manager-created", code("@interface NEAppProxyProviderManager : NSObject\n@end"), "objc");
+  });
+});

@@ -207,17 +207,21 @@ func release(_ list: UnsafeMutablePointer<ifaddrs>?) { freeifaddrs(list) }
   });
 
   it("is quiet where the variable of the list is cleaned up at its end", () => {
-    checkRule(
-      "interface-list-not-freed",
-      `#include <ifaddrs.h>
+    for (const declared of [
+      "__attribute__((cleanup(done))) struct ifaddrs *list = NULL",
+      "struct ifaddrs *list __attribute__((cleanup(done))) = NULL",
+    ])
+      checkRule(
+        "interface-list-not-freed",
+        `#include <ifaddrs.h>
 static void done(struct ifaddrs **list) { freeifaddrs(*list); }
 void f(void) {
-    __attribute__((cleanup(done))) struct ifaddrs *list = NULL;
+    ${declared};
     if (getifaddrs(&list) == 0) puts(list->ifa_name);
 }
 `,
-      "objc",
-    );
+        "objc",
+      );
   });
 
   it("is quiet in C++ where an object is made of it, which may own it, and speaks where none is", () => {

@@ -53,9 +53,11 @@ describe("A rule about objects that code makes", () => {
       const bound = new RegExp(`(let \\w+) = (${types.join("|")})\\(`, "g");
       const spellings = [
         (code: string) => code.replace(call, "$1.init("),
+        (code: string) => code.replace(call, "$1.self.init("),
         (code: string) => code.replace(call, `${module}.$1(`),
         (code: string) => code.replace(call, `${module}.$1.init(`),
         (code: string) => code.replace(bound, "$1: $2 = .init("),
+        (code: string) => code.replace(bound, "$1: $2! = .init("),
       ];
       let changed = 0;
       for (const example of examplesOf(rule)) {

@@ -42,6 +42,9 @@ describe("Endless loops", () => {
       "for x in y { a() }",
       "repeat { break } while true",
       "a.while(true) { b() }",
+      "while true { a(for: b); if x { break } }",
+      "while true { repeat { a() } while x\n if y { break } }",
+      "while true { if x { break\n a() } }",
     ])
       assert.deepEqual(loops(code, "swift"), [], code);
     assert.deepEqual(loops("outer: while true { while true { break outer } }", "swift"), [

@@ -1,6 +1,6 @@
 import type { Span } from "../../core/text.ts";
 import { lex } from "../../syntax/read.ts";
-import { endOfDirective } from "../../syntax/swift/postfix.ts";
+import { endOfDirective } from "../../syntax/swift/lines.ts";
 import { afterBracket, closes, isName, matchBrackets, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { stringValue } from "../../syntax/swift/string-value.ts";
 import { Kind, tokenIs } from "../../syntax/tokens.ts";

@@ -1,4 +1,4 @@
-import { endOfDirective } from "../../syntax/swift/postfix.ts";
+import { endOfDirective } from "../../syntax/swift/lines.ts";
 import { afterBracket, isMark, isName, isTight, joins, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { callAfter } from "./calls.ts";
 

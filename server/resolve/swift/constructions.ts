@@ -1,5 +1,5 @@
 import type { Call } from "../../core/code.ts";
-import { isMark, isName, isTight, isWord, nameAt } from "../../syntax/swift/source.ts";
+import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import { describeCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { isAppleModule } from "./modules.ts";
@@ -19,7 +19,7 @@ export function constructionAt(context: Context, token: number): Call | undefine
   if (isMark(source, last + 1, ".") && isWord(source, last + 2, "init")) return initialised(context, last + 2);
   const begin = isMark(source, token - 1, ".") ? token - 2 : token;
   if (!isMark(source, begin - 1, ":") || !isName(source, begin - 2)) return undefined;
-  const isOptional = (isMark(source, token + 1, "?") || isMark(source, token + 1, "!")) && isTight(source, token + 1);
+  const isOptional = isMark(source, token + 1, "?") || isMark(source, token + 1, "!");
   const sign = isOptional ? token + 2 : token + 1;
   const isInitialised = isMark(source, sign, "=") && isMark(source, sign + 1, ".") && isWord(source, sign + 2, "init");
   return isInitialised ? initialised(context, sign + 2) : undefined;

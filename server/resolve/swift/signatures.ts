@@ -78,7 +78,6 @@ export function isImplicit(context: Context, token: number): boolean {
   const point = token - 1;
   if (!isMark(source, point, ".")) return false;
   if (point === 0) return true;
-  if (source.joints.has(point - 1)) return false;
   const before = source.text.charCodeAt(source.ends[point - 1]! - 1);
   const tight = source.starts[point] === source.ends[point - 1];
   if (!tight) {

@@ -1,7 +1,7 @@
 import { type Platform, platforms, type Versions } from "../../core/platform.ts";
 import { type Claim, joined as joinedClaims, noClaim, type Region } from "../availability.ts";
 import { platformModules } from "../platform-modules.ts";
-import { endOfDirective } from "./postfix.ts";
+import { endOfDirective } from "./lines.ts";
 import { afterBracket, isMark, nameAt, type Source, wordAt } from "./source.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Claim } from "../availability.ts";
 import { beginConditional, claimIn, nextBranch, type OpenConditional, regionOf } from "./conditional.ts";
 import type { Draft } from "./draft.ts";
-import { endOfDirective } from "./postfix.ts";
+import { endOfDirective } from "./lines.ts";
 import { wordAt } from "./source.ts";
 
 /** An outline while it is read, with the conditionals that are open where the reading stands. */

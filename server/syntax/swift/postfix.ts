@@ -1,5 +1,6 @@
 import { Mark } from "../marks.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
+import { endOfDirective } from "./lines.ts";
 
 /** A `#if` that is still open. */
 interface Open {
@@ -54,25 +55,6 @@ export function joinPostfix(tokens: Tokens, partner: Int32Array): Map<number, nu
     joints.set((word === "#else" ? at + 1 : endOfDirective(tokens, at)) - 1, open.base);
   }
 }
-
-/** After the condition of the directive at `at`: the first token of another line. */
-export function endOfDirective(tokens: Tokens, at: number): number {
-  let end = at + 1;
-  while (end < tokens.count && !isFirstOfLine(tokens, end) && tokens.kinds[end] !== Kind.directive) end++;
-  return end;
-}
-
-/** Whether a line ends between the token before `at` and `at`. */
-export function isFirstOfLine({ text, count, starts, ends }: Lexed, at: number): boolean {
-  if (at <= 0 || at >= count) return true;
-  for (let unit = ends[at - 1]!; unit < starts[at]!; unit++) {
-    const code = text.charCodeAt(unit);
-    if (code === Mark.newline || code === Mark.return) return true;
-  }
-  return false;
-}
-
-type Lexed = Pick<Tokens, "text" | "count" | "starts" | "ends">;
 
 /** Words behind which a value begins, where they are no members. */
 const beginning = new Set("return throw try await in case where else as is default some any".split(" "));

@@ -1,7 +1,8 @@
 import { firstFrom, onceFor, remembered } from "../../core/collections.ts";
 import { Mark } from "../marks.ts";
 import { Kind, stepOver, type Tokens } from "../tokens.ts";
-import { isFirstOfLine, joinPostfix } from "./postfix.ts";
+import { isFirstOfLine } from "./lines.ts";
+import { joinPostfix } from "./postfix.ts";
 
 /** Swift tokens with their brackets matched: what the readers of declarations walk over. */
 export interface Source {

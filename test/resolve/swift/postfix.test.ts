@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { lex } from "../../../server/syntax/read.ts";
+import { matchBrackets } from "../../../server/syntax/swift/source.ts";
 import { askSwift, testMeanings } from "../../support/code.ts";
 
 const remote = "NetworkExtension/NEAppProxyTCPFlow.remoteEndpoint";
 
 /** Declarations in front of each program, of which `flow` gives a flow and the others what has no such member. */
 const own =
-  "class P { var flow: NEAppProxyTCPFlow; var same: P; var other: Int; func told(_ t: () -> Void) -> P { self }\nfunc f(p: P) {\n";
+  "class P { var flow: NEAppProxyTCPFlow; var same: P; var maybe: P?; var other: Int; func told(_ t: () -> Void) -> P { self }\nfunc f(p: P) {\n";
 
 /** Each program with `e` for the member that is asked about, and whether each is a flow's. */
 function check(cases: readonly (readonly [string, string, string])[]): void {
@@ -47,6 +49,13 @@ describe("A postfix #if of Swift", () => {
       "let a = p\n#if A\n.same\n#else\n.same\n#endif\n.flow\na.e; let b = p.flow\n#if A\n.other\n#endif\n.other\nb.e",
       "+-",
     ],
+    [
+      "ends its first branch with another",
+      "p\n#if A\n#if B\n.flow\n#else\n.flow\n#endif\n#else\n.flow\n#endif\n.e",
+      "+",
+    ],
+    ["ends the value of a name", "let a = p\n#if A\n.same\n#else\n.same\n#endif\na.flow.e", "+"],
+    ["stands in the head of a branch", "if let q = p\n#if A\n.same\n#else\n.same\n#endif\n.maybe { q.flow.e }", "+"],
     ["is part of an argument", "take(p\n#if A\n.same\n#endif\n.flow.e, p.flow.e)", "++"],
     [
       "is none where a value begins",
@@ -55,6 +64,25 @@ describe("A postfix #if of Swift", () => {
     ],
     ["is none that isn’t closed, and asks the value all the same", "p.flow\n#if A\n.e", "+"],
   ]);
+
+  it("hands on that a value may be missing", () => {
+    const value = "p\n#if A\n.maybe?\n#else\n.maybe?\n#endif\n.other";
+    const { text, resolve } = askSwift(`${own}let a = ${value}\n} }`);
+    const start = text.indexOf(value);
+    assert.equal(resolve.typeOf({ start, end: start + value.length }), "Int?");
+  });
+
+  it("is told by the end of an expression before it and a member in it", () => {
+    const isPostfix = (before: string, inside = ".a()") =>
+      matchBrackets(lex(`${before}\n#if A\n${inside}\n#endif`, "swift")).joints.size > 0;
+    for (const before of ["a", "a.return", "a!", "a?", "A<B>", "a()", "a[0]", "`return`", "1", '"\\(a)"'])
+      assert.equal(isPostfix(before), true, before);
+    for (const before of ["", "return", "a ? b : try", "a +", "(", "a,", "f {"])
+      assert.equal(isPostfix(before), false, before);
+    assert.equal(isPostfix("a", "#if B\n.b\n#endif"), true);
+    for (const inside of ["a()", ". (a)", "#if B\na()\n#endif", ""])
+      assert.equal(isPostfix("a", inside), false, inside);
+  });
 
   const uses: readonly (readonly [string, string, readonly string[]])[] = [
     ["takes what stands before it", "s.«dataTask»(with: r)\n#if A\n.resume()\n#endif", ["other"]],

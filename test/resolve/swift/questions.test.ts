@@ -88,6 +88,12 @@ describe("Questions about Swift code", () => {
     ]);
   });
 
+  it("tell what stands above an own type from what stands above Apple's of its name", () => {
+    const { resolve } = askSwift("import NetworkExtension\nclass Base {}\nclass NEDNSProxyProvider: Base {}");
+    assert.deepEqual(resolve.superclasses("NEDNSProxyProvider"), ["Base"]);
+    assert.deepEqual(resolve.superclasses("NetworkExtension.NEDNSProxyProvider"), ["NEProvider"]);
+  });
+
   it("give the innermost statement, and whether it declares", () => {
     const { text, sites, resolve } = askSwift(
       "class A { let n = «o»\n func f() {\n  a()\n  let b = c\n    .«d»()\n  if e { «g»(); h() } else { i() }\n  run { x in\n   «j»(x)\n  }\n  switch k { case .l: «m»() }\n } }",

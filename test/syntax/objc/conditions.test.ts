@@ -179,8 +179,8 @@ describe("what holds in Objective-C", () => {
     ],
     [
       "a simulator is none of a Mac’s",
-      "#if TARGET_OS_SIMULATOR\nhere1;\n#else\nhere2;\n#endif\n#if defined(TARGET_OS_SIMULATOR) && TARGET_IPHONE_SIMULATOR == 1\nhere3;\n#endif",
-      ["ios+tvos+watchos+visionos", "", "ios+tvos+watchos+visionos"],
+      "#if TARGET_OS_SIMULATOR\nhere1;\n#else\nhere2;\n#endif\n#if defined(TARGET_OS_SIMULATOR) && TARGET_IPHONE_SIMULATOR == 1\nhere3;\n#endif\n#ifndef TARGET_OS_SIMULATOR\nhere4;\n#endif",
+      ["ios+tvos+watchos+visionos", "", "ios+tvos+watchos+visionos", "dead"],
     ],
     ["a header in a branch doesn’t", "#if TARGET_OS_OSX\n#import <Cocoa/Cocoa.h>\n#endif\nhere1;", [""]],
     ["a negated platform macro restricts the rest", "#if !TARGET_OS_IPHONE\nhere1;\n#endif", ["macos"]],

@@ -23,13 +23,18 @@ describe("Conditions of #if in Swift are told", () => {
     ],
     [
       "of modules that only others have",
-      "#if canImport(Glibc) || canImport(Musl) || canImport(Bionic)\n«a»\n#elseif canImport(Android)\n«b»\n#else\n«c»\n#endif",
+      "#if canImport(Glibc) || canImport(Musl) || canImport(Bionic)\n«a»\n#elseif canImport(Android) || canImport(FoundationNetworking)\n«b»\n#else\n«c»\n#endif",
       ["never", "never", ""],
     ],
     [
       "of modules that are missing on few systems, where they may be missing",
       "#if canImport(NetworkExtension)\n«a»\n#else\n«b»\n#endif\n#if !canImport(MultipeerConnectivity)\n«c»\n#endif",
       ["", "tvos watchos", "watchos"],
+    ],
+    [
+      "of a module that the file imports",
+      "import MultipeerConnectivity\n#if canImport(MultipeerConnectivity)\n«a»\n#else\n«b»\n#endif",
+      ["", "never"],
     ],
     [
       "of no module of which nothing is known",
