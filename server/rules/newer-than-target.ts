@@ -4,7 +4,7 @@ import { nameOfFact } from "../core/fact-name.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
+import type { CodeFile, Site } from "../core/site.ts";
 import { conditionOf, guardFix, namedInCheck } from "../fixes/availability-check.ts";
 import { missingVersions } from "../judge/minimum.ts";
 
@@ -32,7 +32,7 @@ export const newerThanTarget = defineRule({
     newer:
       "{symbol} exists from {versions} on, but this code also runs on {target}; check for it or raise the deployment target.",
     declared:
-      "{symbol} exists from {versions} on, but this declaration is also there on {target}; mark it @available({condition}), for a stored property the type around it, or raise the deployment target.",
+      "{symbol} exists from {versions} on, but this declaration is also there on {target}; mark it @available({condition}), for a stored property or a case with values the type around it, or raise the deployment target.",
   },
   *check(site, context) {
     const { resolve, project } = context;
@@ -43,7 +43,7 @@ export const newerThanTarget = defineRule({
     // A system without a method never calls its implementation, one without a protocol never asks who conforms to it, and a
     // value that is only recognised never comes there.
     if (resolve.isInHead(site) || (meaning.fact.kind === "protocol" && resolve.isInClause(site))) return;
-    if (resolve.use(resolve.reference(site).whole).kind === "pattern") return;
+    if (resolve.use(resolve.reference(site).whole).kind === "pattern" && !isInCase(site, context)) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.unguarded) return;
     if (context.file.language === "objc" && isUnsaid(meaning.fact, context.fact)) return;
@@ -71,15 +71,25 @@ export const newerThanTarget = defineRule({
   },
 });
 
-/** Whether a name of Swift stands where no check can: in what a function takes and gives, in what a type stores. */
+/** Whether a name stands in a case that an enumeration declares, and not in the pattern of one. */
+function isInCase(site: Site, { resolve, file }: RuleContext): boolean {
+  if (file.language !== "swift" || resolve.enclosingFunction(site) || resolve.statement(site)) return false;
+  return resolve.enclosingType(site)?.kind === "enum";
+}
+
+/** Whether a name of Swift stands where no check can: in what a function takes and gives, in what a type or a file stores. */
 function isDeclaration(site: Site, { resolve, file }: RuleContext): boolean {
   if (file.language !== "swift" || resolve.isInClosure(site)) return false;
   if (hasText(file, resolve.before(site.span), ["extension"])) return true;
   const around = resolve.enclosingFunction(site);
   if (around !== undefined) return around.body === undefined || site.span.start < around.body.start;
-  return (
-    resolve.statement(site) === undefined && (resolve.isInClause(site) || resolve.enclosingType(site) !== undefined)
-  );
+  if (resolve.statement(site) !== undefined) return false;
+  return resolve.isInClause(site) || resolve.enclosingType(site) !== undefined || !isScript(file);
+}
+
+/** Whether what stands at the top of a file of Swift runs as statements do; variables there can’t be marked. */
+function isScript({ path, text }: CodeFile): boolean {
+  return /(?:^|\/)main\.swift$|\.playground\b|\.xcplaygroundpage\b/.test(path) || text.startsWith("#!");
 }
 
 /** What a program in C has no need of when it runs: types, and numbers that the build knows. */
