@@ -1,5 +1,5 @@
 import { type BoundName, mostUses } from "../core/code.ts";
-import { lineOf, textOf, wholeOf } from "../core/lines.ts";
+import { hasText, lineOf, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 
@@ -22,18 +22,26 @@ export const interfaceListNotFreed = defineRule({
     if (list === undefined || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
     const address = resolve.expression(list.value);
     const binding = address.kind === "address" ? resolve.binding(address.of) : undefined;
-    if (!binding?.isLocal || isFreedBeside(binding, context)) return;
+    if (!binding?.isLocal || isKept(binding, context) || isFreedBeside(binding, context)) return;
     if (!isHandedOn(binding, context, farthest)) yield { message: "leaked", at: site.span };
   },
 });
 
-/** Whether the function that has the list frees one, or its variable is cleaned up; where no function is seen, anybody may. */
-function isFreedBeside({ nameSpan }: BoundName, { resolve, file }: RuleContext): boolean {
+/** Whether a variable outlives the function or is another's: a parameter, a reference, `static`, or one that is cleaned up. */
+function isKept({ nameSpan }: BoundName, { resolve, file }: RuleContext): boolean {
   const site = { name: "", span: nameSpan };
+  const around = resolve.enclosingFunction(site);
+  if (around?.parameters.some((each) => each.nameSpan.start === nameSpan.start)) return true;
   const declared = resolve.statement(site)?.span;
-  if (declared !== undefined && textOf(file, { start: declared.start, end: nameSpan.start }).includes("cleanup"))
-    return true;
-  return resolve.names("freeifaddrs", resolve.enclosingFunction(site)?.body ?? wholeOf(file)).length > 0;
+  if (file.language !== "objc" || declared === undefined) return false;
+  const before = textOf(file, { start: declared.start, end: nameSpan.start });
+  return textOf(file, declared).includes("cleanup") || /\b(?:static|thread_local)\b|&\s*$/.test(before);
+}
+
+/** Whether the function that has the list frees one; where no function is seen, anybody may. */
+function isFreedBeside({ nameSpan }: BoundName, { resolve, file }: RuleContext): boolean {
+  const body = resolve.enclosingFunction({ name: "", span: nameSpan })?.body;
+  return resolve.names("freeifaddrs", body ?? wholeOf(file)).length > 0;
 }
 
 /** How many names a list is followed through. */
@@ -51,13 +59,30 @@ function goesOn(place: Span, context: RuleContext, left: number): boolean {
   const [before, after] = [resolve.before(place), resolve.after(place)];
   const isAddress = before !== undefined && before.end === place.start && textOf(file, before) === "&";
   const isForced = after !== undefined && after.start === place.end && textOf(file, after) === "!";
-  const use = resolve.use({ start: isAddress ? before.start : place.start, end: isForced ? after.end : place.end });
+  const value = { start: isAddress ? before.start : place.start, end: isForced ? after.end : place.end };
+  return valueGoesOn(value, context, left);
+}
+
+/** Whether a value that is the list, or may be, is handed on. */
+function valueGoesOn(value: Span, context: RuleContext, left: number): boolean {
+  const { resolve, file } = context;
+  const use = resolve.use(value);
   switch (use.kind) {
     case "argument":
       return use.callee !== "sequence" && use.callee !== "getifaddrs";
     case "bound":
     case "tested":
       return isHandedOn(use.binding, context, left);
+    case "cast":
+      return left === 0 || valueGoesOn(use.cast.whole, context, left - 1);
+    case "operand":
+      return use.operator === "??";
+    case "member":
+      // Swift's pointers have no method that a loop over the list needs; one of the app's own, or a closure, may free it.
+      return file.language === "swift" && hasText(file, resolve.after(use.nameSpan), ["(", "{"]);
+    case "other":
+      // A branch of `a ? b : c`, a part of a tuple, a sequence of the app's own.
+      return hasText(file, resolve.before(value), ["?", ":", ",", "in"]) || hasText(file, resolve.after(value), [","]);
     default:
       return use.kind === "returned" || use.kind === "assigned" || use.kind === "element";
   }
@@ -66,6 +91,9 @@ function goesOn(place: Span, context: RuleContext, left: number): boolean {
 /** Whether an object of C++ is made of what stands there, which may own it: `Owner{…}`, `Owner<T>(…)`; of `if (…) {` none is. */
 function isInInitialiser(place: Span, { resolve, file }: RuleContext): boolean {
   const open = resolve.before(place);
+  const block = resolve.block(place);
+  // What stands in braces without a statement are the values of an object: `return {0, list};`.
+  if (block !== undefined && !textOf(file, block).includes(";")) return true;
   const maker = open && resolve.before(open);
   if (maker === undefined) return false;
   const written = textOf(file, maker);
