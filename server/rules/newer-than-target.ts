@@ -1,10 +1,10 @@
 import { areAlike } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
-import { hasText, textOf } from "../core/lines.ts";
+import { hasText, lineOf, textOf } from "../core/lines.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { CodeFile, Site } from "../core/site.ts";
+import type { Site } from "../core/site.ts";
 import { conditionOf, guardFix, namedInCheck } from "../fixes/availability-check.ts";
 import { missingVersions } from "../judge/minimum.ts";
 
@@ -78,18 +78,24 @@ function isInCase(site: Site, { resolve, file }: RuleContext): boolean {
 }
 
 /** Whether a name of Swift stands where no check can: in what a function takes and gives, in what a type or a file stores. */
-function isDeclaration(site: Site, { resolve, file }: RuleContext): boolean {
+function isDeclaration(site: Site, context: RuleContext): boolean {
+  const { resolve, file } = context;
   if (file.language !== "swift" || resolve.isInClosure(site)) return false;
   if (hasText(file, resolve.before(site.span), ["extension"])) return true;
   const around = resolve.enclosingFunction(site);
   if (around !== undefined) return around.body === undefined || site.span.start < around.body.start;
   if (resolve.statement(site) !== undefined) return false;
-  return resolve.isInClause(site) || resolve.enclosingType(site) !== undefined || !isScript(file);
+  return resolve.isInClause(site) || resolve.enclosingType(site) !== undefined || !isScript(site, context);
 }
 
 /** Whether what stands at the top of a file of Swift runs as statements do; variables there can’t be marked. */
-function isScript({ path, text }: CodeFile): boolean {
-  return /(?:^|\/)main\.swift$|\.playground\b|\.xcplaygroundpage\b/.test(path) || text.startsWith("#!");
+function isScript(site: Site, { resolve, file }: RuleContext): boolean {
+  const { path, text } = file;
+  if (/(?:^|\/)main\.swift$|\.playground\b|\.xcplaygroundpage\b/.test(path) || text.startsWith("#!")) return true;
+  const { whole } = resolve.reference(site);
+  const before = resolve.before(whole);
+  if (before === undefined || lineOf(file, before.start) !== lineOf(file, whole.start)) return true;
+  return hasText(file, before, ["try", "await"]);
 }
 
 /** What a program in C has no need of when it runs: types, and numbers that the build knows. */

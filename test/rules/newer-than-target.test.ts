@@ -201,6 +201,8 @@ enum Found {
     );
     const inScript = portolan().findings({ ...document, path: "/app/main.swift" }, around);
     assert.match(inScript[0]!.message, /but this code also runs on iOS 16\.4; check for it/);
+    const statement = "import AccessorySetupKit\nASAccessorySession().activate(on: .main) { _ in }\n";
+    assert.match(portolan().findings(...documentIn(statement, "swift", onOld))[0]!.message, /but this code also runs/);
   });
 
   it("knows the paths that a loop over a monitor yields", () => {
