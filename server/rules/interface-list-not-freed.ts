@@ -63,6 +63,15 @@ function goesOn(place: Span, context: RuleContext, left: number): boolean {
   return valueGoesOn(value, context, left);
 }
 
+/** What stands before a branch of `a ? b : c`, a part of a tuple, a sequence of the app's own, and what is stored or thrown. */
+const handing = ["?", ":", ",", "in", "=", "throw", "co_return", "co_yield"];
+
+function typeText({ nameSpan, type }: BoundName, { resolve, file }: RuleContext): string {
+  if (type !== undefined) return textOf(file, { start: type.start, end: nameSpan.start });
+  const declared = resolve.statement({ name: "", span: nameSpan })?.span;
+  return declared === undefined ? "*" : textOf(file, { start: declared.start, end: nameSpan.start });
+}
+
 /** Whether a value that is the list, or may be, is handed on. */
 function valueGoesOn(value: Span, context: RuleContext, left: number): boolean {
   const { resolve, file } = context;
@@ -71,18 +80,23 @@ function valueGoesOn(value: Span, context: RuleContext, left: number): boolean {
     case "argument":
       return use.callee !== "sequence" && use.callee !== "getifaddrs";
     case "bound":
+      // An object of C++ that is made of it: `Owner owner = list;`.
+      if (file.language === "objc" && !/\*|\bauto\b/.test(typeText(use.binding, context))) return true;
+      return isHandedOn(use.binding, context, left);
     case "tested":
       return isHandedOn(use.binding, context, left);
     case "cast":
       return left === 0 || valueGoesOn(use.cast.whole, context, left - 1);
     case "operand":
-      return use.operator === "??";
+      return use.operator === "??" || use.operator === "<<";
+    case "statement":
+      // A branch of `if` or `switch` that gives a value; as a statement of its own it would do nothing.
+      return true;
     case "member":
       // Swift's pointers have no method that a loop over the list needs; one of the app's own, or a closure, may free it.
       return file.language === "swift" && hasText(file, resolve.after(use.nameSpan), ["(", "{"]);
     case "other":
-      // A branch of `a ? b : c`, a part of a tuple, a sequence of the app's own.
-      return hasText(file, resolve.before(value), ["?", ":", ",", "in"]) || hasText(file, resolve.after(value), [","]);
+      return hasText(file, resolve.before(value), handing) || hasText(file, resolve.after(value), [","]);
     default:
       return use.kind === "returned" || use.kind === "assigned" || use.kind === "element";
   }

@@ -14,6 +14,7 @@ func one(_ isWanted: Bool) -> List? { var list: List?; _ = getifaddrs(&list); re
 func other(_ list2: List?) -> List? { var list: List?; _ = getifaddrs(&list); return list ?? list2 }
 func owner() -> Owner? { var list: List?; _ = getifaddrs(&list); return list.map { Owner($0) } }
 func release() { var list: List?; _ = getifaddrs(&list); list?.release() }
+func choice() -> List? { var list: List?; if getifaddrs(&list) == 0 { list } else { nil } }
 func leak() -> String? {
     var list: List?
     guard getifaddrs(&list) == 0 else { return nil }
@@ -33,6 +34,11 @@ void member(Holder &holder) { ifaddrs *&list = holder.list; getifaddrs(&list); }
 std::pair<int, ifaddrs *> both() { ifaddrs *list; int result = getifaddrs(&list); return {result, list}; }
 ifaddrs *one() { ifaddrs *list; return getifaddrs(&list) == 0 ? list : nullptr; }
 void *any() { ifaddrs *list; getifaddrs(&list); return (void *)list; }
+void slot(ifaddrs **out) { ifaddrs *list; getifaddrs(&list); out[0] = list; }
+void owner() { ifaddrs *list; getifaddrs(&list); Owner owner = list; }
+void thrown() { ifaddrs *list; getifaddrs(&list); throw list; }
+int leakOfTwo() { ifaddrs *list; getifaddrs(&list); ifaddrs *first = list; return first->ifa_flags; }
+//                               ^^^^^^^^^^ Nothing gives this list to freeifaddrs
 int leak() { ifaddrs *list; return getifaddrs(&list) == 0 ? list->ifa_flags : 0; }
 //                                 ^^^^^^^^^^ Nothing gives this list to freeifaddrs
 `;
