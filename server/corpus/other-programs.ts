@@ -1,6 +1,8 @@
 import type { ErrorCode } from "../core/error-code.ts";
 import { errnoDomains } from "./code-index.ts";
 
+const daemons = "NetworkManager|containerd|dockerd|systemd(?:-[a-z]+)?|wpa_supplicant|xl2tpd";
+
 /**
  * What programs and runtimes print whose errnos are no connection of the reader's: package managers, the runtime of Android,
  * daemons of Linux, web servers, and what talks to the daemon of containers through its socket.
@@ -10,7 +12,7 @@ const others = new RegExp(
     String.raw`\bnpm (?:ERR!|error |verb )`,
     String.raw`\b(?:android\.system|libcore\.io)\.[A-Z]`,
     String.raw`\bisConnected failed: E[A-Z]`,
-    String.raw`\b(?:NetworkManager|containerd|dockerd|systemd(?:-[a-z]+)?|wpa_supplicant|xl2tpd)\[\d+\]:`,
+    String.raw`\b(?:${daemons})\[\d+\]:`,
     String.raw`\[(?:alert|crit|emerg|error|notice|warn)\] \d+#\d+: `,
     String.raw`\b(?:dial unix |unix:)[^\s"]*(?:containerd|docker|podman)`,
     String.raw`\bdocker daemon\b|\bError response from daemon:`,
@@ -18,9 +20,10 @@ const others = new RegExp(
   "i",
 );
 
+const ofDaemon = new RegExp(`^(?:${daemons})$`);
+
 /** The codes that a line says, without errnos where another system's program or a server prints them. */
 export function withoutOthers(codes: readonly ErrorCode[], line: string): readonly ErrorCode[] {
-  const isErrno = ({ domain }: ErrorCode) => errnoDomains.has(domain);
   return codes.some(isErrno) && others.test(line) ? codes.filter((error) => !isErrno(error)) : codes;
 }
 
@@ -35,3 +38,12 @@ export function hasWordsOfOthers(even: string): boolean {
  */
 const ofOtherCalls =
   /\bcaller not allowed to perform action\b|\bifconfig: ioctl \(siocdifaddr\)|\bnstask: task create\b/;
+
+/** The codes that the first line of an entry says, without errnos where the head of the entry names such a program. */
+export function withoutOthersOf(codes: readonly ErrorCode[], process: string): readonly ErrorCode[] {
+  return ofDaemon.test(process) ? codes.filter((error) => !isErrno(error)) : codes;
+}
+
+function isErrno({ domain }: ErrorCode): boolean {
+  return errnoDomains.has(domain);
+}

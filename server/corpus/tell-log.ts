@@ -1,14 +1,15 @@
 import type { Explanation, LogEvent, LogTeller, Story } from "../core/answer.ts";
 import { copiedText } from "../core/kept-words.ts";
 import type { KnownLine } from "../core/known-line.ts";
-import { nameOf } from "../core/path.ts";
 import { lineStarts } from "../core/text.ts";
 import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { readLog } from "../logs/read-log.ts";
+import { type Head, headOf } from "./entry-head.ts";
 import { leadsTo, ofArticle, ofError, ofKey, ofKnownLine, type UnplacedExplanation } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
+import { withoutOthersOf } from "./other-programs.ts";
 import { type StartReader, startReader } from "./provider-start.ts";
 import { quoteOf } from "./quote.ts";
 import { evened, wordsIn } from "./symptoms.ts";
@@ -40,7 +41,7 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
   function tell(entry: LogEntry): void {
     lines = entry.pieces.at(-1)!.line + 1;
     for (const { isCut } of entry.pieces) if (isCut) cut++;
-    for (const found of meaningsOf(corpus, entry, beginningOf(corpus, rest, entry), context, start)) {
+    for (const found of meaningsOf(corpus, entry, headOf(corpus, rest, entry), context, start)) {
       const { whole, line, text } = found.piece;
       const quote = () => copiedText(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
       if (found.isDoubtful) doubt(found.meanings, { line, said: copiedText(quoteOf(text)), quote: quote(), times: 1 });
@@ -185,20 +186,11 @@ interface PieceMeaning {
   readonly isDoubtful: boolean;
 }
 
-/** The category or the process of an entry of `text`, where a known line begins with it. */
-function beginningOf(corpus: OpenCorpus, text: string, { parts }: LogEntry): string | undefined {
-  const { category, process } = parts;
-  const label = category && `[${text.slice(category.start, category.end)}]`;
-  if (label && corpus.beginsKnownLine(label)) return label;
-  const name = process && nameOf(text.slice(process.start, process.end));
-  return name && corpus.beginsKnownLine(name) ? name : undefined;
-}
-
 /** What each line of an entry means; errors that reach over several lines belong to the line on which they begin. */
 function* meaningsOf(
   corpus: OpenCorpus,
   { pieces }: LogEntry,
-  beginning: string | undefined,
+  { beginning, process }: Head,
   context: readonly string[],
   start: StartReader,
 ): Iterable<PieceMeaning> {
@@ -218,7 +210,8 @@ function* meaningsOf(
       continue;
     }
     const telling = known.filter((line) => !line.harmless);
-    const meanings = meaningsOfLine(corpus, piece.text, { even, words }, telling, mentions[at]!, context);
+    const line = { even, words, process: at === 0 ? process : "" };
+    const meanings = meaningsOfLine(corpus, piece.text, line, telling, mentions[at]!, context);
     const isDoubtful =
       telling.some((line) => line.isDisprovedByConnecting) && meanings.every(({ kind }) => kind === "log");
     if (meanings.length > 0) yield { piece, meanings, isHarmless: false, isDoubtful };
@@ -254,7 +247,7 @@ function wrapping(id: string): string {
 function meaningsOfLine(
   corpus: OpenCorpus,
   line: string,
-  { even, words }: { readonly even: string; readonly words: ReadonlySet<string> },
+  { even, words, process }: { readonly even: string; readonly words: ReadonlySet<string>; readonly process: string },
   known: readonly KnownLine[],
   mentions: readonly Mention[],
   context: readonly string[],
@@ -262,7 +255,8 @@ function meaningsOfLine(
   const said = corpus.codes.in(line, mentions, even, context, words);
   const { namesDomain } = said;
   // A known line says more than the words that it has of the system.
-  const codes = said.isByWords && known.length > 0 ? [] : said.codes.map((error) => ofService(error, line));
+  const own = said.isByWords && known.length > 0 ? [] : withoutOthersOf(said.codes, process);
+  const codes = own.map((error) => ofService(error, line));
   const matches = corpus.symptoms
     .inEvened(even, words)
     .filter(({ symptom }) =>

@@ -106,7 +106,8 @@ export function loadEnded(tokens: readonly Token[], at: number): Found | undefin
 
 /** "getaddrinfo() failed with result 8", "getaddrinfo error: 8": what the call gave, with nothing behind it that it would count. */
 export function ofLookup(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^getaddrinfo$/i)) return undefined;
+  // "getaddrinfo[3]" numbers a call or a process.
+  if (!isWord(tokens[at], /^getaddrinfo$/i) || tokens[at + 1]?.text === "[") return undefined;
   let next = at + 1;
   while (
     next < at + 9 &&
@@ -118,8 +119,13 @@ export function ofLookup(tokens: readonly Token[], at: number): Found | undefine
   const value = numberOf(tokens[next]);
   const behind = tokens[next + 1];
   if (next === at + 1 || value === undefined || value <= 0 || value > lastOfLookups) return undefined;
-  if (behind?.kind === "word" && !/^(?:at|because|for|in|on|when|while)$/i.test(behind.text)) return undefined;
+  if (behind?.text === "/" || (behind?.kind === "word" && !isReason(behind.text))) return undefined;
   return foundError("notation", "kCFStreamErrorDomainNetDB", value, next + 1);
+}
+
+/** Whether a word that follows a number tells when or why, and not what it counts. */
+function isReason(word: string): boolean {
+  return /^(?:at|because|for|in|on|when|while)$/i.test(word);
 }
 
 /** EAI_OVERFLOW (netdb.h). */

@@ -1,7 +1,7 @@
 import { areAlike } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
-import { hasText, textOf } from "../core/lines.ts";
+import { hasText, lineOf, textOf } from "../core/lines.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
@@ -33,8 +33,8 @@ export const newerThanTarget = defineRule({
       "{symbol} exists from {versions} on, but this code also runs on {target}; check for it or raise the deployment target.",
     declared:
       "{symbol} exists from {versions} on, but this declaration is also there on {target}; mark it @available({condition}) or raise the deployment target.",
-    property:
-      "{symbol} exists from {versions} on, but this property is also there on {target}; mark it, or the type around it if it is stored, @available({condition}), or raise the deployment target.",
+    member:
+      "{symbol} exists from {versions} on, but this declaration is also there on {target}; mark it @available({condition}), or the type around it if this is a stored property or a case with values, or raise the deployment target.",
   },
   *check(site, context) {
     const { resolve, project } = context;
@@ -45,7 +45,7 @@ export const newerThanTarget = defineRule({
     // A system without a method never calls its implementation, one without a protocol never asks who conforms to it, and a
     // value that is only recognised never comes there.
     if (resolve.isInHead(site) || (meaning.fact.kind === "protocol" && resolve.isInClause(site))) return;
-    if (resolve.use(resolve.reference(site).whole).kind === "pattern") return;
+    if (resolve.use(resolve.reference(site).whole).kind === "pattern" && !isInCase(site, context)) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.unguarded) return;
     if (context.file.language === "objc" && isUnsaid(meaning.fact, context.fact)) return;
@@ -73,8 +73,17 @@ export const newerThanTarget = defineRule({
   },
 });
 
-/** Where a name of Swift stands: around what a function takes or gives, a type or an alias is or a property holds, no check can stand. */
-function placeOf(site: Site, context: RuleContext): "declared" | "property" | "newer" {
+/** Whether a name stands in a case that an enumeration declares, and not in the pattern of one. */
+function isInCase(site: Site, { resolve, file }: RuleContext): boolean {
+  if (file.language !== "swift" || resolve.enclosingFunction(site) || resolve.statement(site)) return false;
+  return resolve.enclosingType(site)?.kind === "enum";
+}
+
+/**
+ * Where a name of Swift stands. No check can stand around what a function takes or gives, what a type or an alias is, and what a
+ * type or a file stores.
+ */
+function placeOf(site: Site, context: RuleContext): "declared" | "member" | "newer" {
   const { resolve, file } = context;
   if (file.language !== "swift" || resolve.isInClosure(site)) return "newer";
   if (hasText(file, resolve.before(site.span), ["extension"])) return "declared";
@@ -83,7 +92,8 @@ function placeOf(site: Site, context: RuleContext): "declared" | "property" | "n
     return around.body === undefined || site.span.start < around.body.start ? "declared" : "newer";
   if (resolve.statement(site) !== undefined) return "newer";
   if (resolve.isInClause(site) || isAliased(site, context)) return "declared";
-  return resolve.enclosingType(site) === undefined ? "newer" : "property";
+  if (resolve.enclosingType(site) !== undefined) return "member";
+  return isScript(site, context) ? "newer" : "declared";
 }
 
 /** Whether an alias is given to a name. */
@@ -91,6 +101,17 @@ function isAliased({ span }: Site, { resolve, file }: RuleContext): boolean {
   const sign = resolve.before(span);
   const alias = hasText(file, sign, ["="]) ? resolve.before(sign) : undefined;
   return alias !== undefined && hasText(file, resolve.before(alias), ["typealias"]);
+}
+
+/** Whether what stands at the top of a file of Swift runs as statements do; variables there can’t be marked. */
+function isScript(site: Site, { resolve, file }: RuleContext): boolean {
+  const folders = file.path.split("/");
+  const isPlayed = folders.some((each) => each.endsWith(".playground") || each.endsWith(".xcplaygroundpage"));
+  if (isPlayed || folders.at(-1) === "main.swift" || file.text.startsWith("#!")) return true;
+  const { whole } = resolve.reference(site);
+  const before = resolve.before(whole);
+  if (before === undefined || lineOf(file, before.start) !== lineOf(file, whole.start)) return true;
+  return hasText(file, before, ["try", "await"]);
 }
 
 /** What a program in C has no need of when it runs: types, and numbers that the build knows. */

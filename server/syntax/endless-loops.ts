@@ -1,3 +1,4 @@
+import { firstAt, onceFor } from "../core/collections.ts";
 import type { TokenRange } from "./outline.ts";
 import { Kind, stepOver, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "./tokens.ts";
 
@@ -17,12 +18,8 @@ interface Loop extends TokenRange {
  * `goto` is theirs. What leaves the function is left out of account.
  */
 export function endlessLoops(code: Bracketed, { from, to }: TokenRange): readonly TokenRange[] {
-  const found: TokenRange[] = [];
-  for (let at = from; at < to; at++) {
-    const loop = isKeyword(code, at) ? endlessAt(code, at) : undefined;
-    if (loop !== undefined && !isLeft(code, loop)) found.push(loop);
-  }
-  return found;
+  const all = loopsIn(code);
+  return all.slice(firstAt(all, from, begin), firstAt(all, to, begin));
 }
 
 /** Whether the last statement of the block in the braces from `open` on is such a loop, so that no control comes past the block. */
@@ -31,10 +28,30 @@ export function endsEndlessly(code: Bracketed, open: number): boolean {
   let end = partner[open]!;
   while (end > open && tokenIs(tokens, end - 1, ";")) end--;
   for (let at = open + 1; at < end; at = stepOver(partner, at)) {
-    const loop = isKeyword(code, at) && beginsStatement(tokens, at) ? endlessAt(code, at) : undefined;
-    if (loop !== undefined && loop.to >= end) return !isLeft(code, loop);
+    const loop = isKeyword(code, at) && beginsStatement(tokens, at) ? endlessFrom(code, at) : undefined;
+    if (loop !== undefined && loop.to >= end) return true;
   }
   return false;
+}
+
+function endlessFrom(code: Bracketed, at: number): TokenRange | undefined {
+  const all = loopsIn(code);
+  const loop = all[firstAt(all, at, begin)];
+  return loop?.from === at ? loop : undefined;
+}
+
+function begin({ from }: TokenRange): number {
+  return from;
+}
+
+/** What was found in tokens that were asked about. */
+const known = onceFor((_: Tokens): { loops?: readonly TokenRange[] } => ({}));
+
+/** All such loops, in the order in which they begin. */
+function loopsIn(code: Bracketed): readonly TokenRange[] {
+  const found = known(code.tokens);
+  found.loops ??= readLoops(code);
+  return found.loops;
 }
 
 /** Whether no head without braces stands before a token of C, such as that of an `if`. */
@@ -55,7 +72,8 @@ function isKeyword({ tokens }: Bracketed, at: number): boolean {
   );
 }
 
-function endlessAt(code: Bracketed, at: number): Loop | undefined {
+/** The loop that the word at `at` begins, whose statement of C ends where `reach` does. */
+function endlessAt(code: Bracketed, at: number, reach: TokenRange): Loop | undefined {
   const { tokens, partner } = code;
   const first = bodyOfRepeat(code, at);
   if (first !== undefined) {
@@ -76,8 +94,7 @@ function endlessAt(code: Bracketed, at: number): Loop | undefined {
     return close > head ? { from: at, to: close + 1, body: { from: head + 1, to: close } } : undefined;
   }
   if (tokens.language === "swift") return undefined;
-  const to = afterStatement(code, head);
-  return { from: at, to, body: { from: head, to } };
+  return { from: at, to: reach.to, body: { from: head, to: reach.to } };
 }
 
 /** What stands in the braces of `repeat` or of the `do` of C, up to the closing one. */
@@ -114,22 +131,70 @@ function afterStatement({ tokens, partner }: Bracketed, at: number): number {
   return Math.min(end + 1, tokens.count);
 }
 
-/** Whether a `break` or `goto` leads out of a loop. */
-function isLeft(code: Bracketed, { from, body }: Loop): boolean {
+/** What an unlabelled `break` leaves: a loop or `switch`, with the stretch of code in which it does. */
+interface Left {
+  readonly reach: TokenRange;
+  readonly label: string;
+  readonly isBare: boolean;
+  isLeft: boolean;
+  /** A `goto` stands in it. */
+  isGoneFrom: boolean;
+}
+
+/** Reads all code once: what a `break` leaves is the innermost of what is open there, or what has its label. */
+function readLoops(code: Bracketed): readonly TokenRange[] {
   const { tokens } = code;
-  const label = tokenIs(tokens, from - 1, ":") ? tokenText(tokens, from - 2) : "";
-  const inner: TokenRange[] = [];
-  for (let at = body.from; at < body.to; at++) {
-    if (isKeyword(code, at)) inner.push(reachOf(code, at));
-    if (tokens.language === "objc" && tokenIs(tokens, at, "goto")) return true;
-    if (!tokenIs(tokens, at, "break") || tokenIs(tokens, at - 1, ".")) continue;
-    const isLabelled = tokens.language === "swift" && isNameOnLine(tokens, at + 1);
-    const isOwn = isLabelled
-      ? tokenText(tokens, at + 1) === label
-      : !inner.some((each) => at >= each.from && at < each.to);
-    if (isOwn) return true;
+  const begun: { readonly loop: Loop; readonly left: Left }[] = [];
+  const open: Left[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.identifier) continue;
+    closeUpTo(open, at);
+    if (isKeyword(code, at)) {
+      const left = leftFrom(code, at, open.at(-1));
+      const loop = endlessAt(code, at, left.reach);
+      if (loop !== undefined) begun.push({ loop, left });
+      if (left.reach.to > at) open.push(left);
+    } else if (tokens.language === "objc" && tokenIs(tokens, at, "goto")) {
+      const last = open.at(-1);
+      if (last !== undefined) last.isGoneFrom = true;
+    } else if (tokenIs(tokens, at, "break") && !tokenIs(tokens, at - 1, ".")) {
+      const isLabelled = tokens.language === "swift" && isNameOnLine(tokens, at + 1);
+      const last = isLabelled
+        ? labelled(open, tokenText(tokens, at + 1))
+        : open.findLast(({ reach }) => at >= reach.from);
+      if (last !== undefined) last.isLeft = true;
+    }
   }
-  return false;
+  closeUpTo(open, tokens.count);
+  return begun.flatMap(({ loop, left }) => (left.isLeft || left.isGoneFrom ? [] : [loop]));
+}
+
+/** Ends what is open no further than to `at`; whoever is gone from within something is gone from what stands around it. */
+function closeUpTo(open: Left[], at: number): void {
+  while (open.length > 0 && open.at(-1)!.reach.to <= at) {
+    const { isGoneFrom } = open.pop()!;
+    const around = open.at(-1);
+    if (isGoneFrom && around !== undefined) around.isGoneFrom = true;
+  }
+}
+
+function labelled(open: readonly Left[], label: string): Left | undefined {
+  return open.findLast((each) => each.label === label);
+}
+
+function leftFrom(code: Bracketed, at: number, around: Left | undefined): Left {
+  const label = tokenIs(code.tokens, at - 1, ":") ? tokenText(code.tokens, at - 2) : "";
+  // A statement without braces ends where the one does whose statement it is: `for (;;) for (;;) a();`.
+  const isWithin = around?.isBare === true && isHeadBefore(code, at);
+  const reach = reachOf(code, at, isWithin ? around.reach.to : undefined);
+  const isBare = code.tokens.language === "objc" && reach.to > at && !tokenIs(code.tokens, reach.to - 1, "}");
+  return { reach, label, isBare, isLeft: false, isGoneFrom: false };
+}
+
+/** Whether the head of a loop of C, in parentheses, stands right before a token. */
+function isHeadBefore({ tokens, partner }: Bracketed, at: number): boolean {
+  if (!tokenIs(tokens, at - 1, ")")) return false;
+  return tokenIsOneOf(tokens, partner[at - 1]! - 1, ["for", "while"]);
 }
 
 function isNameOnLine({ kinds, text, starts, ends }: Tokens, at: number): boolean {
@@ -137,14 +202,14 @@ function isNameOnLine({ kinds, text, starts, ends }: Tokens, at: number): boolea
 }
 
 /** The stretch of code in which an unlabelled `break` leaves what the word at `at` begins. */
-function reachOf(code: Bracketed, at: number): TokenRange {
+function reachOf(code: Bracketed, at: number, knownEnd: number | undefined): TokenRange {
   const { tokens, partner } = code;
   const none = { from: at, to: at };
   if (tokenIs(tokens, at, "do")) return bodyOfRepeat(code, at) ?? none;
   if (tokenIs(tokens, at, "while") && isBehindRepeat(code, at)) return none;
   if (tokens.language === "objc") {
     if (!tokenIs(tokens, at + 1, "(")) return none;
-    return { from: at, to: afterStatement(code, stepOver(partner, at + 1)) };
+    return { from: at, to: knownEnd ?? afterStatement(code, stepOver(partner, at + 1)) };
   }
   let open = at + 1;
   while (open < tokens.count && !tokenIs(tokens, open, "{") && !tokenIs(tokens, open, "}"))

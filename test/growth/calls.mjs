@@ -44,6 +44,18 @@ export const swiftCalls = {
 
 /** The same in Objective-C and C. */
 export const objcCalls = {
+  "endless loops without braces": (n) =>
+    `#import <NetworkExtension/NetworkExtension.h>
+@interface P : NEPacketTunnelProvider
+@end
+@implementation P
+- (void)startTunnelWithOptions:(NSDictionary *)o completionHandler:(void (^)(NSError *error))handler {
+handler(nil);
+${"for (;;) ".repeat(n)}a();
+handler(nil);
+}
+@end
+`,
   "requests sent within handlers": (n) =>
     objc(
       "Foundation",

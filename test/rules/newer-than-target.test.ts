@@ -155,7 +155,7 @@ class Session: ASAccessorySession {}
 //             ^^^^^^^^^^^^^^^^^^ ASAccessorySession exists from iOS 18 on, but this declaration
 final class Setup {
     var last: ASAccessory?
-//            ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this property
+//            ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
     lazy var session = { ASAccessorySession() }()
 //                       ^^^^^^^^^^^^^^^^^^ ASAccessorySession exists from iOS 18 on, but this code
     func first() -> ASAccessory? { nil }
@@ -177,6 +177,40 @@ protocol Told {
 }
 `;
     checkFindings(code, "swift", onOld);
+  });
+
+  it("has what a case carries and what stands at the top of a file marked, where it can be, and what a script does checked", () => {
+    const onOld = { ...unknownProject, deployment: { value: { ios: "16.4" }, source: "test" } };
+    const code = `import AccessorySetupKit
+let session = ASAccessorySession()
+//            ^^^^^^^^^^^^^^^^^^ ASAccessorySession exists from iOS 18 on, but this declaration
+typealias Each = ASAccessory
+//               ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+class Box<T: ASAccessory> {}
+//           ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+enum Found {
+    case one(ASAccessory), named(String, each: ASAccessory)
+//           ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+//                                             ^^^^^^^^^^^ ASAccessory exists from iOS 18 on, but this declaration
+    static let first: Any? = nil
+    static func isOne(_ any: Any) -> Bool {
+        switch any {
+        case is ASAccessorySession.Type: return true
+        default: return false
+        }
+    }
+}
+`;
+    checkFindings(code, "swift", onOld);
+    const [document, around] = documentIn(
+      "import AccessorySetupKit\nlet made = ASAccessorySession()\n",
+      "swift",
+      onOld,
+    );
+    const inScript = portolan().findings({ ...document, path: "/app/main.swift" }, around);
+    assert.match(inScript[0]!.message, /but this code also runs on iOS 16\.4; check for it/);
+    const statement = "import AccessorySetupKit\nASAccessorySession().activate(on: .main) { _ in }\n";
+    assert.match(portolan().findings(...documentIn(statement, "swift", onOld))[0]!.message, /but this code also runs/);
   });
 
   it("knows the paths that a loop over a monitor yields", () => {
