@@ -188,9 +188,12 @@ function isDecided({ rule }: Finding, name: string): boolean {
   return rule === "nwendpoint-ambiguous-type" && /^deprecated-api at NW(Endpoint|Path)$/.test(name);
 }
 
-/** How often a body of code is there after a fix: one that adopts a protocol beside the old method copies what the body has. */
+/**
+ * How often code is there after a fix: one that adopts a protocol beside the old method copies its body, one behind a check has a
+ * statement for either answer.
+ */
 function copiesOf({ title }: Fix): number {
-  return /^Adopt \w+ in an extension for /.test(title) ? 2 : 1;
+  return /^Adopt \w+ in an extension for | behind an availability check$/.test(title) ? 2 : 1;
 }
 
 function nameOf({ rule, span }: Finding, text: string): string {
