@@ -107,7 +107,7 @@ function isAliased({ span }: Site, { resolve, file }: RuleContext): boolean {
 function isScript(site: Site, { resolve, file }: RuleContext): boolean {
   const folders = file.path.split("/");
   const isPlayed = folders.some((each) => each.endsWith(".playground") || each.endsWith(".xcplaygroundpage"));
-  if (isPlayed || folders.at(-1) === "main.swift" || file.text.startsWith("#!")) return true;
+  if (isPlayed || folders.at(-1) === "main.swift" || hasText(file, { start: 0, end: 2 }, ["#!"])) return true;
   const { whole } = resolve.reference(site);
   const before = resolve.before(whole);
   if (before === undefined || lineOf(file, before.start) !== lineOf(file, whole.start)) return true;

@@ -22,6 +22,7 @@ interface Open {
 export function joinPostfix(tokens: Tokens, partner: Int32Array): Map<number, number> {
   const joints = new Map<number, number>();
   const stack: Open[] = [];
+  let run = runOfIfs(tokens, 0);
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.directive) continue;
     const word = tokenText(tokens, at);
@@ -37,7 +38,9 @@ export function joinPostfix(tokens: Tokens, partner: Int32Array): Map<number, nu
   function begin(at: number): Open {
     const end = endOfDirective(tokens, at);
     const before = joints.get(at - 1) ?? at - 1;
-    const isPostfix = at > 0 && endsOperand(tokens, before) && leadsToMember(tokens, end);
+    // What comes first in one `#if` of a run comes first in all of them.
+    if (end > run.end) run = runOfIfs(tokens, end);
+    const isPostfix = at > 0 && endsOperand(tokens, before) && run.leadsToMember;
     if (isPostfix) joints.set(end - 1, before);
     return { directives: [at], base: isPostfix ? before : -1, isWhole: false };
   }
@@ -74,10 +77,11 @@ function endsOperand(tokens: Tokens, at: number): boolean {
   );
 }
 
-/** Whether a member comes first at `at`, or in the `#if` there. */
-function leadsToMember(tokens: Tokens, at: number): boolean {
-  let first = at;
-  while (first < tokens.count && tokenIs(tokens, first, "#if")) first = endOfDirective(tokens, first);
-  const name = tokens.kinds[first + 1];
-  return tokenIs(tokens, first, ".") && (name === Kind.identifier || name === Kind.quotedIdentifier);
+/** Where the `#if` end that follow each other from `at` on, with nothing between them, and whether a member comes first in them. */
+function runOfIfs(tokens: Tokens, at: number): { readonly end: number; readonly leadsToMember: boolean } {
+  let end = at;
+  while (end < tokens.count && tokenIs(tokens, end, "#if")) end = endOfDirective(tokens, end);
+  const name = tokens.kinds[end + 1];
+  const isName = name === Kind.identifier || name === Kind.quotedIdentifier;
+  return { end, leadsToMember: tokenIs(tokens, end, ".") && isName };
 }
