@@ -24,7 +24,20 @@ const ofDaemon = new RegExp(`^(?:${daemons})$`);
 
 /** The codes that a line says, without errnos where another system's program or a server prints them. */
 export function withoutOthers(codes: readonly ErrorCode[], line: string): readonly ErrorCode[] {
-  return codes.some(isErrno) && others.test(line) ? codes.filter((error) => !isErrno(error)) : codes;
+  return codes.some(isErrno) && others.test(line) ? withoutErrnos(codes) : codes;
+}
+
+/** The codes that the first line of an entry says, without errnos where the head of the entry names such a program. */
+export function withoutOthersOf(codes: readonly ErrorCode[], process: string): readonly ErrorCode[] {
+  return ofDaemon.test(process) ? withoutErrnos(codes) : codes;
+}
+
+function withoutErrnos(codes: readonly ErrorCode[]): readonly ErrorCode[] {
+  return codes.filter((error) => !isErrno(error));
+}
+
+function isErrno({ domain }: ErrorCode): boolean {
+  return errnoDomains.has(domain);
 }
 
 /** Whether an evened line is one whose words calls on sockets share. */
@@ -38,12 +51,3 @@ export function hasWordsOfOthers(even: string): boolean {
  */
 const ofOtherCalls =
   /\bcaller not allowed to perform action\b|\bifconfig: ioctl \(siocdifaddr\)|\bnstask: task create\b/;
-
-/** The codes that the first line of an entry says, without errnos where the head of the entry names such a program. */
-export function withoutOthersOf(codes: readonly ErrorCode[], process: string): readonly ErrorCode[] {
-  return ofDaemon.test(process) ? codes.filter((error) => !isErrno(error)) : codes;
-}
-
-function isErrno({ domain }: ErrorCode): boolean {
-  return errnoDomains.has(domain);
-}

@@ -77,6 +77,14 @@ export function isElsewhere(conditions: { readonly platforms?: readonly Platform
   return conditions.platforms !== undefined && !conditions.platforms.includes(platform);
 }
 
+/** Whether code under these conditions may be compiled for one of a product’s platforms, which may not be known. */
+export function mayCompile(
+  { platforms }: Pick<Bundle, "platforms">,
+  conditions: { readonly platforms?: readonly Platform[] },
+): boolean {
+  return platforms === undefined || platforms.some((each) => !isElsewhere(conditions, each));
+}
+
 /** The first of `platforms` for which both code under these conditions and the product that builds it are made. */
 export function platformAmong(
   platforms: readonly Platform[],

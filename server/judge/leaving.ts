@@ -2,7 +2,7 @@ import { wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { contains, type Span } from "../core/text.ts";
-import { isElsewhere } from "./declared.ts";
+import { mayCompile } from "./declared.ts";
 
 /** What leaves a function for good, or hands the call on. */
 const leaving = [
@@ -37,7 +37,7 @@ function namesAny(names: readonly string[], within: Span, context: RuleContext):
 /** Whether code is built at all, and for a platform of the target where that is known. */
 function isBuilt(site: Site, { resolve, project }: RuleContext): boolean {
   const conditions = resolve.conditions(site);
-  return !conditions.dead && project.platforms?.every((each) => isElsewhere(conditions, each)) !== true;
+  return !conditions.dead && mayCompile(project, conditions);
 }
 
 /** The functions of the file from which nobody returns. */

@@ -2,9 +2,9 @@ import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Conditions, Site } from "../core/site.ts";
+import type { Site } from "../core/site.ts";
 import { appGroups, comparableIds, groupsOf } from "../judge/app-group.ts";
-import { isElsewhere, listPlaces } from "../judge/declared.ts";
+import { listPlaces, mayCompile } from "../judge/declared.ts";
 import { sandboxEntitlement } from "../judge/system-extension.ts";
 import { tracedText } from "../judge/traced-value.ts";
 import { namedIn } from "../judge/type-made.ts";
@@ -86,11 +86,6 @@ function isOfOthers(site: Site, call: Call, context: RuleContext): boolean {
   const type = resolve.receiverName(site);
   if (type === undefined || !resolve.isTaken({ name: type, span: site.span })) return false;
   return owners.has(type) || !resolve.superclasses(type).some((each) => owners.has(each));
-}
-
-/** Whether code that these conditions stand around may be part of a product. */
-function mayCompile({ platforms }: Bundle, conditions: Conditions): boolean {
-  return platforms === undefined || platforms.some((each) => !isElsewhere(conditions, each));
 }
 
 /** Whether a product reaches groups by its claims alone: on the Mac, what isn’t sandboxed or has exceptions reaches more. */

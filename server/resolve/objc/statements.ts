@@ -2,6 +2,7 @@ import type { BoundName } from "../../core/code.ts";
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Statement } from "../../core/site.ts";
 import { homeOf, type Outline, type Scope, type TokenRange } from "../../syntax/outline.ts";
+import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
@@ -58,14 +59,6 @@ function placeOf(context: ObjcContext, token: number) {
 function isAlone(tokens: Tokens, from: number, to: number): boolean {
   const isFirst = tokenIs(tokens, from - 1, "{") || beginsLine(tokens, from);
   return isFirst && (tokenIs(tokens, to, "}") || beginsLine(tokens, to));
-}
-
-/** Whether a line ends between the token before `at` and `at`. */
-function beginsLine({ text, starts, ends, count }: Tokens, at: number): boolean {
-  if (at <= 0 || at >= count) return true;
-  for (let unit = ends[at - 1]!; unit < starts[at]!; unit++)
-    if (text.charCodeAt(unit) === 10 || text.charCodeAt(unit) === 13) return true;
-  return false;
 }
 
 /** Statements of more tokens than this are not looked through: they count as needed. */

@@ -1,15 +1,6 @@
 import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import {
-  afterBracket,
-  beginsLine,
-  isMark,
-  isName,
-  isTight,
-  nameAt,
-  unitAt,
-  wordAt,
-} from "../../syntax/swift/source.ts";
+import { afterBracket, isMark, isName, isTight, nameAt, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import {
   arrayOf,
   isMetatype,
@@ -20,6 +11,7 @@ import {
   typeNamed,
   unknownType,
 } from "../../syntax/swift/type.ts";
+import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, callAfter, endsExpression, nextInList, subscriptAt } from "./calls.ts";
 import { valueOfClosure } from "./closure-values.ts";

@@ -4,7 +4,6 @@ import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import {
   afterBracket,
-  beginsLine,
   closes,
   endingAt,
   isMark,
@@ -16,6 +15,7 @@ import {
   unitAt,
   wordAt,
 } from "../../syntax/swift/source.ts";
+import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { isClosure } from "./closure-braces.ts";
 

@@ -1,4 +1,5 @@
-import { beginsLine, closes, isMark, isTight, isWord, opens, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { closes, isMark, isTight, isWord, opens, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind } from "../../syntax/tokens.ts";
 
 const headWords = new Set("if guard while for switch else".split(" "));

@@ -1,7 +1,8 @@
 import type { TokenRange } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
-import { afterBracket, beginsLine, isMark, isWord } from "../../syntax/swift/source.ts";
+import { afterBracket, isMark, isWord } from "../../syntax/swift/source.ts";
 import { functionOf, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
+import { beginsLine } from "../../syntax/token-lines.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { writtenResult } from "./written-result.ts";

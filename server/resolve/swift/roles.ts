@@ -4,17 +4,9 @@ import { Mark } from "../../syntax/marks.ts";
 import { homeOf, type TokenRange } from "../../syntax/outline.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import {
-  afterBracket,
-  beginsLine,
-  closes,
-  isMark,
-  isWord,
-  type Source,
-  unitAt,
-  wordAt,
-} from "../../syntax/swift/source.ts";
+import { afterBracket, closes, isMark, isWord, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import { findAtLevel } from "../../syntax/swift/spans.ts";
+import { beginsLine } from "../../syntax/token-lines.ts";
 import { spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { canBeBuilt, canReturnFrom, givesNothing, isLeftEarly } from "./bodies.ts";

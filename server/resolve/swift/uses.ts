@@ -3,7 +3,6 @@ import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import {
   afterBracket,
-  beginsLine,
   closes,
   isMark,
   isName,
@@ -17,6 +16,7 @@ import {
   wordAt,
 } from "../../syntax/swift/source.ts";
 import { breaksBefore, endOfExpression, endOfType } from "../../syntax/swift/spans.ts";
+import { beginsLine } from "../../syntax/token-lines.ts";
 import { spanOfToken } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { boundNameOf, spanOf } from "./bound-names.ts";

@@ -1,7 +1,8 @@
 import type { TokenRange } from "../outline.ts";
+import { beginsLine } from "../token-lines.ts";
 import { Kind } from "../tokens.ts";
 import { type ReadParameter, readParameters } from "./functions.ts";
-import { afterBracket, beginsLine, isMark, isName, isWord, nameAt, type Source, wordAt } from "./source.ts";
+import { afterBracket, isMark, isName, isWord, nameAt, type Source, wordAt } from "./source.ts";
 import { endOfType, skipEffects } from "./spans.ts";
 
 /** What a closure says before its `in`. */

@@ -1,6 +1,6 @@
 import { type Platform, platforms, type Versions } from "../../core/platform.ts";
 import { type Claim, joined as joinedClaims, noClaim, type Region } from "../availability.ts";
-import { platformModules } from "../platform-modules.ts";
+import { platformModules, simulatedPlatforms } from "../platform-modules.ts";
 import { endOfDirective } from "./lines.ts";
 import { afterBracket, isMark, nameAt, type Source, wordAt } from "./source.ts";
 
@@ -214,8 +214,8 @@ const systems: ReadonlyMap<string, Truth> = new Map([
   ["anyAppleOS", always],
 ]);
 
-/** What runs in a simulator: Macs and Mac Catalyst have none. */
-const simulated: Truth = { holds: on("ios", "tvos", "watchos", "visionos").holds, fails: all };
+/** It may hold where there are simulators, and fail everywhere. */
+const simulated: Truth = { holds: on(...simulatedPlatforms).holds, fails: all };
 
 /** Where a module that some platforms lack can be imported; it fails wherever it isn’t `certain`. */
 function having(module: string, ...certain: readonly Platform[]): [string, Truth] {

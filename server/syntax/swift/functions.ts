@@ -1,11 +1,12 @@
 import type { DeclaredParameter } from "../../core/site.ts";
 import { Mark } from "../marks.ts";
 import type { Binding, FunctionDeclaration, TokenRange } from "../outline.ts";
+import { beginsLine } from "../token-lines.ts";
 import { spanOfTokens } from "../token-spans.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, bind, type Draft, declare, endOfBody, type Generic, type Head, openScope } from "./draft.ts";
 import { keywordAt } from "./keywords.ts";
-import { afterBracket, beginsLine, closes, isMark, isName, isWord, nameAt, type Source, wordAt } from "./source.ts";
+import { afterBracket, closes, isMark, isName, isWord, nameAt, type Source, wordAt } from "./source.ts";
 import { endOfAngles, endOfType, skipEffects } from "./spans.ts";
 
 /** A parameter with the tokens it was read from. */

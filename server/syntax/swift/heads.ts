@@ -1,5 +1,6 @@
 import { Mark } from "../marks.ts";
 import type { TokenRange } from "../outline.ts";
+import { beginsLine } from "../token-lines.ts";
 import { Kind } from "../tokens.ts";
 import { attributeMeaning } from "./availability.ts";
 import { readVariables } from "./bindings.ts";
@@ -7,7 +8,7 @@ import { type Conditionals, readDirectiveInHead } from "./directives.ts";
 import { type Draft, endOfBody, type Head } from "./draft.ts";
 import { readFunction } from "./functions.ts";
 import { isModifier, keywordAt } from "./keywords.ts";
-import { afterBracket, beginsLine, isMark, isName, isTight, nameAt, type Source, unitAt, wordAt } from "./source.ts";
+import { afterBracket, isMark, isName, isTight, nameAt, type Source, unitAt, wordAt } from "./source.ts";
 import { endOfAngles, skipEffects } from "./spans.ts";
 import { readCase, readCatch, readConditionCase, readFor, readGuard, readIf, readSwitch } from "./statements.ts";
 import { readAlias, readEnumCases, readImport, readType } from "./types.ts";

@@ -1,7 +1,6 @@
 import { firstFrom, onceFor, remembered } from "../../core/collections.ts";
 import { Mark } from "../marks.ts";
 import { Kind, stepOver, type Tokens } from "../tokens.ts";
-import { isFirstOfLine } from "./lines.ts";
 import { joinPostfix } from "./postfix.ts";
 
 /** Swift tokens with their brackets matched: what the readers of declarations walk over. */
@@ -127,11 +126,6 @@ export function nameAt(source: Source, at: number): string {
 /** Text of token `at`, empty outside the file. */
 export function wordAt(source: Source, at: number): string {
   return at >= 0 && at < source.count ? source.text.slice(source.starts[at], source.ends[at]) : "";
-}
-
-/** Whether a line ends between the token before `at` and `at`. */
-export function beginsLine(source: Source, at: number): boolean {
-  return isFirstOfLine(source, at);
 }
 
 /** The token with which an expression ends whose text ends with token `at`: another one behind a directive of a postfix `#if`. */

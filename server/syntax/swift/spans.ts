@@ -1,20 +1,9 @@
 import { onceFor } from "../../core/collections.ts";
 import { Mark } from "../marks.ts";
 import { rememberingSearch } from "../search.ts";
+import { beginsLine } from "../token-lines.ts";
 import { Kind } from "../tokens.ts";
-import {
-  afterBracket,
-  beginsLine,
-  closes,
-  isMark,
-  isName,
-  isTight,
-  isWord,
-  joins,
-  type Source,
-  unitAt,
-  wordAt,
-} from "./source.ts";
+import { afterBracket, closes, isMark, isName, isTight, isWord, joins, type Source, unitAt, wordAt } from "./source.ts";
 
 const typePrefixes = new Set(
   "inout some any borrowing consuming sending isolated nonisolated __owned __shared repeat each".split(" "),

@@ -1,21 +1,11 @@
 import { Mark } from "../marks.ts";
 import type { TokenRange, TypeDeclaration } from "../outline.ts";
+import { beginsLine } from "../token-lines.ts";
 import { spanOfTokens } from "../token-spans.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, type Draft, declare, endOfBody, type Generic, type Head } from "./draft.ts";
 import { boundAt, boundGenerics, genericsIn, genericsInWhere, skipWhere } from "./functions.ts";
-import {
-  afterBracket,
-  beginsLine,
-  isMark,
-  isName,
-  isTight,
-  isWord,
-  nameAt,
-  type Source,
-  unitAt,
-  wordAt,
-} from "./source.ts";
+import { afterBracket, isMark, isName, isTight, isWord, nameAt, type Source, unitAt, wordAt } from "./source.ts";
 import { endOfAngles, endOfType } from "./spans.ts";
 
 /** Reads the type or extension whose keyword is token `at`; returns where reading goes on. */

@@ -1,5 +1,6 @@
 import type { Platform } from "../../../core/platform.ts";
 import { noClaim } from "../../availability.ts";
+import { simulatedPlatforms } from "../../platform-modules.ts";
 import type { Fork } from "./forks.ts";
 
 /** Macros of Apple’s headers that are 1 on these platforms and 0 on all others. */
@@ -15,11 +16,11 @@ export const targets: ReadonlyMap<string, readonly Platform[]> = new Map([
   ["TARGET_OS_UIKITFORMAC", ["maccatalyst"]],
 ]);
 
-/** Those of simulators, which Macs and Mac Catalyst have none of. */
+/** Those of simulators. */
 export const simulators = new Set(["TARGET_OS_SIMULATOR", "TARGET_IPHONE_SIMULATOR"]);
 
 /** What follows in a simulator; elsewhere nothing. */
-export const simulated: Fork = { yes: { platforms: ["ios", "tvos", "watchos", "visionos"] }, no: noClaim };
+export const simulated: Fork = { yes: { platforms: simulatedPlatforms }, no: noClaim };
 
 /** What compilers for other systems define, and none for Apple’s. */
 export const foreign = new Set(
