@@ -80,9 +80,8 @@ export function hasText(file: Pick<CodeFile, "text">, span: Span | undefined, te
 }
 
 /** Offset after the last unit of the line that holds `offset`, its ending left out. */
-export function endOfLine(written: Written, offset: number): number {
-  const { text } = written;
-  const next = startsOf(written)[lineOf(written, offset) + 1] ?? text.length + 1;
-  if (next > text.length) return text.length;
-  return text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13 ? Math.max(next - 2, offset) : next - 1;
+export function endOfLine({ text }: Written, offset: number): number {
+  let at = offset;
+  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
+  return at;
 }

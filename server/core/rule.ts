@@ -28,7 +28,8 @@ export interface Report<Message extends string = string> {
   readonly timing?: Timing;
   readonly fact?: Fact;
   readonly article?: string;
-  readonly fixes?: readonly Fix[];
+  /** Worked out only where somebody wants them, if they are told as a function. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   readonly related?: readonly Related[];
 }
 
@@ -82,6 +83,12 @@ export interface Rule<Message extends string = string> extends RuleHead<Message>
    * that hold a site of some rule are read from inside.
    */
   readonly readsWholeFile?: true;
+  /**
+   * What the rule says at a site inside of a function of Swift, but for its fixes, follows from that function, from what the
+   * file declares outside of functions, and from workspace and project; so it isn't asked again while another function is
+   * written. `test/engine/settled-reports.test.ts` holds it to that.
+   */
+  readonly staysInFunction?: true;
   /** Whether the rule may have something to say of a fact of its family in code for these deployment targets. */
   readonly concerns?: (fact: Fact, targets: Versions) => boolean;
   readonly check: (site: Site, context: RuleContext) => Iterable<Report<Message>>;

@@ -20,6 +20,8 @@ export interface Engine {
 export interface Asking {
   readonly levels: ReadonlyMap<AnyRule, Level>;
   readonly rules: ReadonlySet<AnyRule>;
+  /** Whether fixes are worked out; else findings have none. */
+  readonly areFixesWanted: boolean;
 }
 
 /** A document as rules see it. */

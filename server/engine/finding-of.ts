@@ -14,13 +14,14 @@ const milder: Readonly<Record<Severity, Severity>> = {
 
 /**
  * The finding for a report of a rule whose findings have this severity. Fixes that reach out of the opened folder are
- * left out.
+ * left out, and all where none are wanted.
  */
 export function findingOf(
   rule: AnyRule,
   report: Report,
   severity: Severity,
   { settings, folder }: Pick<Surroundings, "settings" | "folder">,
+  areFixesWanted = true,
 ): Finding {
   const confidence = report.confidence ?? "certain";
   const own = ownSeverity(report, settings);
@@ -33,13 +34,19 @@ export function findingOf(
     message: fill(rule.messages[report.message]!, report.data ?? {}),
     ...(report.data !== undefined && { data: report.data }),
     span: report.at,
-    fixes: (report.fixes ?? []).filter((fix) => staysWithin(fix, folder)).map(withShortTitle),
+    fixes: areFixesWanted
+      ? fixesOf(report).flatMap((fix) => (staysWithin(fix, folder) ? withShortTitle(fix) : []))
+      : [],
     ...(report.symbol !== undefined && { symbol: report.symbol, deprecated: report.fact?.deprecated !== undefined }),
     ...(report.timing !== undefined && { timing: report.timing }),
     ...(report.fact !== undefined && { fact: report.fact.id }),
     ...(article !== undefined && { article }),
     ...(report.related !== undefined && { related: report.related }),
   };
+}
+
+function fixesOf({ fixes = [] }: Report): readonly Fix[] {
+  return typeof fixes === "function" ? fixes() : fixes;
 }
 
 /** Whether all that a fix changes lies in a folder, or in the file of the finding alone. */

@@ -13,8 +13,13 @@ import { decidingRules, isShown, levelsOf, severityOf } from "./levels.ts";
 import { readLists } from "./list-findings.ts";
 import { type Directive, directivesIn, silence } from "./suppress.ts";
 
-/** Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs and generated code. */
-export function findingsOf(engine: Engine, document: Document, around: Surroundings): readonly Finding[] {
+/** Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs and generated code. Fixes are the dear part of it. */
+export function findingsOf(
+  engine: Engine,
+  document: Document,
+  around: Surroundings,
+  areFixesWanted = true,
+): readonly Finding[] {
   const readable = readableOf(engine, document, around);
   if (readable === undefined) return [];
   const { rules, comments, ask } = readable;
@@ -23,7 +28,7 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   const { levels, judging, deciding, decidingIds, shownIds } = rulingFor(engine, rules, around);
   // A comment that silences what is not shown is of use all the same.
   const toAsk = directives.length > 0 && judging.length > 0 ? new Set(rules) : deciding;
-  const said = rules.length === 0 ? [] : ask({ levels, rules: toAsk });
+  const said = rules.length === 0 ? [] : ask({ levels, rules: toAsk, areFixesWanted });
   if (said.length === 0 && directives.length === 0) return [];
   const isDeciding = ({ rule }: Finding) => decidingIds.has(rule);
   const { kept, used } = silence(document, directives, refined(said.filter(isDeciding), rules));

@@ -50,7 +50,7 @@ function ask(
   rules: readonly ListRule[],
   context: ListContext,
   around: Surroundings,
-  { levels, rules: toAsk }: Asking,
+  { levels, rules: toAsk, areFixesWanted }: Asking,
 ): readonly Finding[] {
   const isOfTests = context.isOfTests || isTestPath(file.path, around.folder);
   return rules.flatMap((rule) => {
@@ -59,7 +59,7 @@ function ask(
     try {
       const severity = severityOf(rule, levels);
       return [...rule.check(file, context)].map((report) =>
-        findingOf(rule, isOfTests ? { ...report, severity: "hint" } : report, severity, around),
+        findingOf(rule, isOfTests ? { ...report, severity: "hint" } : report, severity, around, areFixesWanted),
       );
     } catch (error) {
       if (isShown(levels.get(rule))) around.fault?.(rule.id, error);

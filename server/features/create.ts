@@ -55,6 +55,7 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
   const findings = onceInAMoment((document, around) => findingsOf(ready(), document, around));
   return {
     findings,
+    findingsToShow: (document, around) => findingsOf(ready(), document, around, false),
     hover: (document, offset, around, areShown = true) =>
       hoverAt(corpus, ruleInfos, document, offset, around, { areShown, all: () => findings(document, around) }),
     completions: (document, offset, around) => completionsAt(corpus, ruleInfos, document, offset, around),

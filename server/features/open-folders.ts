@@ -1,3 +1,4 @@
+import { onceFor } from "../core/collections.ts";
 import { keptEnding } from "../core/file-access.ts";
 import type { Host, LeftOut } from "../core/host.ts";
 import { isCode, languageOf, mayHaveFindings, mayWriteLists } from "../core/language.ts";
@@ -163,15 +164,22 @@ function someAtOnce(portolan: Portolan, host: Host): GlanceFiles {
   };
 }
 
-function overridden(
-  project: Project,
-  { swiftLanguageMode, deploymentTarget }: Settings,
-  sources: Sources = {},
-): Project {
-  const inMode =
-    swiftLanguageMode === undefined
-      ? project
-      : applyOverrides(project, { languageMode: swiftLanguageMode }, sources.languageMode ?? "settings");
-  if (Object.keys(deploymentTarget).length === 0) return inMode;
-  return applyOverrides(inMode, { deployment: deploymentTarget }, sources.deployment ?? "settings");
+/** The same object for the same question, so that who holds it knows that nothing has changed. */
+function overridden(project: Project, settings: Settings, sources: Sources = {}): Project {
+  const { swiftLanguageMode: languageMode, deploymentTarget: deployment } = settings;
+  const overrides = [
+    ...(languageMode === undefined ? [] : [{ with: { languageMode }, source: sources.languageMode ?? "settings" }]),
+    ...(Object.keys(deployment).length === 0
+      ? []
+      : [{ with: { deployment }, source: sources.deployment ?? "settings" }]),
+  ];
+  if (overrides.length === 0) return project;
+  const known = overriddenProjects(project);
+  const key = JSON.stringify(overrides);
+  const found =
+    known.get(key) ?? overrides.reduce((each, { with: own, source }) => applyOverrides(each, own, source), project);
+  known.set(key, found);
+  return found;
 }
+
+const overriddenProjects = onceFor((_: Project) => new Map<string, Project>());

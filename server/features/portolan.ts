@@ -129,6 +129,9 @@ export interface RuleInfo {
   readonly url: string;
 }
 
+/** A finding without its fixes. */
+export type ShownFinding = Omit<Finding, "fixes">;
+
 /** A page for reading: an article, a rule page, a reading list or a symbol, as Markdown with a heading. */
 export interface Page {
   readonly title: string;
@@ -142,6 +145,8 @@ export interface Portolan {
    * moment: who has changed what they hold asks with others.
    */
   findings(document: Document, around: Surroundings): readonly Finding[];
+  /** The same for who only shows them, as after each keystroke: no fix is worked out. */
+  findingsToShow(document: Document, around: Surroundings): readonly ShownFinding[];
   /** What is known at a place; what findings there say is left to them, unless nobody shows them with the hover. */
   hover(document: Document, offset: number, around: Surroundings, areFindingsShown?: boolean): Hover | undefined;
   /** What can be written at `offset`, in the order in which it is worth being shown. */

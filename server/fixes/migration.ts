@@ -63,6 +63,7 @@ export function migration<const Message extends string>({
     ...told,
     severity,
     isTimed: true,
+    staysInFunction: true,
     languages: ["swift", "objc"],
     fixable: plan !== undefined,
     refines: ["deprecated-api"],
@@ -83,7 +84,7 @@ export function migration<const Message extends string>({
         message: message?.(use) ?? first,
         data: { ...said, ...data(use) },
         ...(articleFor && { article: articleFor(use) }),
-        fixes:
+        fixes: () =>
           plan === undefined
             ? []
             : offered({

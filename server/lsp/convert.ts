@@ -31,7 +31,7 @@ import type { Edit, Span } from "../core/text.ts";
 import type { Document } from "../engine/document.ts";
 import { escapeControls, escapeNotice } from "../escape.ts";
 import { filled } from "../features/actions.ts";
-import type { Action, Completion, Hover, QuickLink } from "../features/portolan.ts";
+import type { Action, Completion, Hover, QuickLink, ShownFinding } from "../features/portolan.ts";
 import { fixRuleCommand, openCommand } from "../protocol.ts";
 import { evidenceUri, toPageUri } from "./page-address.ts";
 import { versionOf } from "./versions.ts";
@@ -138,7 +138,7 @@ export interface Showing {
 }
 
 /** The finding as a diagnostic; nothing when the user does not want deprecated names marked. */
-export function toDiagnostic(text: TextDocument, finding: Finding, showing: Showing): Diagnostic | undefined {
+export function toDiagnostic(text: TextDocument, finding: ShownFinding, showing: Showing): Diagnostic | undefined {
   if (finding.deprecated && showing.presentation === "none") return undefined;
   const struck = finding.deprecated && showing.presentation !== "squiggle";
   const faint = finding.deprecated && showing.presentation === "strike";
@@ -156,7 +156,7 @@ export function toDiagnostic(text: TextDocument, finding: Finding, showing: Show
   };
 }
 
-function toRelated(finding: Finding, showing: Showing): DiagnosticRelatedInformation[] {
+function toRelated(finding: ShownFinding, showing: Showing): DiagnosticRelatedInformation[] {
   return (finding.related ?? []).flatMap(({ path, span, message }) => {
     const other = showing.otherText(path);
     return other

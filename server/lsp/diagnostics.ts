@@ -244,7 +244,7 @@ function concerns(path: string, roots: readonly string[]): boolean {
 export async function diagnosticsOf(state: State, question: Question): Promise<Diagnostic[]> {
   const { portolan, document, around, text, settings, excluded } = question;
   if (excluded) return [];
-  const findings = portolan.findings(document, around);
+  const findings = portolan.findingsToShow(document, around);
   const others = new Map<string, TextDocument | undefined>();
   for (const { path } of findings.flatMap(({ related }) => related ?? [])) {
     if (!others.has(path)) others.set(path, await state.textOf(path));

@@ -1,8 +1,9 @@
 import { type Code, mostUses } from "../core/code.ts";
 import { firstFrom, firstPlace, onceFor, remembered } from "../core/collections.ts";
 import { hashOf } from "../core/hash.ts";
+import { endOfLine } from "../core/lines.ts";
 import type { Import, Site } from "../core/site.ts";
-import { lineStarts, positionAt, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 import { endlessLoops } from "../syntax/endless-loops.ts";
 import type { Outline, TokenRange } from "../syntax/outline.ts";
 import { spanOfToken, spanOfTokens } from "../syntax/token-spans.ts";
@@ -141,23 +142,13 @@ function hasIncludeGuard(tokens: Tokens): boolean {
 
 /** The end of the line that holds `offset`, or of the line on which a comment of that line ends. */
 function endOfLineOrComment(tokens: Tokens, offset: number): number {
-  const starts = startsOf(tokens);
-  let end = endOfLineAt(tokens.text, starts, offset);
+  let end = endOfLine(tokens, offset);
   for (;;) {
     const last = commentsIn(tokens, { start: offset, end }).at(-1);
     if (last === undefined || last.end <= end) return end;
     offset = last.end;
-    end = endOfLineAt(tokens.text, starts, offset);
+    end = endOfLine(tokens, offset);
   }
-}
-
-const startsOf = onceFor(({ text }: Tokens) => lineStarts(text));
-
-function endOfLineAt(text: string, starts: readonly number[], offset: number): number {
-  const next = starts[positionAt(starts, offset).line + 1];
-  if (next === undefined) return text.length;
-  const isPair = text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13;
-  return Math.max(next - (isPair ? 2 : 1), offset);
 }
 
 /** Whether a token stands in a function, closure or block, so that what is declared there is seen there alone. */

@@ -1,5 +1,5 @@
 import { outlineSwift } from "../syntax/swift/outline.ts";
-import { hasSkeleton, skeletonOf } from "../syntax/swift/skeleton.ts";
+import { keptOf, skeletonOf } from "../syntax/swift/skeleton.ts";
 import type { Tokens } from "../syntax/tokens.ts";
 import type { FileDeclarations } from "./declared-elsewhere.ts";
 import { surveyObjc } from "./objc/survey.ts";
@@ -17,5 +17,5 @@ export function surveySwiftToKeep(
 ): { readonly declared: FileDeclarations; holdsFor(next: Tokens): boolean } {
   const outline = outlineSwift(tokens, []);
   const skeleton = skeletonOf(outline);
-  return { declared: surveySwift(outline, path), holdsFor: (next) => hasSkeleton(skeleton, next) };
+  return { declared: surveySwift(outline, path), holdsFor: (next) => keptOf(skeleton, next) !== undefined };
 }

@@ -29,6 +29,7 @@ export const deprecatedApi = defineRule({
   summary: "A networking API is deprecated for this deployment target",
   severity: "warning",
   isTimed: true,
+  staysInFunction: true,
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: true,
@@ -79,7 +80,7 @@ export const deprecatedApi = defineRule({
         target: targetNamed(context.project),
         platforms: describeVersions(use.tone.since),
       },
-      fixes:
+      fixes: () =>
         isBarred || isBeside || isNowhere(fact, context)
           ? []
           : offered({

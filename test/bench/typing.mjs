@@ -26,7 +26,7 @@ export async function measureKeystroke({ portolan, host, openFolders, settings }
   };
   const { keystroke, parse } = await takeTurns(
     {
-      keystroke: each((typed) => portolan.findings({ path, language: "swift", text: typed }, around)),
+      keystroke: each((typed) => portolan.findingsToShow({ path, language: "swift", text: typed }, around)),
       // Its binding takes texts of more than 32 kB in pieces, or with a larger buffer.
       ...(parser && { parse: each((typed) => parser.parse(typed, undefined, { bufferSize: 1 << 20 })) }),
     },

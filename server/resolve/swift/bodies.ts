@@ -2,9 +2,10 @@ import { onceFor } from "../../core/collections.ts";
 import { homeOf } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { isMark, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { isMark, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { type SwiftType, voidType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
+import { tokensOf } from "../places.ts";
 import { placeOf } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { spelledOut } from "./names.ts";
@@ -66,7 +67,7 @@ export function canBeBuilt(context: Context, token: number): boolean {
   return !isValue && !isTask(source, scope.body) && !givesNothing(context, scope.body);
 }
 
-const noBuilder = new Set(["return", "guard", "defer", "while", "repeat"]);
+const noBuilder = ["return", "guard", "defer", "while", "repeat"];
 
 /** Whether the function or closure around a token has a statement of its own that no result builder takes. */
 export function isLeftEarly({ outline }: Context, token: number): boolean {
@@ -75,17 +76,12 @@ export function isLeftEarly({ outline }: Context, token: number): boolean {
 
 /** The scopes with a statement of their own that no result builder takes. */
 const leftEarly = onceFor((outline: SwiftOutline) => {
-  const { source } = outline;
-  const found = new Set<number>();
-  for (let at = 0; at < source.count; at++)
-    if (
-      source.kinds[at] === Kind.identifier &&
-      noBuilder.has(wordAt(source, at)) &&
-      !isMark(source, at - 1, ".") &&
-      !isMark(source, at + 1, ":")
-    )
-      found.add(homeOf(outline, at));
-  return found;
+  const { source, tokens } = outline;
+  const words = noBuilder.flatMap((word) => tokensOf(tokens, word));
+  const keywords = words.filter(
+    (at) => source.kinds[at] === Kind.identifier && !isMark(source, at - 1, ".") && !isMark(source, at + 1, ":"),
+  );
+  return new Set(keywords.map((at) => homeOf(outline, at)));
 });
 
 /** Whether the closure at a brace is what a `Task` runs: `Task {`, `Task(…) {`, `Task.detached {`. */

@@ -135,14 +135,12 @@ function byValue(context: Context, name: string, token: number): EndpointModule 
 }
 
 /** The values of the names that are declared with a type, by the token where the type begins. */
-const valuesByType = onceFor(
-  ({ scopes }: SwiftOutline): ReadonlyMap<number, TokenRange> =>
-    new Map(
-      scopes.flatMap(({ bindings }) =>
-        bindings.flatMap(({ type, value }) => (type && value ? [[type.from, value] as const] : [])),
-      ),
-    ),
-);
+const valuesByType = onceFor(({ scopes }: SwiftOutline): ReadonlyMap<number, TokenRange> => {
+  const values = new Map<number, TokenRange>();
+  for (const { bindings } of scopes)
+    for (const { type, value } of bindings) if (type && value) values.set(type.from, value);
+  return values;
+});
 
 const declaringScopeAt = nearestAround(({ kind }) => kind === "function" || kind === "type");
 

@@ -65,9 +65,11 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
   const declarations = once(() => new Map(outline.functions.map((each) => [each.token, each])));
   const generics = once(() => genericsOf(scopes));
   const locals = once(() => localTypesOf(scopes));
-  const functionGenerics = once(
-    () => new Map(scopes.flatMap((each) => (each.function ? [[each.function, each.generics ?? []] as const] : []))),
-  );
+  const functionGenerics = once(() => {
+    const found = new Map<FunctionDeclaration, readonly Generic[]>();
+    for (const scope of scopes) if (scope.function !== undefined) found.set(scope.function, scope.generics ?? []);
+    return found;
+  });
   const hasNested = once(
     () =>
       [...own()].some((name) => name.includes(".")) ||

@@ -19,8 +19,7 @@ import { Kind } from "../../syntax/tokens.ts";
 /** The innermost statement of a function or closure body around `token`, with the brace of the block that it stands in. */
 export function statementAround(outline: SwiftOutline, token: number): PlacedStatement | undefined {
   const { source } = outline;
-  const braceAround = bracesAround(source);
-  for (let brace = braceAround[token]!; brace >= 0; brace = braceAround[brace]!) {
+  for (let brace = braceAround(source, token); brace >= 0; brace = braceAround(source, brace)) {
     const scope = outline.scopes[outline.scopeAt(brace)]!;
     if (scope.kind === "type" && scope.body === brace) return undefined;
     const found = within(source, brace, token);
@@ -29,15 +28,12 @@ export function statementAround(outline: SwiftOutline, token: number): PlacedSta
   return undefined;
 }
 
-/** The innermost opening brace around each token, whatever other brackets are in between; -1 at the top. */
-const bracesAround = onceFor((source: Source) => {
-  const braces = new Int32Array(source.count);
-  for (let at = 0; at < source.count; at++) {
-    const around = source.around[at]!;
-    braces[at] = around < 0 || isMark(source, around, "{") ? around : braces[around]!;
-  }
-  return braces;
-});
+/** The innermost opening brace around a token, whatever other brackets are in between; -1 at the top. */
+function braceAround(source: Source, token: number): number {
+  let at = source.around[token]!;
+  while (at >= 0 && !isMark(source, at, "{")) at = source.around[at]!;
+  return at;
+}
 
 interface ReadStatement extends TokenRange {
   readonly declares: boolean;

@@ -26,33 +26,55 @@ export function skeletonOf({ tokens, unread }: SwiftOutline): Skeleton {
   };
 }
 
-/**
- * Whether other tokens have the same skeleton for certain, so that an outline without the inside of functions is the
- * same but for its places: the texts differ inside one body alone, which begins and ends at the same brackets, and all
- * tokens around it are the same. `false` says nothing.
- */
-export function hasSkeleton(skeleton: Skeleton, tokens: Tokens): boolean {
-  if (skeleton.text === tokens.text) return true;
-  const body = changedBody(skeleton, tokens.text);
-  if (body === undefined) return false;
-  const open = body.from;
-  const close = body.to - 1 + tokens.count - skeleton.kinds.length;
-  if (close <= open || !areTokensAlike(skeleton, tokens, open, close)) return false;
-  for (let at = open; at < close; at++) if (tokens.kinds[at] === Kind.directive) return false;
-  return matchBrackets(tokens).partner[open] === close;
+/** Which tokens of a skeleton stand in another text as they were: those before `head`, and those from `tail` on, which are `moved` places further. */
+export interface Kept {
+  readonly head: number;
+  readonly tail: number;
+  readonly moved: number;
 }
 
-/** The body inside of whose braces every difference between two texts lies. */
-function changedBody({ text: old, starts, ends, bodies }: Skeleton, text: string): TokenRange | undefined {
-  const shorter = Math.min(old.length, text.length);
-  let from = 0;
-  while (from < shorter && old.charCodeAt(from) === text.charCodeAt(from)) from++;
-  const body = bodies[firstPlace(bodies.length, from, (place) => starts[bodies[place]!.to - 1]!)];
-  if (body === undefined || ends[body.from]! > from) return undefined;
+/**
+ * What other tokens keep of a skeleton where they have the same one for certain, so that an outline without the inside of
+ * functions is the same but for its places: the texts differ inside one body alone, which begins and ends at the same
+ * brackets, and all tokens around it are the same. Kept is what stands up to the body before, and from the next one on.
+ * `undefined` says nothing.
+ */
+export function keptOf(skeleton: Skeleton, tokens: Tokens): Kept | undefined {
+  const { bodies, kinds } = skeleton;
+  if (skeleton.text === tokens.text) return { head: kinds.length, tail: kinds.length, moved: 0 };
+  const place = changedPlace(skeleton, tokens.text);
+  const body = bodies[place];
+  if (body === undefined) return undefined;
+  const moved = tokens.count - kinds.length;
+  const open = body.from;
+  const close = body.to - 1 + moved;
+  if (close <= open || !areTokensAlike(skeleton, tokens, open, close)) return undefined;
+  for (let at = open; at < close; at++) if (tokens.kinds[at] === Kind.directive) return undefined;
+  if (matchBrackets(tokens).partner[open] !== close) return undefined;
+  return { head: bodies[place - 1]?.to ?? 0, tail: bodies[place + 1]?.from ?? kinds.length, moved };
+}
+
+/** The place of the body inside of whose braces every difference between two texts lies; -1 where there is none. */
+function changedPlace({ text: old, starts, ends, bodies }: Skeleton, text: string): number {
+  const from = lengthOfSame(old, text);
+  const place = firstPlace(bodies.length, from, (each) => starts[bodies[each]!.to - 1]!);
+  const body = bodies[place];
+  if (body === undefined || ends[body.from]! > from) return -1;
   const after = starts[body.to - 1]!;
   const shift = text.length - old.length;
-  if (after + shift < ends[body.from]!) return undefined;
-  return old.slice(after) === text.slice(after + shift) ? body : undefined;
+  if (after + shift < ends[body.from]!) return -1;
+  return old.slice(after) === text.slice(after + shift) ? place : -1;
+}
+
+/** In UTF-16 units, how much two texts have in common at their beginnings; slices compare faster than units. */
+function lengthOfSame(one: string, other: string): number {
+  let at = 0;
+  for (let step = Math.min(one.length, other.length); step >= 1; ) {
+    if (at + step <= Math.min(one.length, other.length) && one.slice(at, at + step) === other.slice(at, at + step))
+      at += step;
+    else step >>= 1;
+  }
+  return at;
 }
 
 /** Whether the tokens up to `open`, and those from `close` on, are what they were, the latter moved with their text. */
