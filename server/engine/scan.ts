@@ -115,23 +115,24 @@ function scan(tokens: Tokens, watched: Watched, triggers: Triggers, targets: Ver
     watched.entries.set(key, entryFor);
   }
   const asked: Asked[] = [];
-  const ask = (reasons: readonly Reason[], site: PlacedSite): void => {
-    if (reasons.length > 0) asked.push({ site, rules: [...new Set(reasons.map(({ rule }) => rule))] });
+  const ask = (reasons: readonly Reason[], token: number): void => {
+    if (reasons.length === 0) return;
+    asked.push({ site: siteAt(tokens, token), rules: [...new Set(reasons.map(({ rule }) => rule))] });
   };
   const seen = new Map<string, ReadonlySet<string>>();
   const kin = new Set<string>();
-  eachName(tokens, firm, (site) => {
-    const entry = entryFor(site.name);
+  eachName(tokens, firm, (name, token, end) => {
+    const entry = entryFor(name);
     if (entry === null) return;
     if (entry.leadsTo !== undefined) {
-      seen.set(site.name, entry.leadsTo);
-      if (isInherited(tokens, site.token)) kin.add(site.name);
+      seen.set(name, entry.leadsTo);
+      if (isInherited(tokens, token)) kin.add(name);
     }
     if (entry.firm.length === 0) return;
-    const place = placeOf(tokens, site.token, site.span.end);
+    const place = placeOf(tokens, token, end);
     ask(
       entry.firm.filter((reason) => standing(reason, place) !== "not"),
-      site,
+      token,
     );
   });
   if (seen.size === 0 || isPlainC(tokens)) return asked;
@@ -145,16 +146,16 @@ function scan(tokens: Tokens, watched: Watched, triggers: Triggers, targets: Ver
     return reasons;
   };
   const count = asked.length;
-  eachName(tokens, weak, (site) => {
-    const reasons = near.get(site.name) ?? nearReasons(site.name);
+  eachName(tokens, weak, (name, token, end) => {
+    const reasons = near.get(name) ?? nearReasons(name);
     if (reasons.length === 0) return;
-    const place = placeOf(tokens, site.token, site.span.end);
+    const place = placeOf(tokens, token, end);
     ask(
       reasons.filter((reason) => {
         const stands = standing(reason, place);
         return stands === "anyone" || (stands === "self" && isAmong(reason.owners, self));
       }),
-      site,
+      token,
     );
   });
   return asked.length === count ? asked : asked.sort((a, b) => a.site.token - b.site.token);
@@ -164,14 +165,16 @@ function isAmong(owners: readonly string[], types: { has(type: string): boolean 
   return owners.some((owner) => types.has(owner));
 }
 
-/** Calls `visit` for each identifier and whole string that `sieve` lets through; back-ticks are left out. */
-function eachName(tokens: Tokens, sieve: Sieve, visit: (site: PlacedSite) => void): void {
+/** Calls `visit` for each identifier and whole string that `sieve` lets through, with where it ends; back-ticks are left out. */
+function eachName(tokens: Tokens, sieve: Sieve, visit: (name: string, token: number, end: number) => void): void {
   const { text, kinds, starts, ends, count } = tokens;
   for (let token = 0; token < count; token++) {
     const kind = kinds[token];
     if (!isName(kind)) continue;
     const tick = tickOf(kind);
-    if (mayHold(sieve, text, starts[token]! + tick, ends[token]! - tick)) visit(siteAt(tokens, token));
+    const start = starts[token]! + tick;
+    const end = ends[token]! - tick;
+    if (mayHold(sieve, text, start, end)) visit(text.slice(start, end), token, end);
   }
 }
 

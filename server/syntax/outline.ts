@@ -138,9 +138,10 @@ function innermostScopes(scopes: readonly Scope[], count: number): Int32Array {
 /** For each scope the nearest that `fits`: itself, or one around it; -1 where there is none. */
 export function nearestScopes<T extends Scope>(scopes: readonly T[], fits: (scope: T) => boolean): Int32Array {
   const nearest = new Int32Array(scopes.length);
-  scopes.forEach((scope, at) => {
+  for (let at = 0; at < scopes.length; at++) {
+    const scope = scopes[at]!;
     nearest[at] = fits(scope) ? at : scope.parent < 0 ? -1 : nearest[scope.parent]!;
-  });
+  }
   return nearest;
 }
 

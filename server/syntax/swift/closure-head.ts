@@ -44,15 +44,33 @@ export function closureHead(source: Source, brace: number): ClosureHead | undefi
   return { ...(captures && { captures }), ...(parameters && { parameters }), isAsync, body: at + 1 };
 }
 
-/** `a, b` without parentheses and types. */
+/** `a, b` without parentheses and types. Most closures begin with a name that is none, as nothing of a head is behind it. */
 function bareParameters(source: Source, at: number): readonly ReadParameter[] {
+  let end = at;
+  while (isBareParameter(source, end)) {
+    end++;
+    if (!isMark(source, end, ",")) break;
+    end++;
+  }
+  if (end === at || !behindParameters.some((word) => isWord(source, end, word))) return [];
   const parameters: ReadParameter[] = [];
-  for (; isName(source, at) && !isWord(source, at, "in") && !isEffect(source, at); at += 2) {
-    const name = nameAt(source, at);
-    parameters.push({ label: name, labelToken: at, name, nameToken: at, type: { from: at + 1, to: at + 1 } });
-    if (!isMark(source, at + 1, ",")) break;
+  for (let token = at; token < end; token += 2) {
+    const name = nameAt(source, token);
+    parameters.push({
+      label: name,
+      labelToken: token,
+      name,
+      nameToken: token,
+      type: { from: token + 1, to: token + 1 },
+    });
   }
   return parameters;
+}
+
+const behindParameters = ["in", "async", "throws", "rethrows", "reasync", "->"];
+
+function isBareParameter(source: Source, at: number): boolean {
+  return isName(source, at) && !isWord(source, at, "in") && !isEffect(source, at);
 }
 
 function isEffect(source: Source, at: number): boolean {
