@@ -81,7 +81,7 @@ export function inBrackets(tokens: readonly Token[], at: number): Found | undefi
 
 /**
  * "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1", "XDomain - 1", "XDomain.1", "XDomain#1", "XDomain/1",
- * "XDomainError-1".
+ * "XDomainError-1", "XDomainCode 1".
  */
 export function beside(tokens: readonly Token[], at: number): Found | undefined {
   const name = tokens[at];
@@ -93,13 +93,13 @@ export function beside(tokens: readonly Token[], at: number): Found | undefined 
   if (isWord(tokens[next], /^(?:rawValue|_code)$/i)) next = afterMarks(tokens, next + 1, 2);
   if (isDomain && next === at + 1 && touches(tokens, at, /^[.#/]$/)) next++;
   if (tokens[next]?.kind !== "number" || tokens[next + 1]?.text === "-") return undefined;
-  const how = /Domain(?:Error)?$/.test(name.text) ? "named" : "beside";
-  return foundError(how, name.text.replace(/(?<=Domain)Error$/, ""), numberOf(tokens[next]), next + 1);
+  const how = /Domain(?:Error|Code)?$/.test(name.text) ? "named" : "beside";
+  return foundError(how, name.text.replace(/(?<=Domain)(?:Error|Code)$/, ""), numberOf(tokens[next]), next + 1);
 }
 
 /** "NSPOSIXErrorDomain", and the domains that say behind it whose errors they are: "kCFErrorDomainCFNetwork", "kNWErrorDomainPOSIX". */
 function isNameOfDomain(name: string): boolean {
-  return /Domain(?:Error)?$|ErrorDomain[A-Z]\w*(?<!Key)$/.test(name);
+  return /Domain(?:Error|Code)?$|ErrorDomain[A-Z]\w*(?<!Key)$/.test(name);
 }
 
 /** Whether a mark parts the tokens around it, and no space does. */

@@ -60,6 +60,7 @@ describe("the errors of a message", () => {
     ["a reporter's fields", "error_domain: NEVPNErrorDomain, error_code: 1", ["named:NEVPNErrorDomain:1"]],
     ["no code of another error in a title", "NEVPNErrorDomain: NSURLErrorDomain (Code: 1)", []],
     ["a domain that calls itself an error", "（NSURLErrorDomainError-999）", ["named:NSURLErrorDomain:999"]],
+    ["a domain with its code's key in one word", "NSPOSIXErrorDomainCode 12", ["named:NSPOSIXErrorDomain:12"]],
     ["no number of the next sentence", "it is of NSPOSIXErrorDomain. 28 more came", []],
     ["what getaddrinfo gave", "getaddrinfo() failed with result 8", ["notation:kCFStreamErrorDomainNetDB:8"]],
     [
