@@ -18,8 +18,14 @@ const message =
 /** A message with its place in front, which no log writes. */
 const placed = /^.*\.(?:swift|mm?|h|hpp|c|cc|cpp):\d+(?::\d+)?: (?:fatal error|error|warning|note): /m;
 
-/** A name as compilers quote it: a type, a function with its labels, a member of a type, a method of Objective-C. */
-const quotedName = /['‘]([A-Za-z_]\w*(?:\.\w+)*(?:\([\w:]*\)|(?:\w*:)+)?)['’]/g;
+/**
+ * A name as compilers quote it: a type, a function with its labels, a member of a type, a method of Objective-C; its first quote
+ * is lost where people copy from there on.
+ */
+const quotedName = /(?:^|['‘])([A-Za-z_]\w*(?:\.\w+)*(?:\([\w:]*\)|(?:\w*:)+)?)['’]/g;
+
+/** An initialiser as Swift names it, whatever its type. */
+const initialiser = /^init\(((?:\w+:)+)\)$/;
 
 /** Messages that are about a name of a system's framework, also where that is a member without its type. */
 const ofSystem = /\b(?:deprecated|renamed to|unavailable|only (?:fully )?available)\b/;
@@ -59,12 +65,25 @@ function* factsIn(corpus: OpenCorpus, said: string): Iterable<Fact> {
   const names = [...said.matchAll(quotedName)].map(([, name]) => name!);
   const member = /['’] has no (?:static |class )?member ['‘](\w+)/.exec(said)?.[1];
   for (const name of names) {
-    const facts = corpus.names.exact(name);
+    const selector = selectorOf(name);
+    const facts = selector === undefined ? corpus.names.exact(name) : initialisersIn(corpus, selector);
     const alone = aloneOf(corpus, name);
     const typed = name.includes(".") || (ofSystem.test(said) && isOfFew(facts, name)) ? facts : [];
     yield* (alone.length > 0 ? alone : typed).slice(0, 2);
     if (member !== undefined && alone.length > 0) yield* corpus.names.exact(`${name}.${member}`).slice(0, 1);
   }
+}
+
+/** The selector that Swift has an initialiser of Objective-C from, whose name tells its type. */
+function selectorOf(name: string): string | undefined {
+  const labels = initialiser.exec(name)?.[1];
+  return labels && `initWith${labels[0]!.toUpperCase()}${labels.slice(1)}`;
+}
+
+/** The one initialiser of a selector, if it is deprecated: others of this name are of frameworks that aren't known here. */
+function initialisersIn(corpus: OpenCorpus, selector: string): readonly Fact[] {
+  const facts = corpus.names.exact(selector);
+  return facts.length === 1 && facts[0]!.deprecated !== undefined ? facts : [];
 }
 
 /** The types, functions and constants that bear a name, which need no type in front of it. */

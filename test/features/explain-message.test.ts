@@ -32,6 +32,18 @@ describe("a message of a compiler that is asked about", () => {
     ]);
   });
 
+  it("is explained by an initialiser that one type has, and by a name whose first quote was not copied", () => {
+    assert.deepEqual(titles("a.swift:20:12: warning: 'init(interfaceName:)' was deprecated in OS X version 10.10"), [
+      "CWInterface.init(interfaceName:)",
+    ]);
+    assert.deepEqual(titles("SSLGetPeerDomainNameLength' was deprecated in macOS 10.15: No longer supported."), [
+      "SSLGetPeerDomainNameLength(_:_:)",
+    ]);
+    assert.deepEqual(titles("error: 'init(name:)' is unavailable"), []);
+    assert.deepEqual(titles("warning: 'init(url:)' was deprecated in iOS 18.0"), []);
+    assert.deepEqual(titles("don't use NWConnection' was deprecated"), []);
+  });
+
   it("is explained by the symbol that a linker finds nowhere", () => {
     assert.deepEqual(titles('  "_OBJC_CLASS_$_NEHotspotNetwork", referenced from:\n       in demo[6](Demo.o)'), [
       "NEHotspotNetwork",
