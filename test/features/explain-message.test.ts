@@ -94,6 +94,14 @@ describe("a message of a compiler that is asked about", () => {
     assert.ok(found.length > 1);
   });
 
+  it("is explained by the article that has its words, where a module in front of the name is ambiguous, too", () => {
+    const [said] = tellText(
+      corpus,
+      "a.swift:1:1: error: ambiguous type name 'NWEndpoint' in module 'NetworkExtension'",
+    ).explanations;
+    assert.equal(said?.id, "nwendpoint-swift5-qualify");
+  });
+
   it("says nothing of names of one's own, of members that many types have, and of prose", () => {
     assert.deepEqual(titles("error: cannot find 'PacketTunnelProvider' in scope"), []);
     assert.deepEqual(titles("warning: 'delegate' was deprecated in iOS 13.0"), []);
