@@ -16,7 +16,7 @@ import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
 import { respelt } from "./spelling.ts";
 import { lettersIn } from "./symptoms.ts";
-import { looksLikeName, wordsOf, writtenWords } from "./words.ts";
+import { looksLikeName, stem, wordsOf, writtenWords } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
 const boost = { title: 5, asks: 3, symptoms: 2, names: 1.6, answer: 4, body: 2.5, sources: 0.5 };
@@ -79,14 +79,28 @@ export interface Question {
 }
 
 /** Reads what is asked once, for the search and for the judgement on what it finds. */
-export function readQuestion({ prose, ignored, meanings }: OpenCorpus, typed: string): Question {
+export function readQuestion(corpus: OpenCorpus, typed: string): Question {
+  const { prose, ignored, meanings } = corpus;
   const asked = withoutContrast(typed);
-  return {
-    asked,
-    words: askedWordsOf(asked, prose, ignored),
-    meanings: phrasesIn(asked, meanings),
-    guesses: respelt(asked, prose, ignored),
-  };
+  const phrases = phrasesIn(asked, meanings);
+  const compounds = compoundsIn(corpus, asked, phrases);
+  const guesses = new Map(respelt(asked, prose, ignored));
+  for (const { said } of compounds) guesses.delete(said[0]!);
+  return { asked, words: askedWordsOf(asked, prose, ignored), meanings: [...phrases, ...compounds], guesses };
+}
+
+/** What words stand for that German puts together, where neither a page nor the vocabulary has them. */
+function compoundsIn(
+  { prose, compounds }: OpenCorpus,
+  asked: string,
+  phrases: readonly KnownPhrase[],
+): readonly KnownPhrase[] {
+  const known = new Set(phrases.map(({ phrase }) => phrase.trim()));
+  const words = new Set(asked.toLowerCase().match(/(?<![\p{L}\p{N}_])\p{L}+(?![\p{L}\p{N}_])/gu));
+  return [...words].flatMap((word) => {
+    const form = stem(word);
+    return prose.has(form) || known.has(form) ? [] : (compounds(word) ?? []);
+  });
 }
 
 /** The pages that have words of a question, best first; a report without an answer behind articles that fit as well. */
@@ -180,10 +194,11 @@ export function signsOf(corpus: OpenCorpus, question: Question, pages: readonly 
 }
 
 /** Whether a question has a word of the field, a symptom, an address, or a name that the corpus knows. */
-function speaksOfField(corpus: OpenCorpus, { asked, guesses }: Question): boolean {
+function speaksOfField(corpus: OpenCorpus, { asked, guesses, meanings }: Question): boolean {
   const isWord = (word: string | undefined) => word !== undefined && corpus.fieldWords.has(word);
   return (
     wordsOf(asked).some((word) => isWord(word) || isWord(guesses.get(word))) ||
+    meanings.some(({ said, means }) => said.length === 1 && !corpus.prose.has(said[0]!) && means.some(isWord)) ||
     /\b\d{1,3}\.\d{1,3}\.\d/.test(asked) ||
     corpus.symptoms.in(asked).length > 0 ||
     writtenWords(asked).some(

@@ -42,6 +42,8 @@ export interface RulePage {
 export interface Vocabulary {
   /** What people say, and the words of the articles that it stands for. */
   readonly means: Readonly<Record<string, readonly string[]>>;
+  /** Pieces of the words that German puts together. */
+  readonly pieces: readonly string[];
   /** Words too common to search for. */
   readonly ignored: readonly string[];
   /** Words one of which nearly every question of the field has; those that any programmer says are left out. */

@@ -76,11 +76,12 @@ export interface KnownPhrase {
 
 /** Makes a vocabulary's phrases ready to be found. */
 export function phrasesOf({ means }: Vocabulary): readonly KnownPhrase[] {
-  return Object.entries(means).map(([phrase, words]) => ({
-    said: stemmed(phrase),
-    phrase: spaced(phrase),
-    means: words.map(stem),
-  }));
+  return Object.entries(means).map(([phrase, words]) => phraseOf(phrase, words));
+}
+
+/** A phrase that stands for `words`, ready to be found. */
+export function phraseOf(phrase: string, words: readonly string[]): KnownPhrase {
+  return { said: stemmed(phrase), phrase: spaced(phrase), means: words.map(stem) };
 }
 
 /** What phrases of `asked` stand for. */

@@ -5,6 +5,7 @@ import type { Key, KnownKeys } from "../core/key.ts";
 import type { KnownLine } from "../core/known-line.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, factReader } from "./compact.ts";
+import { type Compounds, compoundsOf } from "./compounds.ts";
 import type { Corpus, RulePage } from "./corpus.ts";
 import { type KnownPhrase, phrasesOf } from "./coverage.ts";
 import { indexFacts } from "./fact-index.ts";
@@ -51,6 +52,7 @@ export interface OpenCorpus {
   readonly vocabulary: Corpus["vocabulary"];
   /** The phrases of the vocabulary. */
   readonly meanings: readonly KnownPhrase[];
+  readonly compounds: Compounds;
   readonly gaps: Gaps;
   readonly addresses: Corpus["addresses"];
   rulePage(id: string): RulePage | undefined;
@@ -114,6 +116,7 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     list: () => findBy(content.lists, ({ id }) => id),
     vocabulary: () => content.vocabulary,
     meanings: () => phrasesOf(content.vocabulary),
+    compounds: () => compoundsOf(content.vocabulary, (word) => corpus.prose.has(stem(word))),
     gaps: () => gapsOf(content.gaps, corpus.prose, corpus.ignored),
     addresses: () => content.addresses,
     rulePage: () => findBy(content.rulePages, ({ id }) => id),

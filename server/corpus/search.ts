@@ -1,6 +1,6 @@
 import type { Hit, Lookup } from "../core/answer.ts";
 import type { ErrorCode } from "../core/error-code.ts";
-import { type Fact, isType } from "../core/fact.ts";
+import { type Fact, isDeprecated, isType } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { byWords, type Found, fitsAny, knownLinesIn, readQuestion } from "./by-words.ts";
 import { speaksOfField, speaksOfLoading } from "./field-words.ts";
@@ -57,7 +57,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...beginning,
     ...known,
     ...said.slice(0, 1).flatMap((error) => codeHits(corpus, error)),
-    ...(leads ? named.slice(0, 1) : []),
+    ...(leads ? named.slice(0, 1) : exact.length === 0 ? leftBehind(corpus, asked, articles[0]) : []),
     ...articles.slice(0, 1).flatMap((page) => shown(corpus, page)),
     ...passedBy.map((error) => errorHit(error, 1)),
     ...articles.slice(1, earlyArticles).flatMap((page) => shown(corpus, page)),
@@ -160,6 +160,19 @@ function namesOnlyMembers(corpus: OpenCorpus, asked: string, best: Found | undef
   function isAbout(fact: Fact): boolean {
     return best !== undefined && articlesOn(corpus, fact).includes(best.id);
   }
+}
+
+/** Words of those who want to leave something, for something that they may not know. */
+const leaving =
+  /\b(?:deprecated|deprecation|migrat(?:e|ing|ion)|replac(?:e|ed|ing|ement)|successor|ersatz|ersetzen|veraltet)\b/i;
+
+/** The first deprecated symbol that a query wants to leave, where the best article is about none that it names: its fact says what is next. */
+function leftBehind(corpus: OpenCorpus, asked: string, best: Found | undefined): readonly Hit[] {
+  if (!leaving.test(asked)) return [];
+  const facts = writtenWords(asked).filter(looksLikeName).flatMap(corpus.names.exact);
+  const old = facts.find((fact) => isDeprecated(fact) && !isMember(fact) && fact.about !== undefined);
+  const isAnswered = best !== undefined && facts.some((fact) => articlesOn(corpus, fact).includes(best.id));
+  return old === undefined || isAnswered ? [] : [factHit(corpus, old, 1)];
 }
 
 function isMember(fact: Fact): boolean {

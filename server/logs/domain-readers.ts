@@ -9,7 +9,7 @@ export function domainThenCode(tokens: readonly Token[], at: number): Found | un
   const name = tokens[from];
   if (name?.kind !== "word") return isStrict ? foundError("named", "", undefined, at + 1) : undefined;
   for (let next = from + 1; next < from + 6; next++) {
-    if (!isWord(tokens[next], /^(?:error)?code$/i)) continue;
+    if (!isWord(tokens[next], codeKey)) continue;
     const place = afterMarks(tokens, next + 1, 3);
     const code = numberOf(tokens[place]);
     const end = code === undefined ? next + 1 : place + 1;
@@ -20,7 +20,7 @@ export function domainThenCode(tokens: readonly Token[], at: number): Found | un
 
 /** "code: 1, domain: "X"", in an object with other values between. */
 export function codeThenDomain(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^(?:error)?code$/i)) return undefined;
+  if (!isWord(tokens[at], codeKey)) return undefined;
   const value = afterMarks(tokens, at + 1, 3);
   if (tokens[value]?.kind !== "number") return undefined;
   const beside = afterMarks(tokens, value + 1, 3);
@@ -31,7 +31,9 @@ export function codeThenDomain(tokens: readonly Token[], at: number): Found | un
   return foundError("named", tokens[name].text, numberOf(tokens[value]), name + 1);
 }
 
-const domainKey = /^(?:error|ns)?domain$/i;
+const domainKey = /^(?:(?:error[._]?)?|ns)domain$/i;
+
+const codeKey = /^(?:error[._]?)?code$/i;
 
 /** What the values of an object between its code and its domain may take, in tokens. */
 const longestObject = 40;
@@ -43,4 +45,67 @@ function domainInObject(tokens: readonly Token[], from: number): number {
     if (isWord(tokens[at], domainKey) && tokens[at - 1]?.text === '"' && tokens[at + 1]?.text === '"') return at;
   }
   return -1;
+}
+
+/** How many tokens the words of an error take in a title at most. */
+const longestTitle = 60;
+
+/** "XDomain: The request timed out. (Code: 1)": how Sentry's reporter titles an error. */
+export function inTitle(tokens: readonly Token[], at: number): Found | undefined {
+  if (tokens[at + 1]?.text !== ":" || !isNameOfDomain(tokens[at]!.text)) return undefined;
+  for (let next = at + 2; next < at + longestTitle && tokens[next]; next++) {
+    const { kind, text } = tokens[next]!;
+    if (text === "{" || (kind === "word" && isNameOfDomain(text))) return undefined;
+    if (text !== "(" || tokens[next + 1]?.text !== "Code" || tokens[next + 2]?.text !== ":") continue;
+    const code = numberOf(tokens[next + 3]);
+    return code === undefined ? undefined : foundError("named", tokens[at]!.text, code, next + 4);
+  }
+  return undefined;
+}
+
+/**
+ * "(X erreur 1.)", "（X错误1。）", "(X-fel −1.)": the end of what an error says of itself, in the language of the device; any word
+ * may stand for "error" there.
+ */
+export function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
+  const name = tokens[at]!;
+  if (!/^[(（]$/.test(tokens[at - 1]?.text ?? "") || !/Domain$/.test(name.text)) return undefined;
+  let next = at + 1;
+  if (/^[,-]$/.test(tokens[next]?.text ?? "")) next++;
+  if (tokens[next]?.kind !== "word" || tokens[next + 1]?.kind !== "number") return undefined;
+  const code = numberOf(tokens[next + 1]);
+  const end = /^[.。]$/.test(tokens[next + 2]?.text ?? "") ? next + 3 : next + 2;
+  if (!/^[)）]$/.test(tokens[end]?.text ?? "")) return undefined;
+  return foundError("named", name.text, code, end);
+}
+
+/**
+ * "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1", "XDomain - 1", "XDomain.1", "XDomain#1", "XDomain/1",
+ * "XDomainError-1", "XDomainCode 1".
+ */
+export function beside(tokens: readonly Token[], at: number): Found | undefined {
+  const name = tokens[at];
+  if (name?.kind !== "word" || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name.text)) return undefined;
+  if (isWord(tokens[at - 1], /^key$/i)) return undefined;
+  let next = at + 1;
+  const isDomain = isNameOfDomain(name.text);
+  while (next < at + 4 && (isDomain ? /^[=:(),"'-]$/ : /^[=:(),"']$/).test(tokens[next]?.text ?? "")) next++;
+  if (isWord(tokens[next], /^(?:rawValue|_code)$/i)) next = afterMarks(tokens, next + 1, 2);
+  if (isDomain && next === at + 1 && touches(tokens, at, /^[.#/]$/)) next++;
+  if (tokens[next]?.kind !== "number" || tokens[next + 1]?.text === "-") return undefined;
+  const how = /Domain(?:Error|Code)?$/.test(name.text) ? "named" : "beside";
+  return foundError(how, name.text.replace(/(?<=Domain)(?:Error|Code)$/, ""), numberOf(tokens[next]), next + 1);
+}
+
+/** "NSPOSIXErrorDomain", and the domains that say behind it whose errors they are: "kCFErrorDomainCFNetwork", "kNWErrorDomainPOSIX". */
+function isNameOfDomain(name: string): boolean {
+  return /Domain(?:Error|Code)?$|ErrorDomain[A-Z]\w*(?<!Key)$/.test(name);
+}
+
+/** Whether a mark parts the tokens around it, and no space does. */
+function touches(tokens: readonly Token[], at: number, mark: RegExp): boolean {
+  const [before, between, behind] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
+  return (
+    between !== undefined && mark.test(between.text) && between.start === before.end && behind?.start === between.end
+  );
 }

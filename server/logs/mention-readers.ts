@@ -1,6 +1,6 @@
 import { alert, secureTransport } from "./alert-readers.ts";
 import { hiddenWords, loadEnded, networkCase, ofLookup, posixNumber, webSocketClose } from "./connection-readers.ts";
-import { codeThenDomain, domainThenCode } from "./domain-readers.ts";
+import { beside, codeThenDomain, domainThenCode, inBrackets, inTitle } from "./domain-readers.ts";
 import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
 import {
@@ -32,6 +32,7 @@ export const wordReaders: readonly Reader[] = [
   ofLookup,
   named,
   inBrackets,
+  inTitle,
   beside,
   posixNumber,
   announced,
@@ -129,43 +130,6 @@ function named(tokens: readonly Token[], at: number): Found | undefined {
 /** "demo.conn:ERROR:16470": the level of an entry between a logger and a process. */
 function isLevel(tokens: readonly Token[], at: number): boolean {
   return tokens[at]!.text === "ERROR" && tokens[at - 1]?.text === ":" && tokens[at + 1]?.text === ":";
-}
-
-/**
- * "(X erreur 1.)", "（X错误1。）", "(X-fel −1.)": the end of what an error says of itself, in the language of the device; any word
- * may stand for "error" there.
- */
-function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
-  const name = tokens[at]!;
-  if (!/^[(（]$/.test(tokens[at - 1]?.text ?? "") || !/Domain$/.test(name.text)) return undefined;
-  let next = at + 1;
-  if (/^[,-]$/.test(tokens[next]?.text ?? "")) next++;
-  if (tokens[next]?.kind !== "word" || tokens[next + 1]?.kind !== "number") return undefined;
-  const code = numberOf(tokens[next + 1]);
-  const end = /^[.。]$/.test(tokens[next + 2]?.text ?? "") ? next + 3 : next + 2;
-  if (!/^[)）]$/.test(tokens[end]?.text ?? "")) return undefined;
-  return foundError("named", name.text, code, end);
-}
-
-/** "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1", "XDomain - 1", "XDomain.1", "XDomainError-1". */
-function beside(tokens: readonly Token[], at: number): Found | undefined {
-  const name = tokens[at];
-  if (name?.kind !== "word" || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name.text)) return undefined;
-  if (isWord(tokens[at - 1], /^key$/i)) return undefined;
-  let next = at + 1;
-  const isDomain = /Domain(?:Error)?$/.test(name.text);
-  while (next < at + 4 && (isDomain ? /^[=:(),"'-]$/ : /^[=:(),"']$/).test(tokens[next]?.text ?? "")) next++;
-  if (isWord(tokens[next], /^(?:rawValue|_code)$/i)) next = afterMarks(tokens, next + 1, 2);
-  if (isDomain && next === at + 1 && touches(tokens, at, ".")) next++;
-  if (tokens[next]?.kind !== "number" || tokens[next + 1]?.text === "-") return undefined;
-  const how = isDomain ? "named" : "beside";
-  return foundError(how, name.text.replace(/(?<=Domain)Error$/, ""), numberOf(tokens[next]), next + 1);
-}
-
-/** Whether a mark parts the tokens around it, and no space does. */
-function touches(tokens: readonly Token[], at: number, mark: string): boolean {
-  const [before, between, behind] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
-  return between?.text === mark && between.start === before.end && behind?.start === between.end;
 }
 
 /**

@@ -37,7 +37,7 @@ describe("the words of a question", () => {
 });
 
 describe("the vocabulary's phrases", () => {
-  const meanings = phrasesOf({ means: { "wifi name": ["ssid"] }, ignored: [], field: [] });
+  const meanings = phrasesOf({ means: { "wifi name": ["ssid"] }, pieces: [], ignored: [], field: [] });
 
   it("are found whole, whatever the endings and signs around them", () => {
     assert.deepEqual(

@@ -26,6 +26,16 @@ describe("what a lookup gives", () => {
     assert.equal(lookup(corpus, ": 1", 5).confident, true);
   });
 
+  it("gives a deprecated symbol that is to be replaced before an article about none that are named", () => {
+    assert.equal(
+      ids("we have to replace SSLCreateContext, Secure Transport is deprecated")[0],
+      "symbol:Security/SSLCreateContext",
+    );
+    assert.match(ids("migrate our discovery from NSNetServiceBrowser to something newer")[0]!, /^article:/);
+    assert.match(ids("SSLCreateContext gives a session that stops at TLS 1.2 in our app")[0]!, /^article:/);
+    assert.match(ids("replace NWConnection with sockets in a small server of our own")[0]!, /^article:/);
+  });
+
   it("gives the overview of a type behind its name, and never a report without an answer", () => {
     for (const { id, overviewOf } of corpus.articles)
       for (const type of overviewOf) {
