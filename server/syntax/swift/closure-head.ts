@@ -52,7 +52,7 @@ function bareParameters(source: Source, at: number): readonly ReadParameter[] {
     if (!isMark(source, end, ",")) break;
     end++;
   }
-  if (end === at || !behindParameters.some((word) => isWord(source, end, word))) return [];
+  if (end === at || !behindParameters.has(wordAt(source, end))) return [];
   const parameters: ReadParameter[] = [];
   for (let token = at; token < end; token += 2) {
     const name = nameAt(source, token);
@@ -67,7 +67,7 @@ function bareParameters(source: Source, at: number): readonly ReadParameter[] {
   return parameters;
 }
 
-const behindParameters = ["in", "async", "throws", "rethrows", "reasync", "->"];
+const behindParameters = new Set(["in", "async", "throws", "rethrows", "reasync", "->"]);
 
 function isBareParameter(source: Source, at: number): boolean {
   return isName(source, at) && !isWord(source, at, "in") && !isEffect(source, at);
