@@ -1,4 +1,4 @@
-import type { BoundName, Call, Cast, Code, Reference } from "./code.ts";
+import type { BoundName, Call, Cast, Code, MemberUse, Reference } from "./code.ts";
 import type { Fact } from "./fact.ts";
 import type { Confidence } from "./finding.ts";
 import type { CodeLanguage } from "./language.ts";
@@ -182,6 +182,11 @@ export interface Resolve extends Code {
    * begins at the site, where it is Apple's; an object of the class may be made there.
    */
   construction(site: Site): Call | undefined;
+  /**
+   * The member that is asked of Apple's type itself where the site names it, by itself or behind its module:
+   * `URLSession.shared`, `Foundation.URLSession.shared`, `[NEVPNManager sharedManager]`.
+   */
+  typeMember(site: Site): MemberUse | undefined;
   /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */
   isApple(site: Site): boolean;
   /** Whether a name would mean something that code of the workspace declares, were it written at the site; members don’t count. */

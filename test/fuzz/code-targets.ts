@@ -83,6 +83,7 @@ function checkResolver(language: CodeLanguage): Target["check"] {
       answers.receiverName(site);
       answers.typeOf(span);
       answers.isApple(site);
+      answers.typeMember(site);
       answers.endpointModule(site);
       answers.superclasses(site.name);
       answers.conditions(site);

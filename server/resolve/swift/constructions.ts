@@ -1,10 +1,11 @@
-import type { Call } from "../../core/code.ts";
+import type { Call, MemberUse } from "../../core/code.ts";
 import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import { describeCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { isAppleModule } from "./modules.ts";
 import { namedType } from "./names.ts";
 import { isApple } from "./taken.ts";
+import { useOf } from "./uses.ts";
 
 /**
  * The call that makes an object of Apple’s type that is named at `token`, however that is written: `T(…)`, `T.init(…)`,
@@ -23,6 +24,15 @@ export function constructionAt(context: Context, token: number): Call | undefine
   const sign = isOptional ? token + 2 : token + 1;
   const isInitialised = isMark(source, sign, "=") && isMark(source, sign + 1, ".") && isWord(source, sign + 2, "init");
   return isInitialised ? initialised(context, sign + 2) : undefined;
+}
+
+/** The member that is asked of Apple’s type itself that is named at `token`: `T.name`, also behind its module. */
+export function typeMemberAt(context: Context, token: number): MemberUse | undefined {
+  const { source } = context;
+  if (!isName(source, token) || !isOfApple(context, token)) return undefined;
+  const from = isMark(source, token - 1, ".") ? token - 2 : token;
+  const use = useOf(context, { from, to: token + 1 });
+  return use.kind === "member" ? use : undefined;
 }
 
 function initialised({ source }: Context, init: number): Call | undefined {

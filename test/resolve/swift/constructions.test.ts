@@ -56,3 +56,30 @@ describe("A construction of Swift", () => {
       assert.deepEqual(new Set(constructions(code)), new Set(["-"]), code);
   });
 });
+
+describe("A member of a type of Apple’s", () => {
+  /** The member at each marked name, with all that stands before it; "-" for none. */
+  function members(code: string): readonly string[] {
+    const { text, sites, resolve } = askSwift(`import Foundation\n${code}`);
+    return sites.map((site) => {
+      const { start, end } = resolve.typeMember(site)?.whole ?? { start: 0, end: 0 };
+      return start === end ? "-" : text.slice(start, end);
+    });
+  }
+
+  it("is asked of its name, by itself or in its module", () => {
+    assert.deepEqual(members("let a = «URLSession».shared.configuration"), ["URLSession.shared"]);
+    assert.deepEqual(members("let a = Foundation.«URLSession».shared"), ["Foundation.URLSession.shared"]);
+  });
+
+  it("is none of an object, of an own type, or of a type in another one", () => {
+    for (const code of [
+      "let a: «URLSession» = other",
+      "let a = «URLSession»(configuration: b).shared",
+      "let a = Own.«URLSession».shared",
+      "class URLSession {}; let a = «URLSession».shared",
+      "let a = own.Foundation.«URLSession».shared",
+    ])
+      assert.deepEqual(new Set(members(code)), new Set(["-"]), code);
+  });
+});
