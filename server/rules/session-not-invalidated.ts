@@ -1,7 +1,6 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { memberIn, membersUsed } from "../judge/own-object.ts";
-import { namedIn } from "../judge/type-made.ts";
 
 /** What ends a session. */
 const ending = ["finishTasksAndInvalidate", "invalidateAndCancel"];
@@ -61,7 +60,7 @@ function isEndedElsewhere(context: RuleContext): boolean {
       const { receiver } = resolve.reference({ name, span });
       const binding = receiver && resolve.binding(receiver);
       const made = binding?.isLocal && binding.value ? resolve.expression(binding.value) : undefined;
-      return made?.kind !== "call" || !making.includes(namedIn(made.call, context).name);
+      return made?.kind !== "call" || !making.includes(resolve.named(made.call).name);
     }),
   );
 }

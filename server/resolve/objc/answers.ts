@@ -80,6 +80,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
       })),
     isPattern: () => false,
     construction: (site) => (meaning(site) === undefined ? undefined : callAt(context, tokenOf(site))),
+    named: ({ name }) => ({ name: tokenText(outline.tokens, tokenAt(outline.tokens, name.start)), span: name }),
     typeMember(site) {
       const token = tokenOf(site);
       const use = useOf(context, { from: token, to: token + 1 });
