@@ -95,6 +95,7 @@ function checkResolver(language: CodeLanguage): Target["check"] {
       const call = answers.call(site);
       if (call) {
         within("a call", call.span);
+        within("what a call names", answers.named(call).span);
         for (const { value, labelSpan } of [...call.arguments, ...call.trailingClosures]) {
           within("an argument", value);
           within("a label", labelSpan);
