@@ -85,6 +85,15 @@ export interface BoundName {
   readonly sharesType?: true;
 }
 
+/** `a.name`, `a?.name`, `[a name]` */
+export interface MemberUse {
+  readonly kind: "member";
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly isOptional: boolean;
+  readonly whole: Span;
+}
+
 /** What the code around an expression does with it. */
 export type Use =
   /** It is a statement of its own, and nobody takes its value. */
@@ -103,14 +112,7 @@ export type Use =
   | { readonly kind: "target"; readonly value: Span }
   /** `(a, b) = value` of Swift */
   | { readonly kind: "unpacked" }
-  /** `a.name`, `a?.name`, `[a name]` */
-  | {
-      readonly kind: "member";
-      readonly name: string;
-      readonly nameSpan: Span;
-      readonly isOptional: boolean;
-      readonly whole: Span;
-    }
+  | MemberUse
   /** `a(…)`, `a[…]`; `[a name:…]` with the first piece of its selector and the whole message */
   | { readonly kind: "called"; readonly message?: { readonly nameSpan: Span; readonly whole: Span } }
   /** `a == other`, `other ?? a` */

@@ -1,4 +1,4 @@
-import type { BoundName, Call, Cast, Code, Reference } from "./code.ts";
+import type { BoundName, Call, Cast, Code, MemberUse, Reference } from "./code.ts";
 import type { Fact } from "./fact.ts";
 import type { Confidence } from "./finding.ts";
 import type { CodeLanguage } from "./language.ts";
@@ -178,10 +178,20 @@ export interface Resolve extends Code {
   isOnMainActor(site: Site): boolean;
   /**
    * The call that makes an object of Apple's type that the site names, in any of Swift's spellings: `T(…)`, `T.init(…)`,
-   * `T.self.init(…)`, each with the module before it, and `let name: T = .init(…)`. In Objective-C the message whose selector
+   * `T.self.init(…)`, each with the module before it, `let name: T = .init(…)` and `-> T { .init(…) }`. In Objective-C the message whose selector
    * begins at the site, where it is Apple's; an object of the class may be made there.
    */
   construction(site: Site): Call | undefined;
+  /**
+   * What a call names: in Swift the type whose initialiser it may be, in each spelling that `construction` knows, or else
+   * its function; in Objective-C the beginning of its selector. Own types count, too.
+   */
+  named(call: Call): Site;
+  /**
+   * The member that is asked of Apple's type itself where the site names it, by itself or behind its module:
+   * `URLSession.shared`, `Foundation.URLSession.shared`, `[NEVPNManager sharedManager]`.
+   */
+  typeMember(site: Site): MemberUse | undefined;
   /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */
   isApple(site: Site): boolean;
   /** Whether a name would mean something that code of the workspace declares, were it written at the site; members don’t count. */

@@ -21,7 +21,7 @@ const toldSenders: ReadonlySet<string> = new Set([
 
 /** What a function does with a challenge before it is answered. */
 export interface Look {
-  /** What a host is compared with. */
+  /** What a host is compared with, and what is asked of certificates that nobody compares. */
   readonly compared: Span[];
   readonly body: Span;
   /** The trust is evaluated, and nobody asks for the answer. */
@@ -93,6 +93,7 @@ const members: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   challenge: { protectionSpace: "space", sender: "text", previousFailureCount: "text" },
   space: { serverTrust: "trust", authenticationMethod: "text", host: "name", port: "name" },
   trust: {},
+  certificate: { first: "certificate", last: "certificate", count: "text", isEmpty: "text" },
   // Who hands the host or the port on decides by it.
   name: {},
 };
@@ -151,16 +152,22 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
     look.compared.push(place, other);
     return true;
   }
+  if (what === "certificate") look.compared.push(place);
   const use = resolve.use(unwrapped(place, context));
   switch (use.kind) {
     case "member": {
       const given = members[what]![use.name];
+      if (what === "certificate") look.compared.push(use.whole);
       return given !== undefined && staysHere(use.whole, given, context, look);
     }
     case "bound":
     case "tested":
       return resolve.uses(use.binding).every((each) => staysHere(each, what, context, look));
+    case "cast":
+      return what === "certificate" && staysHere(use.cast.whole, what, context, look);
     case "argument":
+      if (what === "certificate" && showing.has(use.callee)) return true;
+      if (taking[what]?.has(use.callee)) return resultStays(place, use.callee, context, look);
       if (what === "challenge") return toldSenders.has(use.callee) || isLeftToSuper(place, context);
       if (what !== "trust") return false;
       if (isDropped(place, use.callee, context, look.body)) {
@@ -177,6 +184,34 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
     default:
       return use.kind === "interpolation" || use.kind === "statement" || use.kind === "discarded";
   }
+}
+
+/** Functions that take a certificate out of a trust, or a part out of what these give; only who compares that checks something. */
+const taking: Readonly<Record<string, ReadonlySet<string>>> = {
+  trust: new Set([
+    ...["SecTrustCopyCertificateChain", "SecTrustGetCertificateAtIndex", "SecTrustGetCertificateCount"],
+    ...["SecTrustCopyKey", "SecTrustCopyPublicKey"],
+  ]),
+  certificate: new Set([
+    ...["SecCertificateCopyData", "SecCertificateCopySubjectSummary", "SecCertificateCopyKey"],
+    ...["CFArrayGetValueAtIndex", "CFArrayGetCount", "CFBridgingRelease"],
+  ]),
+};
+
+/** Those of them that give a number. */
+const counting: ReadonlySet<string> = new Set(["SecTrustGetCertificateCount", "CFArrayGetCount"]);
+
+/** Functions that decide nothing by what they get. */
+const showing: ReadonlySet<string> = new Set(["print", "debugPrint", "NSLog", "os_log", "CFRelease", "CFShow"]);
+
+/** Whether nobody compares what a function takes out of what it gets at `place`. */
+function resultStays(place: Span, callee: string, context: RuleContext, look: Look): boolean {
+  const { resolve } = context;
+  const calls = resolve.names(callee, look.body).map((span) => resolve.call({ name: callee, span }));
+  const call = calls.find((each) => each?.arguments[0]?.value.start === place.start);
+  if (call === undefined) return false;
+  look.compared.push(call.span);
+  return counting.has(callee) || staysHere(call.span, "certificate", context, look);
 }
 
 /** Whether a statement hands the challenge to the superclass, whose answer is for the kinds that nothing here answers. */

@@ -16,10 +16,9 @@ export interface UsedMember {
 /** The expression that makes an object of Apple’s class at a site: a call in Swift, `new` or `alloc` and `init` in Objective-C. */
 export function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
   if (file.language === "swift") return resolve.construction(site)?.span;
-  if (!resolve.isApple(site)) return undefined;
-  const use = resolve.use(site.span);
-  if (use.kind !== "member" || use.name === "new") return use.kind === "member" ? use.whole : undefined;
-  const begun = use.name === "alloc" ? resolve.use(use.whole) : undefined;
+  const member = resolve.typeMember(site);
+  if (member === undefined || member.name === "new") return member?.whole;
+  const begun = member.name === "alloc" ? resolve.use(member.whole) : undefined;
   return begun?.kind === "member" && begun.name === "init" ? begun.whole : undefined;
 }
 

@@ -1,12 +1,11 @@
 import type { Span } from "../core/text.ts";
 import { type TracingContext, traced } from "./traced-value.ts";
-import { namedIn } from "./type-made.ts";
 
 /** The text of which an expression of Swift makes its URL, where code writes it out; a request is made of one too. */
 export function writtenUrl(span: Span, context: TracingContext): string | undefined {
   const made = traced(span, context);
   if (made.kind !== "call") return undefined;
-  const callee = namedIn(made.call, context).name;
+  const callee = context.resolve.named(made.call).name;
   const [given] = made.call.arguments;
   if (given === undefined) return undefined;
   if (callee === "URLRequest" && given.label === "url") return writtenUrl(given.value, context);

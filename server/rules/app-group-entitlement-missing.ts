@@ -7,7 +7,6 @@ import { appGroups, comparableIds, groupsOf } from "../judge/app-group.ts";
 import { listPlaces, mayCompile } from "../judge/declared.ts";
 import { sandboxEntitlement } from "../judge/system-extension.ts";
 import { tracedText } from "../judge/traced-value.ts";
-import { namedIn } from "../judge/type-made.ts";
 
 /** What takes the name of a group, or the label before it where that is the rarer word, and the label of the argument. */
 const naming: ReadonlyMap<string, string> = new Map([
@@ -71,7 +70,7 @@ function callAt(site: Site, context: RuleContext): Call | undefined {
   const bracket = resolve.before(site.span);
   const span = bracket && resolve.before(bracket);
   const call = span && resolve.call({ name: textOf(file, span), span });
-  return call && namedIn(call, context).name === defaults ? call : undefined;
+  return call && resolve.named(call).name === defaults ? call : undefined;
 }
 
 const defaults = "UserDefaults";
@@ -82,7 +81,7 @@ const defaults = "UserDefaults";
  */
 function isOfOthers(site: Site, call: Call, context: RuleContext): boolean {
   const { resolve } = context;
-  if (site.name === "suiteName") return resolve.isTaken(namedIn(call, context));
+  if (site.name === "suiteName") return resolve.isTaken(resolve.named(call));
   const type = resolve.receiverName(site);
   if (type === undefined || !resolve.isTaken({ name: type, span: site.span })) return false;
   return owners.has(type) || !resolve.superclasses(type).some((each) => owners.has(each));

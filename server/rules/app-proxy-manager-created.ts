@@ -22,8 +22,7 @@ export const appProxyManagerCreated = defineRule({
       if (call !== undefined && call.arguments.length === 0) yield { message: "created", at: site.span };
       return;
     }
-    const use = resolve.use(site.span);
-    if (resolve.isApple(site) && use.kind === "member" && (use.name === "alloc" || use.name === "new"))
-      yield { message: "created", at: site.span };
+    const member = resolve.typeMember(site)?.name;
+    if (member === "alloc" || member === "new") yield { message: "created", at: site.span };
   },
 });

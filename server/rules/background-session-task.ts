@@ -4,7 +4,6 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { traced } from "../judge/traced-value.ts";
-import { typeMade } from "../judge/type-made.ts";
 
 /** Methods of Swift that wait for what they load, and take no delegate’s place. */
 const waiting = ["data", "download", "upload", "bytes"];
@@ -82,8 +81,10 @@ function isInBackground(session: Call["span"], context: RuleContext): boolean {
   const { resolve, file } = context;
   const made = traced(session, context);
   if (made.kind !== "call") return false;
-  const name = typeMade(made.call, context);
+  const named = resolve.named(made.call);
+  const { name } = named;
   if (name !== "URLSession" && name !== "sessionWithConfiguration") return false;
+  if (resolve.construction(named)?.name.start !== made.call.name.start) return false;
   const given = made.call.arguments.find(({ label }) => label === "configuration" || label === name);
   const configuration = given && traced(given.value, context);
   if (configuration?.kind !== "call" || !backgrounds.includes(textOf(file, configuration.call.name))) return false;

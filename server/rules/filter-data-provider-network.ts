@@ -21,8 +21,7 @@ export const filterDataProviderNetwork = defineRule({
   *check(site, { resolve, project }) {
     const platforms = project.bundles?.map((bundle) => bundle.platforms) ?? [];
     if (platforms.length === 0 || !platforms.every((each) => each?.length === 1 && each[0] === "ios")) return;
-    const use = resolve.use(site.span);
-    const isShared = use.kind === "member" && use.name === "shared" && resolve.isApple(site);
+    const isShared = resolve.typeMember(site)?.name === "shared";
     const conditions = resolve.conditions(site);
     if ((!isShared && resolve.construction(site) === undefined) || conditions.dead) return;
     const type = resolve.enclosingType(site);

@@ -1,7 +1,6 @@
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { traced } from "../judge/traced-value.ts";
-import { namedIn } from "../judge/type-made.ts";
 
 /** Errors of Apple's that no flow knows, as types and as domains. */
 const types: ReadonlyMap<string, string> = new Map([
@@ -53,7 +52,7 @@ function foreignKind(span: Span, context: RuleContext): string | undefined {
   if (type !== undefined && types.has(type)) return types.get(type);
   const made = traced(span, context);
   if (made.kind !== "call") return undefined;
-  const callee = namedIn(made.call, context).name;
+  const callee = resolve.named(made.call).name;
   if (types.has(callee)) return types.get(callee);
   const isError = callee === "NSError" || callee === "errorWithDomain" || callee === "initWithDomain";
   const domain = isError ? made.call.arguments[0] : undefined;

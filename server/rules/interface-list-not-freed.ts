@@ -1,7 +1,7 @@
 import { type BoundName, mostUses } from "../core/code.ts";
 import { hasText, lineOf, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Span } from "../core/text.ts";
+import { isOfName, type Span } from "../core/text.ts";
 
 /** Explained in corpus/rules/interface-list-not-freed.md, whose examples are its tests. */
 export const interfaceListNotFreed = defineRule({
@@ -27,15 +27,19 @@ export const interfaceListNotFreed = defineRule({
   },
 });
 
+/** What says that a variable of C is there before the function and after it. */
+const lasting = ["static", "extern", "thread_local", "_Thread_local"];
+
 /** Whether a variable outlives the function or is another's: a parameter, a reference, `static`, or one that is cleaned up. */
-function isKept({ nameSpan }: BoundName, { resolve, file }: RuleContext): boolean {
+function isKept({ nameSpan, keyword }: BoundName, { resolve, file }: RuleContext): boolean {
+  if (file.language === "swift") return keyword === "";
   const site = { name: "", span: nameSpan };
   const around = resolve.enclosingFunction(site);
   if (around?.parameters.some((each) => each.nameSpan.start === nameSpan.start)) return true;
   const declared = resolve.statement(site)?.span;
-  if (file.language !== "objc" || declared === undefined) return false;
+  if (declared === undefined) return false;
   const words = resolve.tokens({ start: declared.start, end: nameSpan.start }).map((each) => textOf(file, each));
-  const isShared = words.includes("static") || words.includes("thread_local") || words.at(-1) === "&";
+  const isShared = words.some((word) => lasting.includes(word)) || words.at(-1) === "&";
   return isShared || textOf(file, declared).includes("cleanup");
 }
 
@@ -64,8 +68,11 @@ function goesOn(place: Span, context: RuleContext, left: number): boolean {
   return valueGoesOn(value, context, left);
 }
 
-/** What stands before a branch of `a ? b : c`, a part of a tuple, a sequence of the app's own, and what is stored or thrown. */
-const handing = ["?", ":", ",", "in", "=", "throw", "co_return", "co_yield"];
+/** What stands before a branch of `a ? b : c`, a part of a tuple, an index, an own sequence, and what is stored or thrown. */
+const handing = ["?", ":", ",", "in", "=", "[", "throw", "co_return", "co_yield"];
+
+/** Marks beside a list that look at it and give it to nobody; in C also those that take what it points to. */
+const looking = "== != === !== && || ! ? . -> * ** ( ) [ ] { } , ; :".split(" ");
 
 /** Whether a variable of C++ is an object that is made of what it is given, as in `Owner owner = list;`, and no pointer. */
 function isObject({ nameSpan, type }: BoundName, { resolve, file }: RuleContext): boolean {
@@ -84,24 +91,52 @@ function valueGoesOn(value: Span, context: RuleContext, left: number): boolean {
     case "argument":
       return use.callee !== "sequence" && use.callee !== "getifaddrs";
     case "bound":
-      return isObject(use.binding, context) || isHandedOn(use.binding, context, left);
+      return isTakenBy(use.binding, context, left);
     case "tested":
       return isHandedOn(use.binding, context, left);
+    case "assigned":
+      return isTakenBy(resolve.binding(use.target), context, left) || hasText(file, resolve.before(use.target), ["*"]);
     case "cast":
       return left === 0 || valueGoesOn(use.cast.whole, context, left - 1);
     case "operand":
-      return use.operator === "??" || use.operator === "<<";
+      return !looking.includes(use.operator);
     case "statement":
       // A branch of `if` or `switch` that gives a value; as a statement of its own it would do nothing.
       return true;
     case "member":
-      // Swift's pointers have no method that a loop over the list needs; one of the app's own, or a closure, may free it.
-      return file.language === "swift" && hasText(file, resolve.after(use.nameSpan), ["(", "{"]);
+      // A loop over the list needs no other; a method, a property or a closure of the app's own may free it.
+      return file.language === "swift" && use.name !== "pointee";
     case "other":
-      return hasText(file, resolve.before(value), handing) || hasText(file, resolve.after(value), [","]);
+      return isHandedBeside(value, context) || isBoundInSwitch(value, context);
     default:
-      return use.kind === "returned" || use.kind === "assigned" || use.kind === "element";
+      return use.kind === "returned" || use.kind === "element";
   }
+}
+
+/** Whether the variable that a list goes to may be another's, or hands it on. */
+function isTakenBy(binding: BoundName | undefined, context: RuleContext, left: number): boolean {
+  if (!binding?.isLocal || isKept(binding, context) || isObject(binding, context)) return true;
+  return isHandedOn(binding, context, left);
+}
+
+/** Whether a mark beside a list hands it on, an operator of the app's own among them. */
+function isHandedBeside(value: Span, { resolve, file }: RuleContext): boolean {
+  const isOperator = (mark: Span | undefined): boolean =>
+    mark !== undefined && !isOfName(file.text.charAt(mark.start)) && !looking.includes(textOf(file, mark));
+  const before = resolve.before(value);
+  const after = resolve.after(value);
+  return isOperator(before) || isOperator(after) || hasText(file, before, handing) || hasText(file, after, [","]);
+}
+
+/** Whether a `switch` over a list has a name for it in one of its patterns. */
+function isBoundInSwitch(subject: Span, { resolve, file }: RuleContext): boolean {
+  const before = resolve.before(subject);
+  const open = resolve.after(subject);
+  if (!hasText(file, before, ["switch"]) || !hasText(file, open, ["{"])) return false;
+  const body = resolve.block({ start: open.end, end: open.end });
+  return ["let", "var"].some((word) =>
+    resolve.names(word, body).some((name) => hasText(file, resolve.before(name), ["case", "(", ","])),
+  );
 }
 
 /** Whether an object of C++ is made of what stands there, which may own it: `Owner{…}`, `Owner<T>(…)`; of `if (…) {` none is. */

@@ -1,4 +1,5 @@
 import type { Argument, Call } from "../core/code.ts";
+import { hasText } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -27,22 +28,52 @@ export const serverTrustUnchecked = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = site.name === "URLCredential" ? resolve.construction(site) : resolve.call(site);
     const { dead, isDebugOnly } = resolve.conditions(site);
     // What is for debugging alone accepts its own certificates on purpose, and nobody else’s connections.
-    if (call === undefined || file.isTest || dead || isDebugOnly) return;
+    if (file.isTest || dead || isDebugOnly) return;
     if (site.name === block) {
-      if (!isOption(site, context) && acceptsAll(call, context)) yield { message: "block", at: site.span };
+      const call = resolve.call(site);
+      if (call && !isOption(site, context) && acceptsAll(call, context)) yield { message: "block", at: site.span };
       return;
     }
-    const trust = call.arguments.find(({ label }) => label === "trust" || label === "credentialForTrust");
-    if (trust === undefined) return;
-    const answering = resolve.enclosingFunction(site);
-    const seen = answering && lookAtChallenge(answering, context);
-    if (seen !== undefined && isRunAnyway(site, seen.body, context))
-      yield { message: seen.isEvaluated ? "dropped" : "credential", at: call.span };
+    for (const { call, at } of madeAt(site, context)) {
+      const trust = call.arguments.find(({ label }) => label === "trust" || label === "credentialForTrust");
+      const answering = trust && resolve.enclosingFunction(at);
+      const seen = answering && lookAtChallenge(answering, context);
+      if (seen !== undefined && isRunAnyway(at, seen.body, context))
+        yield { message: seen.isEvaluated ? "dropped" : "credential", at: call.span };
+    }
   },
 });
+
+/** A credential that is made, and where. */
+interface Made {
+  readonly call: Call;
+  readonly at: Site;
+}
+
+/** The credentials that are made at a site; the first name of their type in a head is that of those made without it. */
+function madeAt(site: Site, context: RuleContext): readonly Made[] {
+  const { resolve } = context;
+  const isType = site.name === "URLCredential";
+  const call = isType ? resolve.construction(site) : resolve.call(site);
+  if (call !== undefined) return [{ call, at: site }];
+  const { span, body } = resolve.enclosingFunction(site) ?? {};
+  if (!isType || span === undefined || body === undefined || !resolve.isApple(site)) return [];
+  const [first] = resolve.names(site.name, { start: span.start, end: body.start });
+  return first?.start === site.span.start ? madeForHandler(body, context) : [];
+}
+
+/** The credentials that are made as `.init(trust:)` behind another argument, which the handler of a challenge takes. */
+function madeForHandler(body: Span, { resolve, file }: RuleContext): readonly Made[] {
+  return resolve.names("init", body).flatMap((span) => {
+    const at = { name: "init", span };
+    const call = resolve.call(at);
+    if (call === undefined || call.receiver !== undefined || call.arguments[0]?.label !== "trust") return [];
+    const isSecond = hasText(file, resolve.before(call.span), [","]);
+    return isSecond && resolve.use(call.span).kind === "argument" ? [{ call, at }] : [];
+  });
+}
 
 /** Whether something before decides that the block is set at all. */
 function isOption(site: Site, { resolve }: RuleContext): boolean {

@@ -11,8 +11,5 @@ export const wifiAwareServicesMissing = neededKey({
   keys: ["WiFiAwareServices"],
   platforms: ["ios"],
   message: "{target} declares no service under {key} in its Info.plist, so allServices is empty.",
-  asks(site, { resolve }) {
-    const use = resolve.use(site.span);
-    return use.kind === "member" && use.name === "allServices" && resolve.isApple(site);
-  },
+  asks: (site, { resolve }) => resolve.typeMember(site)?.name === "allServices",
 });

@@ -83,6 +83,7 @@ function checkResolver(language: CodeLanguage): Target["check"] {
       answers.receiverName(site);
       answers.typeOf(span);
       answers.isApple(site);
+      answers.typeMember(site);
       answers.endpointModule(site);
       answers.superclasses(site.name);
       answers.conditions(site);
@@ -94,6 +95,7 @@ function checkResolver(language: CodeLanguage): Target["check"] {
       const call = answers.call(site);
       if (call) {
         within("a call", call.span);
+        within("what a call names", answers.named(call).span);
         for (const { value, labelSpan } of [...call.arguments, ...call.trailingClosures]) {
           within("an argument", value);
           within("a label", labelSpan);

@@ -25,6 +25,15 @@ describe("filter-data-provider-network", () => {
 //                                ^^^^^^^^^^ On iOS the sandbox`);
   });
 
+  it("finds the shared session, also behind its module, and none of an own type", () => {
+    check(`        let task = URLSession.shared.dataTask(with: url)
+//                 ^^^^^^^^^^ On iOS the sandbox
+        let other = Foundation.URLSession.shared.dataTask(with: url)
+//                             ^^^^^^^^^^ On iOS the sandbox
+        let third = Mocks.URLSession.shared.dataTask(with: url)
+        print(URLSession.sharedSession, task, other, third)`);
+  });
+
   it("is quiet about a type that is only named, about own types, and in code for other systems", () => {
     check("        #if os(macOS)\n        print(NWConnection(host: host, port: 80, using: .tcp))\n        #endif");
     check("        let kept: NWConnection? = nil\n        print(kept as Any, NWConnection.self)");

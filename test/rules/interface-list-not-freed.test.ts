@@ -44,4 +44,66 @@ int leak() { ifaddrs *list; return getifaddrs(&list) == 0 ? list->ifa_flags : 0;
 `;
     checkRule(rule, code, "objc");
   });
+
+  it("leaves lists of Swift alone that a pattern, an operator or a member of one's own gets", () => {
+    const code = `import Darwin
+typealias List = UnsafeMutablePointer<ifaddrs>
+func optional() { var list: List?; _ = getifaddrs(&list); switch list { case let it?: done(it); case nil: break } }
+func some() { var list: List?; _ = getifaddrs(&list); switch list { case .some(let it): done(it); default: break } }
+func forced() { var list: List?; _ = getifaddrs(&list); switch list! { case let it: done(it) } }
+func inCondition() { var list: List?; _ = getifaddrs(&list); if case let it? = list { done(it) } }
+func binary() { var list: List?; _ = getifaddrs(&list); list ~> owner }
+func behind() { var list: List?; _ = getifaddrs(&list); owner += list! }
+func prefix() { var list: List?; _ = getifaddrs(&list); √list }
+func index() { var list: List?; _ = getifaddrs(&list); owners[list] = 1 }
+func property() { var list: List?; _ = getifaddrs(&list); print(list!.entries) }
+func unwrapped() { var list: List?; _ = getifaddrs(&list); done(list.unsafelyUnwrapped) }
+func inClosure() { let ask = { (slot: inout List?) in _ = getifaddrs(&slot) }; use(ask) }
+func looked() { var list: List?; _ = getifaddrs(&list); switch list { case nil: return; case .some(_): break } }
+//                                   ^^^^^^^^^^ Nothing gives this list to freeifaddrs
+`;
+    checkRule(rule, code);
+  });
+
+  it("follows a list into a variable that a loop goes through", () => {
+    const swift = `import Darwin
+typealias List = UnsafeMutablePointer<ifaddrs>
+func kept() -> List? { var list: List?; _ = getifaddrs(&list); var out: List?; out = list; return out }
+func lost() {
+    var list: List?
+    var next: List?
+    _ = getifaddrs(&list)
+//      ^^^^^^^^^^ Nothing gives this list to freeifaddrs
+    next = list
+    while let each = next { show(each.pointee.ifa_name); next = each.pointee.ifa_next }
+}
+`;
+    checkRule(rule, swift);
+    const c = `#include <ifaddrs.h>
+void lost(void) {
+    struct ifaddrs *list, *each;
+    getifaddrs(&list);
+//  ^^^^^^^^^^ Nothing gives this list to freeifaddrs
+    for (each = list; each != NULL; each = each->ifa_next) show(each->ifa_name);
+}
+void lostInWhile(void) {
+    struct ifaddrs *list = NULL;
+    struct ifaddrs *each = NULL;
+    if (getifaddrs(&list) == 0) {
+//      ^^^^^^^^^^ Nothing gives this list to freeifaddrs
+        each = list;
+        while (each != NULL) { show(each->ifa_name); each = each->ifa_next; }
+    }
+}
+void keptByLoop(void) { struct ifaddrs *list, *i; getifaddrs(&list); for (i = list; i; i = i->ifa_next) ; keep(i); }
+void keptInStatic(void) { static struct ifaddrs *all; struct ifaddrs *list; getifaddrs(&list); all = list; }
+void keptElsewhere(void) { extern struct ifaddrs *all; struct ifaddrs *list; getifaddrs(&list); all = list; }
+void keptInSlot(void) { struct ifaddrs *list, **slot = &holder->list; getifaddrs(&list); *slot = list; }
+void keptInField(void) { struct ifaddrs *list; struct holder it; getifaddrs(&list); it.list = list; done(&it); }
+void keptByObject() { Owner owner; ifaddrs *list; getifaddrs(&list); owner = list; }
+void keptByReference() { ifaddrs *&all = holder.list; ifaddrs *list; getifaddrs(&list); all = list; }
+void streamed() { ifaddrs *list; getifaddrs(&list); owner <<= list; }
+`;
+    checkRule(rule, c, "objc");
+  });
 });

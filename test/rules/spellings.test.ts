@@ -5,6 +5,7 @@ import type { Document, Surroundings } from "../../server/engine/document.ts";
 import { documentIn, findingsIn } from "../support/check.ts";
 import { examplesIn } from "../support/fences.ts";
 import { aroundJoined, joinedExamplesIn } from "../support/joined-examples.ts";
+import { filesBelow, read } from "../support/repo.ts";
 
 /** Rules about objects that code makes, with the module and the types of these. */
 const made: readonly (readonly [rule: string, module: string, ...types: string[]])[] = [
@@ -25,9 +26,37 @@ const made: readonly (readonly [rule: string, module: string, ...types: string[]
   ["tunnel-as-local-proxy", "NetworkExtension", "NEProxyServer"],
   ["tunnel-remote-address", "NetworkExtension", "NEPacketTunnelNetworkSettings"],
   ["tunnel-started-after-save", "NetworkExtension", "NETunnelProviderManager", "NETransparentProxyManager"],
+  ["url-filter-servers-missing", "Foundation", "URL"],
   ["vpn-identity-missing", "NetworkExtension", "NEVPNProtocolIKEv2"],
   ["watch-low-level-networking", "Network", "NWConnection"],
 ];
+
+/** Rules whose page shows no object that is made; their own tests hold them to each spelling. */
+const apart = ["filter-data-provider-network"];
+
+/** A question to `Resolve` about what a call makes. */
+const question = /resolve\s*\.(?:construction|named)\(/;
+
+/** The functions of a file, each with its name and from its head to the brace that ends it. */
+function functionsOf(path: string): readonly (readonly [name: string, text: string])[] {
+  return [...read(path).matchAll(/^(?:export )?function (\w+)[\s\S]*?^}/gm)].map(([text, name]) => [name!, text]);
+}
+
+/** The rules that ask what code makes, themselves or through a function of `judge`. */
+function askingRules(): readonly string[] {
+  const helpers = filesBelow("server/judge").flatMap(functionsOf);
+  const asking = new Set<string>();
+  const asks = (text: string) =>
+    question.test(text) || [...asking].some((name) => new RegExp(`\\b${name}\\(`).test(text));
+  for (let known = -1; known < asking.size; ) {
+    known = asking.size;
+    for (const [name, text] of helpers) if (asks(text.slice(text.indexOf("(") + 1))) asking.add(name);
+  }
+  const isRule = (path: string) => !path.endsWith("/index.ts");
+  return filesBelow("server/rules")
+    .filter((path) => isRule(path) && asks(read(path)))
+    .map((path) => path.replace(/^.*\/|\.ts$/g, ""));
+}
 
 type Asked = readonly [document: Document, around: Surroundings];
 
@@ -47,6 +76,10 @@ function messages(rule: string, [document, around]: Asked, text: string): readon
 }
 
 describe("A rule about objects that code makes", () => {
+  it("stands in the table, with the types that its page shows", () => {
+    assert.deepEqual(askingRules(), [...apart, ...made.map(([rule]) => rule)].sort());
+  });
+
   for (const [rule, module, ...types] of made)
     it(`sees each spelling: ${rule}`, () => {
       const call = new RegExp(`(?<![.\\w])(${types.join("|")})\\(`, "g");

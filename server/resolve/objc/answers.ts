@@ -30,7 +30,7 @@ import { lineageOf } from "./members.ts";
 import { laterInChain, type Message, messageAround } from "./messages.ts";
 import { statementAround } from "./statements.ts";
 import { parseType, spellType } from "./types.ts";
-import { castTo } from "./uses.ts";
+import { castTo, useOf } from "./uses.ts";
 
 /** What names in a file of Objective-C, C or C++ mean. */
 export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
@@ -80,6 +80,12 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
       })),
     isPattern: () => false,
     construction: (site) => (meaning(site) === undefined ? undefined : callAt(context, tokenOf(site))),
+    named: ({ name }) => ({ name: tokenText(outline.tokens, tokenAt(outline.tokens, name.start)), span: name }),
+    typeMember(site) {
+      const token = tokenOf(site);
+      const use = useOf(context, { from: token, to: token + 1 });
+      return use.kind === "member" && !isOwnName(context, site.name, token) ? use : undefined;
+    },
     isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
     isTaken: (site) => isOwnName(context, site.name, tokenOf(site)),
     isHidden: (site) => world.facts.topLevel(site.name).length > 0 && isOwnName(context, site.name, tokenOf(site)),

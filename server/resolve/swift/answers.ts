@@ -15,7 +15,7 @@ import { referenceOf } from "./bound-names.ts";
 import { describeCall } from "./calls.ts";
 import { laterInChain } from "./chains.ts";
 import { codeOf } from "./code.ts";
-import { constructionAt } from "./constructions.ts";
+import { constructionAt, namedAt, typeMemberAt } from "./constructions.ts";
 import type { Context } from "./context.ts";
 import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { memberOfEnclosing } from "./enclosing-members.ts";
@@ -85,6 +85,8 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     construction: (site) => constructionAt(context, tokenOf(site)),
+    named: ({ name }) => siteOf(outline.source, namedAt(context, tokenAt(outline.tokens, name.start))),
+    typeMember: (site) => typeMemberAt(context, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),
     isTaken: (site) => isTaken(context, site.name, tokenOf(site)),
     isHidden: ({ name, span }) => isHidden(context, name, tokenAt(outline.tokens, span.start)),

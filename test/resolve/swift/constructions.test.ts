@@ -37,6 +37,41 @@ describe("A construction of Swift", () => {
     ]);
   });
 
+  it("is an initialiser that is all there is in a body, and found at the type of its result", () => {
+    const call = ".init(using: .tcp)";
+    for (const code of [
+      `func f() throws -> «NWListener» { return ${call} }`,
+      `func f() -> Network.«NWListener»? { ${call} }`,
+      `var a: «NWListener» { ${call} }`,
+      `var a: «NWListener»! { get { return ${call} } set {} }`,
+      `let a = { () -> «NWListener» in ${call} }; func f() -> «NWListener» { ${call} }`,
+    ])
+      assert.equal(constructions(code).at(-1), call, code);
+    for (const code of [
+      `func f() -> «NWListener» { a(); return ${call} }`,
+      `func f() -> [«NWListener»] { return ${call} }`,
+      `func f() -> «NWListener» { return ${call}.b }`,
+      `func f() -> «NWListener» { return ${call} ?? b }`,
+      `func f(a: «NWListener») { return ${call} }`,
+      `let a = b as «NWListener»\nfunc f() { return ${call} }`,
+    ])
+      assert.deepEqual(constructions(code), ["-"], code);
+  });
+
+  it("names its type in each spelling", () => {
+    const named = (code: string) => {
+      const { text, sites, resolve } = askSwift(code);
+      const made = resolve.expression({ start: sites[0]!.span.start, end: text.lastIndexOf(")") + 1 });
+      return made.kind === "call" ? resolve.named(made.call).name : made.kind;
+    };
+    for (const made of ["«Own»(1)", "«a».Own(1)", "«Own».init(1)", "«a».Own.self.init(1)"])
+      assert.equal(named(`let b = ${made}`), "Own");
+    for (const made of ["b: Own = «.»init(1)", "b: Own! = «.»init(1)"]) assert.equal(named(`let ${made}`), "Own");
+    for (const made of ["func b() -> Own { return «.»init(1) }", "var b: Own { «.»init(1) }"])
+      assert.equal(named(made), "Own");
+    assert.equal(named("func b() { Own\nreturn «.»init(1) }"), "init");
+  });
+
   it("is none of another type, and no use without a call", () => {
     for (const code of [
       "let a: «NWListener»",
@@ -54,5 +89,32 @@ describe("A construction of Swift", () => {
       "func f<NWListener: Own>() { let a = «NWListener».init(using: .tcp) }",
     ])
       assert.deepEqual(new Set(constructions(code)), new Set(["-"]), code);
+  });
+});
+
+describe("A member of a type of Apple’s", () => {
+  /** The member at each marked name, with all that stands before it; "-" for none. */
+  function members(code: string): readonly string[] {
+    const { text, sites, resolve } = askSwift(`import Foundation\n${code}`);
+    return sites.map((site) => {
+      const { start, end } = resolve.typeMember(site)?.whole ?? { start: 0, end: 0 };
+      return start === end ? "-" : text.slice(start, end);
+    });
+  }
+
+  it("is asked of its name, by itself or in its module", () => {
+    assert.deepEqual(members("let a = «URLSession».shared.configuration"), ["URLSession.shared"]);
+    assert.deepEqual(members("let a = Foundation.«URLSession».shared"), ["Foundation.URLSession.shared"]);
+  });
+
+  it("is none of an object, of an own type, or of a type in another one", () => {
+    for (const code of [
+      "let a: «URLSession» = other",
+      "let a = «URLSession»(configuration: b).shared",
+      "let a = Own.«URLSession».shared",
+      "class URLSession {}; let a = «URLSession».shared",
+      "let a = own.Foundation.«URLSession».shared",
+    ])
+      assert.deepEqual(new Set(members(code)), new Set(["-"]), code);
   });
 });
