@@ -1,9 +1,6 @@
-import { mostUses } from "../core/code.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { EnclosingFunction } from "../core/site.ts";
-import type { Span } from "../core/text.ts";
-import { memberIn, membersUsed, type UsedMember } from "../judge/own-object.ts";
+import { memberIn, membersUsed } from "../judge/own-object.ts";
 
 /** What ends a session. */
 const ending = ["finishTasksAndInvalidate", "invalidateAndCancel"];
@@ -24,7 +21,6 @@ export const sessionNotInvalidated = defineRule({
   fixable: false,
   article: "posix-28-network",
   triggers: ["URLSession", "NSURLSession.sessionWithConfiguration"],
-  readsWholeFile: true,
   messages: {
     leaked:
       "Nothing in this file ends this session, so each call leaks it and its delegate. Call {ending} once its tasks are made, or share one session.",
@@ -35,12 +31,11 @@ export const sessionNotInvalidated = defineRule({
     const delegate = call?.arguments.find(({ label }) => label === "delegate");
     if (call === undefined || delegate === undefined || file.isTest) return;
     if (resolve.expression(delegate.value).kind === "nil" || resolve.conditions(site).dead) return;
-    const around = resolve.enclosingFunction({ ...site, span: call.name });
+    const around = resolve.enclosingFunction(site);
     // A program’s main function is called once.
     if (around === undefined || around.name === "main") return;
     const only = memberIn(resolve.use(call.span), context);
-    const kept = only === undefined ? membersUsed(call.span, context) : [only];
-    const members = kept ?? membersOfGiven(call.span, around, context);
+    const members = only === undefined ? (membersUsed(call.span, context) ?? []) : [only];
     const isKnown = members.every(
       ({ name, nameSpan }) => ofSwift.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined,
     );
@@ -56,37 +51,6 @@ export const sessionNotInvalidated = defineRule({
     };
   },
 });
-
-/** What functions of the same type do on the spot with what another one, or a getter, makes anew each time. */
-function membersOfGiven(made: Span, maker: EnclosingFunction, context: RuleContext): readonly UsedMember[] {
-  const { resolve, file } = context;
-  const { name, nameSpan } = maker;
-  if (file.language !== "swift" || resolve.isInClosure({ name, span: made }) || !isGiven(made, context)) return [];
-  const places = resolve.names(name, wholeOf(file));
-  const around = (span: Span) => resolve.enclosingFunction({ name, span });
-  const owner = (span: Span) => resolve.enclosingType({ name, span })?.name;
-  const declared = places.filter((span) => around(span)?.nameSpan.start === span.start);
-  if (places.length >= mostUses || declared.length !== 1) return [];
-  return places.flatMap((span) => {
-    const { whole, receiver } = resolve.reference({ name, span });
-    const isOther = receiver !== undefined && textOf(file, receiver) !== "self";
-    const isOnce = [undefined, "main", "init"].includes(around(span)?.name);
-    if (span.start === nameSpan.start || isOther || isOnce || owner(span) !== owner(nameSpan)) return [];
-    const isGetter = !maker.signature.includes("(");
-    const call = isGetter ? undefined : resolve.call({ name, span });
-    const isMeant = isGetter ? resolve.property(whole)?.nameSpan.start === nameSpan.start : call !== undefined;
-    const member = isMeant ? memberIn(resolve.use(call?.span ?? whole), context) : undefined;
-    return member?.use.kind === "called" ? [member] : [];
-  });
-}
-
-/** Whether a session is what its function returns, at once or by a local name that has no other use than by its members. */
-function isGiven(made: Span, { resolve }: RuleContext): boolean {
-  const use = resolve.use(made);
-  if (use.kind !== "bound" || !use.binding.isLocal) return use.kind === "returned";
-  const uses = resolve.uses(use.binding).map((place) => resolve.use(place).kind);
-  return uses.includes("returned") && uses.every((kind) => kind === "returned" || kind === "member");
-}
 
 /** A delegate may end the session that it is told of; who ends one that its own function has made ends no other. */
 function isEndedElsewhere(context: RuleContext): boolean {
