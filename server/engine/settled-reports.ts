@@ -67,7 +67,8 @@ function settledIn(said: Said, { head, tail, moved }: Kept): SettledReports {
         ?.map((report) => ({ ...report, at: span })),
     settle: (rule, { token, span }, reports) => {
       const place = placeBefore(token);
-      if (rule.staysInFunction !== true || place < 0 || !reports.every((report) => isOfSite(report, span))) return;
+      if (place < 0 || !reports.every((report) => isOfSite(report, span) && staysInFunction(rule, report))) return;
+      if (rule.staysInFunction === undefined) return;
       const known = said.get(rule) ?? new Map<number, readonly Report[]>();
       said.set(
         rule,
@@ -78,6 +79,11 @@ function settledIn(said: Said, { head, tail, moved }: Kept): SettledReports {
       );
     },
   };
+}
+
+/** Whether what a report says follows from the function of its site. */
+function staysInFunction({ staysInFunction: stays }: Rule, { fact }: Report): boolean {
+  return typeof stays === "function" ? fact !== undefined && stays(fact) : stays === true;
 }
 
 /** Whether a report has no place but that of its site. */
