@@ -75,4 +75,71 @@ final class Own {
 `;
     holds(code, ["", "host = other"]);
   });
+
+  const endpoint = 'let e = NWHostEndpoint(hostname: "pier.example", port: "1"); print(e)';
+
+  it("is what it imports, where nobody can", () => {
+    const code = `import Foundation
+import NetworkExtension
+func first() { HERE }
+func last() { ${endpoint} }
+`;
+    const older = { ...project, deployment: { value: { ios: "15.0", macos: "15.0" }, source: "test" } };
+    holds(code, [endpoint, `${endpoint}; import UIKit`], older);
+    const named = code.replace(/func last.*/, "func last(_ value: NWEndpoint) { let e: NWEndpoint = value; print(e) }");
+    holds(named, [endpoint, `${endpoint}\n import Network`]);
+  });
+
+  it("is what it extends, where nobody can", () => {
+    const code = `import NetworkExtension
+func first() { HERE }
+func last(_ provider: NEPacketTunnelProvider) { print(provider.defaultPath) }
+`;
+    holds(code, [endpoint, `${endpoint}; extension NEProvider { var defaultPath: Int { 1 } }`]);
+  });
+
+  const named = `import NetworkExtension
+class Base {}
+class Other: NEProvider {}
+class Tunnel: Base {}
+class Through: Other {}
+func first() { HERE }
+func between() {}
+func last(_ own: Tunnel, other: Through) { print(own.defaultPath, other.defaultPath) }
+`;
+
+  it("isn't what it calls types", () => {
+    const found = portolan().findings(documentOf(named), aroundOf(named, project));
+    const spoken = [
+      "func q(_ own: Tunnel) { print(own.defaultPath) }; typealias Base = NEProvider",
+      "func q(_ own: Through) { print(own.defaultPath) }; typealias Other = Int",
+      "func q<Other>(_ own: Through, _ other: Other) { print(own.defaultPath) }",
+      "class Base: NEProvider {}; func q(_ own: Tunnel) { print(own.defaultPath) }",
+    ];
+    for (const each of spoken) {
+      const text = named.replace("HERE", each);
+      const last = portolan()
+        .findings(documentOf(text), aroundOf(text, project))
+        .filter(({ span }) => span.start > text.indexOf("func last"));
+      assert.deepEqual(last.map(wordsOf), found.map(wordsOf), each);
+    }
+  });
+
+  it("isn't what its own functions and types have", () => {
+    const call = "createTCPConnectionThroughTunnel(to: it, enableTLS: false, tlsParameters: nil, delegate: nil)";
+    const code = `import NetworkExtension
+func first() { HERE }
+func last(_ value: Unknown) { value.part.${call} }
+`;
+    for (const each of [
+      "",
+      endpoint,
+      "func createTCPConnectionThroughTunnel() {}",
+      `class Own { let ${call.slice(0, 32)} = 1 }; ${endpoint}`,
+    ]) {
+      const text = code.replace("HERE", each);
+      const said = portolan().findings(documentOf(text), aroundOf(text, project));
+      assert.equal(said.filter(({ rule }) => rule === "provider-create-tcp-through-tunnel").length, 1, each);
+    }
+  });
 });

@@ -186,6 +186,17 @@ function besideAlias(context: Context, target: SwiftType, token: number, name: s
   return undefined;
 }
 
+/** What a type of another file, of the full name `owner`, means by a name: something of the types around it, or what is at the top of files. */
+export function namedBeside(context: Context, owner: string, name: string): Named {
+  const dot = owner.lastIndexOf(".");
+  for (const around of dot < 0 ? [] : outerNames([owner.slice(0, dot)])) {
+    const full = context.nestedType(around, name, 0);
+    if (full === undefined || full === owner) continue;
+    return context.scopes.declaresType(full) ? { kind: "own", name: full } : ofWorkspace(context, full, 0, 0);
+  }
+  return namedType(context, name, 0);
+}
+
 function nominalOfAlias(context: Context, target: SwiftType, token: number, name: string, depth: number): Named {
   const plain = unwrapped(target);
   const path = typePath(plain);

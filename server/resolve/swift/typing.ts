@@ -209,7 +209,7 @@ function metatypeOfSelf(context: Context, at: number): SwiftType | undefined {
 
 function superType(context: Context, at: number): SwiftType | undefined {
   const self = selfTypeAt(context, at);
-  const above = self === undefined ? undefined : typesAbove(context, nominal(context, self, at), at)[0];
+  const above = self === undefined ? undefined : typesAbove(context, nominal(context, self, at))[0];
   return above && inheritedType(context, self!, above.name, at);
 }
 

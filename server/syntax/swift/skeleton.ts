@@ -1,8 +1,8 @@
 import { firstPlace } from "../../core/collections.ts";
 import type { TokenRange } from "../outline.ts";
-import { Kind, type Tokens } from "../tokens.ts";
+import type { Tokens } from "../tokens.ts";
 import type { SwiftOutline } from "./outline.ts";
-import { matchBrackets } from "./source.ts";
+import { matchBrackets, reachesOut } from "./source.ts";
 
 /** A Swift file as it was read without the inside of its functions: its tokens, and the bodies that were passed over. */
 export interface Skeleton {
@@ -10,7 +10,7 @@ export interface Skeleton {
   readonly kinds: Uint8Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** In order, each from its opening brace to after its closing one; none holds a conditional or another one. */
+  /** In order, each from its opening brace to after its closing one; none holds another one, or what reaches out of it. */
   readonly bodies: readonly TokenRange[];
 }
 
@@ -49,7 +49,7 @@ export function keptOf(skeleton: Skeleton, tokens: Tokens): Kept | undefined {
   const open = body.from;
   const close = body.to - 1 + moved;
   if (close <= open || !areTokensAlike(skeleton, tokens, open, close)) return undefined;
-  for (let at = open; at < close; at++) if (tokens.kinds[at] === Kind.directive) return undefined;
+  for (let at = open; at < close; at++) if (reachesOut(tokens, at)) return undefined;
   if (matchBrackets(tokens).partner[open] !== close) return undefined;
   return { head: bodies[place - 1]?.to ?? 0, tail: bodies[place + 1]?.from ?? kinds.length, moved };
 }
