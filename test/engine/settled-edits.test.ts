@@ -142,4 +142,29 @@ func last(_ value: Unknown) { value.part.${call} }
       assert.equal(said.filter(({ rule }) => rule === "provider-create-tcp-through-tunnel").length, 1, each);
     }
   });
+
+  it("is what a type within it is, where another one has a type of that name", () => {
+    const code = `import NetworkExtension
+func first() { HERE }
+func between() {}
+func last() { class Own { func read() { print(defaultPath) } } }
+`;
+    const around = aroundOf(code, project);
+    for (const each of ["", "", `class Own: NEProvider {}; ${endpoint}`, ""]) {
+      const text = code.replace("HERE", each);
+      assert.deepEqual(shown(text, around), shown(text, aroundOf(text, project)));
+    }
+  });
+
+  it("is whether the braces behind a value hold its observers", () => {
+    const code = `import NetworkExtension
+let made: NEProvider = known
+final class Own {
+    var provider = made { HERE { print(1) } }
+    func between() {}
+    func last() { print(provider.defaultPath) }
+}
+`;
+    holds(code, ["didSet", "didSe", "willSet"]);
+  });
 });

@@ -65,7 +65,7 @@ export function ownMembers({ scopes }: Context, typeName: string) {
 /** The answers of `Context.nestedType` for one file, remembered. */
 export function nestedTypes(context: () => Context): Context["nestedType"] {
   const knownIn = remembered((_: string) => new Map<string, string | undefined>());
-  return (around, name, token) => {
+  return (around, name) => {
     const known = knownIn(around);
     if (known.has(name)) return known.get(name);
     if (genericsOfType(context(), around).includes(name)) return undefined;

@@ -34,7 +34,7 @@ export interface Context extends World {
   /** Names of all types above one of this name, nearest first. */
   superTypes(typeName: string, token: number): readonly string[];
   /** The full name of the own type or alias `name` that `around` has or inherits, nearest first; its generic parameters are none. */
-  nestedType(around: string, name: string, token: number): string | undefined;
+  nestedType(around: string, name: string): string | undefined;
   /** Whether the file declares a function or property of this name, not within a function. */
   declaresMember(name: string): boolean;
   /** The module of "NWEndpoint" or "NWPath" at `token`, where decided. */

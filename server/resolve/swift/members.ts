@@ -176,7 +176,7 @@ export function seenFrom(context: Context, around: string, type: SwiftType): Swi
   return mapType(type, (part) => {
     if (part.kind !== "named") return undefined;
     const first = part.path.split(".", 1)[0]!;
-    const nested = context.nestedType(around, first, 0);
+    const nested = context.nestedType(around, first);
     if (nested === undefined) return undefined;
     return {
       ...part,

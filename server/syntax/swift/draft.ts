@@ -10,7 +10,8 @@ import {
   type TokenRange,
   type TypeDeclaration,
 } from "../outline.ts";
-import { afterBracket, reachesOut, type Source } from "./source.ts";
+import { reachesOut } from "./keywords.ts";
+import { afterBracket, type Source } from "./source.ts";
 
 /** A scope of Swift code, with what only Swift needs to know of it. */
 export interface SwiftScope extends Scope {

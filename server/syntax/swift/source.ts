@@ -90,20 +90,6 @@ export const matchBrackets = onceFor((tokens: Tokens): Source => {
   }
 });
 
-/**
- * Whether token `at` reaches out of the function that it stands in: a directive may, and what belongs to the top of a file
- * alone, `import` and `extension`, is read as if it stood there.
- */
-export function reachesOut({ text, kinds, starts, ends }: Tokens, at: number): boolean {
-  const kind = kinds[at]!;
-  if (kind !== Kind.identifier) return kind === Kind.directive;
-  const start = starts[at]!;
-  const length = ends[at]! - start;
-  const isWord =
-    (length === 6 && text.startsWith("import", start)) || (length === 9 && text.startsWith("extension", start));
-  return isWord && text.charCodeAt(start - 1) !== Mark.point;
-}
-
 /** Whether token `at` is this one mark and nothing more. */
 export function isMark(source: Source, at: number, mark: string): boolean {
   if (at < 0 || at >= source.count) return false;
