@@ -86,9 +86,10 @@ export interface Rule<Message extends string = string> extends RuleHead<Message>
   /**
    * What the rule says at a site inside of a function of Swift, but for its fixes, follows from that function, from what the
    * file declares outside of functions, and from workspace and project; so it isn't asked again while another function is
-   * written. `test/engine/settled-reports.test.ts` holds it to that.
+   * written. Where that isn't so of all facts, a function tells those that it speaks of so; whether it speaks of one at all
+   * has to follow from no more in any case. `test/engine/settled-reports.test.ts` holds it to that.
    */
-  readonly staysInFunction?: true;
+  readonly staysInFunction?: true | FactFamily;
   /** Whether the rule may have something to say of a fact of its family in code for these deployment targets. */
   readonly concerns?: (fact: Fact, targets: Versions) => boolean;
   readonly check: (site: Site, context: RuleContext) => Iterable<Report<Message>>;

@@ -28,6 +28,8 @@ type Said = Map<Rule, Map<number, readonly Report[]>>;
 interface LastText {
   readonly path: string;
   readonly project: Project;
+  /** Below it, names of folders say what is a test, a sample or code of others. */
+  readonly folder: string | undefined;
   readonly skeleton?: Skeleton;
   readonly said: Said;
 }
@@ -44,16 +46,17 @@ export function settledReports(
   engine: Engine,
   { path }: Document,
   tokens: Tokens,
-  { workspace, project }: Surroundings,
+  { workspace, project, folder }: Surroundings,
 ): SettledReports {
   if (tokens.language !== "swift") return nothing;
   const last = lastTexts(engine)(workspace);
-  const known = last.text?.path === path && last.text.project === project ? last.text : undefined;
+  const { text } = last;
+  const known = text?.path === path && text.project === project && text.folder === folder ? text : undefined;
   const kept = known?.skeleton && keptOf(known.skeleton, tokens);
   if (known !== undefined && kept !== undefined) return settledIn(known.said, kept);
   const skeleton = known && skeletonOf(outlineSwift(tokens, []));
   const said: Said = new Map();
-  last.text = { path, project, said, ...(skeleton && { skeleton }) };
+  last.text = { path, project, folder, said, ...(skeleton && { skeleton }) };
   return skeleton === undefined ? nothing : settledIn(said, { head: tokens.count, tail: tokens.count, moved: 0 });
 }
 
@@ -67,7 +70,8 @@ function settledIn(said: Said, { head, tail, moved }: Kept): SettledReports {
         ?.map((report) => ({ ...report, at: span })),
     settle: (rule, { token, span }, reports) => {
       const place = placeBefore(token);
-      if (rule.staysInFunction !== true || place < 0 || !reports.every((report) => isOfSite(report, span))) return;
+      if (place < 0 || !reports.every((report) => isOfSite(report, span) && staysInFunction(rule, report))) return;
+      if (rule.staysInFunction === undefined) return;
       const known = said.get(rule) ?? new Map<number, readonly Report[]>();
       said.set(
         rule,
@@ -78,6 +82,11 @@ function settledIn(said: Said, { head, tail, moved }: Kept): SettledReports {
       );
     },
   };
+}
+
+/** Whether what a report says follows from the function of its site. */
+function staysInFunction({ staysInFunction: stays }: Rule, { fact }: Report): boolean {
+  return typeof stays === "function" ? fact !== undefined && stays(fact) : stays === true;
 }
 
 /** Whether a report has no place but that of its site. */

@@ -43,6 +43,8 @@ export interface Migration<Message extends string>
   readonly plan?: (use: Migrated) => Plan | undefined;
   /** The new value is of the old one’s type. */
   readonly keepsType?: true;
+  /** What is said of a use follows values that other functions may give, so that it doesn't stay in one. */
+  readonly followsValues?: true;
 }
 
 /** Declares a rule for the uses of deprecated symbols, in Swift and in Objective-C, ahead of the general rule. */
@@ -56,6 +58,7 @@ export function migration<const Message extends string>({
   minimum,
   plan,
   keepsType = undefined,
+  followsValues,
   ...told
 }: Migration<Message>): Rule<Message> {
   const first = Object.keys(told.messages)[0] as Message;
@@ -63,7 +66,7 @@ export function migration<const Message extends string>({
     ...told,
     severity,
     isTimed: true,
-    staysInFunction: true,
+    ...(!followsValues && { staysInFunction: true }),
     languages: ["swift", "objc"],
     fixable: plan !== undefined,
     refines: ["deprecated-api"],

@@ -14,13 +14,18 @@ const searchForDomains = "CFNetwork/CFNetServiceBrowserSearchForDomains";
  * for that search, and what browses for services finds none. Where a file does both, the browser has to be the same one.
  */
 export function browsedFact(site: Site, fact: Fact, context: RuleContext): Fact {
-  if (fact.replacement?.objc !== "nw_browser_t" || !fact.id.includes("NetServiceBrowser")) return fact;
+  if (!isOfBrowser(fact)) return fact;
   const domains = searches(forDomains, context);
   if (domains.length === 0 || [...forServices, ...forDomains].includes(site.name)) return fact;
   const services = searches(forServices, context);
   const own = browserAt(site, context);
   const isTold = own !== undefined && domains.includes(own) && !services.includes(own);
   return (isTold || services.length === 0 ? context.fact(searchForDomains) : undefined) ?? fact;
+}
+
+/** Whether what the rest of a file does with browsers says what replaces a use of `fact`. */
+export function isOfBrowser({ id, replacement }: Fact): boolean {
+  return replacement?.objc === "nw_browser_t" && id.includes("NetServiceBrowser");
 }
 
 /** The browsers that calls of these names in the file are about; undefined for one that isn't told apart. */

@@ -1,4 +1,5 @@
 import { ownValue } from "../core/collections.ts";
+import type { Fact } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
@@ -12,6 +13,11 @@ const successors: Readonly<Record<string, Readonly<Record<CodeLanguage, string>>
   "Foundation/NSHost.name": { swift: "ProcessInfo.hostName", objc: "NSProcessInfo.hostName" },
   "Foundation/NSHost.names": { swift: "ProcessInfo.hostName", objc: "NSProcessInfo.hostName" },
 };
+
+/** Whether the host that a member of `NSHost` is asked of says what takes the member’s place; code anywhere in the file may give it. */
+export function isOfHost({ id }: Fact): boolean {
+  return Object.hasOwn(successors, id);
+}
 
 /** What takes the place of a member of `NSHost`, by its fact, where that is the host that the code runs on; else nothing. */
 export function ownHostSuccessor(site: Site, fact: string, context: RuleContext): string | undefined {

@@ -23,6 +23,7 @@ export const reachabilityToPathMonitor = migration({
     host: "{symbol} is deprecated {when}; {monitor} knows no host: connect to it with {clients}, which wait for connectivity.",
   },
   minimum: networkMinimum,
+  followsValues: true,
   message: (use) => {
     if (isOfHost(use)) return "host";
     if (use.tone.reason !== "later") return "retired";

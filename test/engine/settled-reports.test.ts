@@ -187,6 +187,8 @@ describe("A rule that stays in its function", () => {
     assert.deepEqual(asked(), [1, 3], "fixes are of the text as it is now");
     find("berth", { project: { ...unknownProject } });
     assert.deepEqual(asked(), [1, 2, 3, 4, 5], "in another project");
+    find("berth", { folder: "/app" });
+    assert.deepEqual(asked(), [1, 2, 3, 4, 5], "in another folder");
     find("berth", { workspace: workspaceOf([]) });
     assert.deepEqual(asked(), [1, 2, 3, 4, 5], "in another workspace");
   });

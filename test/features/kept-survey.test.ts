@@ -72,7 +72,6 @@ describe("What a file declares while it is written in", () => {
     ["a closure in a function", "func f() { ‸ }\nlet b = 1", "g { h() }", true],
     ["a line more, with its brackets", "func f() {\n‸\n}\nclass B {}", "if a {\n}\n", true],
     ["a comment in a function", "func f() { ‸ }", "/* } */", true],
-    ["a class in a function", "func f() { ‸ }", "class B { var c: Int }", true],
     ["a parameter", "func f(‸) {}", "a: Int", false],
     ["a property", "class A { ‸ func f() {} }", "var b: Int", false],
     ["a function that ends and another one", "class A { func f() { ‸ } }", "} var b: Int; func g() {", false],
@@ -81,6 +80,9 @@ describe("What a file declares while it is written in", () => {
     ["a comment that stays open", "class A { func f() { ‸ } var b: Int }", "/*", false],
     ["a string that stays open", 'class A { func f() { ‸ } var b = """\n""" }', '"""', false],
     ["a conditional", "class A { func f() { ‸ } }", "\n#if A\n#endif\n", false],
+    ["a class in a function", "func f() { ‸ }", "class B { var c: Int }", false],
+    ["an import in a function", "func f() { ‸ }", "import B", false],
+    ["observers that are some no longer", "class A { var b = c { ‸didSet { } } }", "x.", false],
     ["a service type", "func f() { ‸ }", 'g("_own._tcp")', false],
     ["a name for Objective-C", "func f() { ‸ }", "@objc(Own) class B {}", false],
   ] as const)

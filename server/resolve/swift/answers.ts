@@ -2,7 +2,7 @@ import { addTo, once, onceFor } from "../../core/collections.ts";
 import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { isTypeOfApple } from "../../corpus/facts.ts";
-import { isInClause, isInClosure, type TokenRange } from "../../syntax/outline.ts";
+import { isInClause, isInClosure, nearestAround, type TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { bareName, hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
@@ -69,7 +69,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     enclosingFunction: (site) => enclosingFunctionAt(outline, tokenOf(site)),
     enclosingType: (site) => enclosingTypeAt(outline, tokenOf(site)),
     superclasses: (typeName) =>
-      typesAbove(context, namedType(context, typeName, 0), 0)
+      typesAbove(context, namedType(context, typeName, 0))
         .filter(({ kind, name }) => kind !== "own" || !isTypeOfApple(context.facts, name))
         .map(({ name }) => name),
     conditions: (site) => inModes(outline.conditionsAt(tokenOf(site)), context),
@@ -117,11 +117,11 @@ function contextOf(outline: SwiftOutline, world: World): Context {
     implicit: new Map(),
     ...typingOf(() => context),
     superTypes(typeName, token) {
-      let known = above.get(typeName);
+      const key = `${context.scopes.namesAround(token)} ${typeName}`;
+      let known = above.get(key);
       if (known === undefined) {
-        const named = namedType(context, typeName, token);
-        known = typesAbove(context, named, token).map((each) => each.name);
-        above.set(typeName, known);
+        known = typesAbove(context, namedType(context, typeName, token)).map((each) => each.name);
+        above.set(key, known);
       }
       return known;
     },
@@ -176,14 +176,23 @@ function declaresMethod({ scopes, workspace }: Context, typeName: string, signat
   );
 }
 
+/** What whole functions have within them is left out: nothing outside has such a member. */
 function membersOf(outline: SwiftOutline): Set<string> {
   const names = new Set<string>();
-  for (const { name } of outline.functions) names.add(name);
-  for (const { kind, bindings } of outline.scopes)
-    if (kind === "type") for (const { name } of bindings) names.add(name);
-  for (const { target } of outline.aliases) for (const label of labelsIn(outline.source, target)) names.add(label);
+  const isOutside = (token: number) => wholeFunctionAround(outline, token) < 0;
+  for (const { name, token } of outline.functions) if (isOutside(token)) names.add(name);
+  for (const { kind, type, bindings } of outline.scopes)
+    if (kind === "type" && isOutside(type!.token)) for (const { name } of bindings) names.add(name);
+  for (const { token, target } of outline.aliases)
+    if (isOutside(token)) for (const label of labelsIn(outline.source, target)) names.add(label);
   return names;
 }
+
+/** The innermost function around a token whose body is closed. */
+const wholeFunctionAround = nearestAround(
+  ({ kind, function: declared }, { partner }) =>
+    kind === "function" && declared?.body !== undefined && partner[declared.body.from]! >= 0,
+);
 
 /** The names of elements in the tuples of a type. */
 function labelsIn(source: Source, { from, to }: TokenRange): readonly string[] {

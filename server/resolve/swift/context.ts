@@ -18,7 +18,7 @@ export interface Context extends World {
   readonly visibility: Visibility;
   /** What was found above a type; filled when first asked for. */
   readonly ancestry: Record<"own" | "apple", Map<string, readonly NonNullable<Named>[]>>;
-  /** Members found for code within a type, by the type's and the member's name. */
+  /** Members found for code within a type, by what is named around it, the type's and the member's name. */
   readonly implicit: Map<string, Member | undefined>;
   /** Type of the postfix expression whose last token is `token`. */
   typeEndingAt(token: number): SwiftType | undefined;
@@ -34,8 +34,8 @@ export interface Context extends World {
   /** Names of all types above one of this name, nearest first. */
   superTypes(typeName: string, token: number): readonly string[];
   /** The full name of the own type or alias `name` that `around` has or inherits, nearest first; its generic parameters are none. */
-  nestedType(around: string, name: string, token: number): string | undefined;
-  /** Whether the file declares a function or property of this name. */
+  nestedType(around: string, name: string): string | undefined;
+  /** Whether the file declares a function or property of this name, not within a function. */
   declaresMember(name: string): boolean;
   /** The module of "NWEndpoint" or "NWPath" at `token`, where decided. */
   endpointModule(token: number): "Network" | "NetworkExtension" | undefined;

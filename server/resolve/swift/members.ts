@@ -70,7 +70,7 @@ function typesWithMembers(context: Context, type: SwiftType, token: number): rea
   if (instance.kind === "composition") return instance.parts.flatMap((each) => typesWithMembers(context, each, token));
   const named = nominal(context, instance, token);
   if (named === undefined) return [];
-  const all = [named, ...typesAbove(context, named, token)];
+  const all = [named, ...typesAbove(context, named)];
   // What the code adds to all optionals is there before what is in them.
   const isExtended = ownMembers(context, "Optional") !== undefined || context.workspace.types("Optional").length > 0;
   return type.kind === "optional" && isExtended ? [optionalType, ...all] : all;
@@ -176,7 +176,7 @@ export function seenFrom(context: Context, around: string, type: SwiftType): Swi
   return mapType(type, (part) => {
     if (part.kind !== "named") return undefined;
     const first = part.path.split(".", 1)[0]!;
-    const nested = context.nestedType(around, first, 0);
+    const nested = context.nestedType(around, first);
     if (nested === undefined) return undefined;
     return {
       ...part,

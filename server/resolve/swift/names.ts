@@ -96,7 +96,7 @@ function ownType(context: Context, name: string, token: number, depth: number): 
   const isOfFile = alias !== undefined && context.outline.scopeAt(alias.token) === 0;
   if (alias !== undefined && !isOfFile) return ofAlias(context, alias, depth);
   for (const around of outerNames(context.scopes.enclosing(token))) {
-    const full = context.nestedType(around, name, token);
+    const full = context.nestedType(around, name);
     if (full === undefined) continue;
     return context.scopes.declaresType(full) ? { kind: "own", name: full } : ofWorkspace(context, full, token, depth);
   }
@@ -177,13 +177,24 @@ function besideAlias(context: Context, target: SwiftType, token: number, name: s
   if (dot < 0 || path === undefined || depth > deepestAlias) return undefined;
   const [first, ...rest] = path.split(".");
   for (const around of outerNames([name.slice(0, dot)])) {
-    const full = context.nestedType(around, first!, token);
+    const full = context.nestedType(around, first!);
     if (full === undefined || full === name) continue;
     const whole = [full, ...rest].join(".");
     const isHere = context.scopes.declaresType(whole);
     return isHere ? { kind: "own", name: whole } : ofWorkspace(context, whole, token, depth + 1);
   }
   return undefined;
+}
+
+/** What a type of another file, of the full name `owner`, means by a name: something of the types around it, or what is at the top of files. */
+export function namedBeside(context: Context, owner: string, name: string): Named {
+  const dot = owner.lastIndexOf(".");
+  for (const around of dot < 0 ? [] : outerNames([owner.slice(0, dot)])) {
+    const full = context.nestedType(around, name);
+    if (full === undefined || full === owner) continue;
+    return context.scopes.declaresType(full) ? { kind: "own", name: full } : ofWorkspace(context, full, 0, 0);
+  }
+  return namedType(context, name, 0);
 }
 
 function nominalOfAlias(context: Context, target: SwiftType, token: number, name: string, depth: number): Named {

@@ -10,7 +10,8 @@ export interface OwnMembers {
   kind: TypeDeclaration["kind"];
   /** The generic parameters that its declaration names. */
   generics: readonly Generic[];
-  readonly inherits: Set<string>;
+  /** What it inherits, each with the token of the declaration or extension that says so first. */
+  readonly inherits: Map<string, number>;
   readonly bindings: Map<string, Binding>;
   readonly functions: Map<string, FunctionDeclaration[]>;
 }
@@ -51,12 +52,12 @@ export function membersIn({ scopes, conditionsAt }: SwiftOutline, fullName: (sco
   return { members: of(typesByName), localMembers: of(localsByName), free };
 
   function membersOf(types: readonly number[]): OwnMembers {
-    const [inherits, bindings, functions] = [new Set<string>(), new Map(), new Map()];
+    const [inherits, bindings, functions] = [new Map<string, number>(), new Map(), new Map()];
     const members: OwnMembers = { kind: "extension", generics: [], inherits, bindings, functions };
     for (const at of types) {
       const { type, generics, bindings: declared } = scopes[at]!;
       if (type!.kind !== "extension") Object.assign(members, { kind: type!.kind, generics: generics ?? [] });
-      for (const each of type!.inherits) inherits.add(each);
+      for (const each of type!.inherits) if (!inherits.has(each)) inherits.set(each, type!.token);
       for (const each of declared) if (!bindings.has(each.name)) bindings.set(each.name, each);
       for (let method = firstMethod[at]!; method >= 0; method = nextMethod[method]!) {
         const declaration = scopes[method]!.function!;

@@ -81,10 +81,10 @@ const protocols = new Set(["protocol"]);
 
 /** Whether an extension says that a type, or one above it, follows an own protocol. */
 function isAdoptedBy(context: Context, type: NonNullable<Named>, protocol: string, token: number): boolean {
-  return [type, ...typesAbove(context, type, token)].some(({ name: each }) =>
-    [...(ownMembers(context, each)?.inherits ?? []), ...context.workspace.inherits(each)].some((above) => {
+  return [type, ...typesAbove(context, type)].some(({ name: each }) =>
+    [...(ownMembers(context, each)?.inherits.keys() ?? []), ...context.workspace.inherits(each)].some((above) => {
       const named = namedType(context, above, token);
-      return named?.name === protocol || typesAbove(context, named, token).some(({ name }) => name === protocol);
+      return named?.name === protocol || typesAbove(context, named).some(({ name }) => name === protocol);
     }),
   );
 }
@@ -108,10 +108,7 @@ function differ(context: Context, passed: SwiftType, wanted: SwiftType, token: n
   const isOwn = isDeclared(context, from.name, plainKinds) && isDeclared(context, to.name, ownKinds);
   const isAdopted = isConcrete(from) && isDeclared(context, to.name, protocols);
   if (!isOwn && !isAdopted && (!isConcrete(from) || !isConcrete(to))) return false;
-  return (
-    !typesAbove(context, from, token).some(({ name }) => name === to.name) &&
-    !isAdoptedBy(context, from, to.name, token)
-  );
+  return !typesAbove(context, from).some(({ name }) => name === to.name) && !isAdoptedBy(context, from, to.name, token);
 
   function isConcrete(named: NonNullable<typeof from>): boolean {
     if (named.kind === "apple") return ["class", "struct", "enum"].includes(named.fact.kind);

@@ -38,6 +38,8 @@ export interface Scopes {
   generic(name: string, token: number): Generic | undefined;
   /** Whether `name` is at `token` a type that a function around it declares. */
   isLocalType(name: string, token: number): boolean;
+  /** The innermost scope around `token` in which names of types mean something else than outside of functions; -1 where there is none. */
+  namesAround(token: number): number;
   /** Whether the file has types or aliases within types. */
   readonly hasNested: boolean;
   /** The binding whose value begins at `token`. */
@@ -75,6 +77,7 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       [...own()].some((name) => name.includes(".")) ||
       outline.aliases.some(({ token }) => scopes[outline.scopeAt(token)]!.kind === "type"),
   );
+  const apart = once(() => scopesApart(outline));
   const values = once(() => valuesOf(scopes));
   const own = once(names.declared);
   const index = once(() => membersIn(outline, names.fullName));
@@ -122,6 +125,7 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       for (const _ of locals().around(name, token)) return true;
       return false;
     },
+    namesAround: (token) => apart()[outline.scopeAt(token)]!,
     get hasNested() {
       return hasNested();
     },
@@ -228,6 +232,20 @@ function localTypesOf(scopes: readonly SwiftScope[]): NamesInScopes<true> {
     if (type !== undefined && type.kind !== "extension" && isLocal(scopes, at)) names.declare(type.name, parent, true);
   });
   return names;
+}
+
+/** For each scope the innermost that names types for itself, within functions: by generic parameters, types and aliases. */
+function scopesApart({ scopes, aliases, scopeAt }: SwiftOutline): Int32Array {
+  const isWithin = nearestScopes(scopes, ({ kind }) => kind !== "file" && kind !== "type");
+  const naming = new Set<number>();
+  scopes.forEach(({ kind, generics = [], parent }, at) => {
+    if (isWithin[at]! < 0) return;
+    if (generics.length > 0) naming.add(at);
+    if (kind === "type") naming.add(parent);
+  });
+  for (const { token } of aliases) if (isWithin[scopeAt(token)]! >= 0) naming.add(scopeAt(token));
+  const places = new Set([...naming].map((at) => scopes[at]!));
+  return nearestScopes(scopes, (scope) => places.has(scope));
 }
 
 function aliasesOf(outline: SwiftOutline): NamesInScopes<Alias> {

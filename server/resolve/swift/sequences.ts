@@ -26,7 +26,7 @@ function ofOwnSequence(
   sequence: SwiftType,
   token: number,
 ): SwiftType | undefined {
-  const alias = context.nestedType(own.name, "Element", token);
+  const alias = context.nestedType(own.name, "Element");
   const element = alias === undefined ? undefined : namedType(context, alias, token);
   if (element !== undefined && element.name !== alias) return typeNamed(element.name);
   const next = resultOf(context, "next", sequence, token);

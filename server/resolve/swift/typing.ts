@@ -120,7 +120,7 @@ function declaredTypes(context: Context, declaration: FunctionDeclaration): Decl
 function nestedIn(context: Context, word: string, token: number): string | undefined {
   if (context.scopes.generic(word, token) !== undefined) return undefined;
   for (const around of context.scopes.enclosing(token)) {
-    const full = context.nestedType(around, word, token);
+    const full = context.nestedType(around, word);
     if (full !== undefined) return full.slice(0, -word.length - 1);
   }
   return undefined;
@@ -209,7 +209,7 @@ function metatypeOfSelf(context: Context, at: number): SwiftType | undefined {
 
 function superType(context: Context, at: number): SwiftType | undefined {
   const self = selfTypeAt(context, at);
-  const above = self === undefined ? undefined : typesAbove(context, nominal(context, self, at), at)[0];
+  const above = self === undefined ? undefined : typesAbove(context, nominal(context, self, at))[0];
   return above && inheritedType(context, self!, above.name, at);
 }
 

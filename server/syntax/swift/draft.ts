@@ -10,7 +10,7 @@ import {
   type TokenRange,
   type TypeDeclaration,
 } from "../outline.ts";
-import { Kind } from "../tokens.ts";
+import { reachesOut } from "./keywords.ts";
 import { afterBracket, type Source } from "./source.ts";
 
 /** A scope of Swift code, with what only Swift needs to know of it. */
@@ -149,9 +149,9 @@ export function bindUnnamed({ scopes, current }: Draft, binding: Binding): void 
   else scope.bindings.push(binding);
 }
 
-/** Whether nothing in a stretch of code is asked about. One with conditionals is read, for they may reach out of it. */
+/** Whether nothing in a stretch of code is asked about. One with conditionals and the like is read, for they may reach out of it. */
 export function isUnasked({ asked, source }: Draft, body: TokenRange): boolean {
-  return !holdsAsked(asked, body) && !holdsAsked(directivesOf(source), body);
+  return !holdsAsked(asked, body) && !holdsAsked(reachingOut(source), body);
 }
 
 /** The same for a value of a type's or the file's own, whose names nobody around it sees. */
@@ -160,8 +160,8 @@ export function isValueUnasked(draft: Draft, value: TokenRange): boolean {
   return (kind === "file" || kind === "type") && isUnasked(draft, value);
 }
 
-const directivesOf = onceFor(({ kinds, count }: Source): readonly number[] => {
+const reachingOut = onceFor(({ tokens, count }: Source): readonly number[] => {
   const found: number[] = [];
-  for (let at = 0; at < count; at++) if (kinds[at] === Kind.directive) found.push(at);
+  for (let at = 0; at < count; at++) if (reachesOut(tokens, at)) found.push(at);
   return found;
 });

@@ -1,3 +1,4 @@
+import { Mark } from "../marks.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 
 /** The words that begin declarations and statements, or say something of the declaration that follows. */
@@ -38,6 +39,21 @@ export function keywordAt(tokens: Tokens, at: number): string | undefined {
     slot = (slot + 1) % tableSize;
   }
   return undefined;
+}
+
+const reaching = new Set(["import", "extension", "class", "struct", "enum", "actor", "protocol"]);
+
+/**
+ * Whether token `at` reaches out of the function that it stands in: a directive may, what belongs to the top of a file
+ * alone, `import` and `extension`, is read as if it stood there, and types of one name in several functions as one type.
+ */
+export function reachesOut(tokens: Tokens, at: number): boolean {
+  const { text, kinds, starts } = tokens;
+  if (kinds[at] !== Kind.identifier) return kinds[at] === Kind.directive;
+  const next = at + 1 < tokens.count ? kinds[at + 1] : undefined;
+  if (next !== Kind.identifier && next !== Kind.quotedIdentifier) return false;
+  const keyword = keywordAt(tokens, at);
+  return keyword !== undefined && reaching.has(keyword) && text.charCodeAt(starts[at]! - 1) !== Mark.point;
 }
 
 /** Whether a keyword only qualifies the declaration after it, as `override` and `public` do. */

@@ -1,6 +1,7 @@
 import { firstPlace } from "../../core/collections.ts";
 import type { TokenRange } from "../outline.ts";
-import { Kind, type Tokens } from "../tokens.ts";
+import type { Tokens } from "../tokens.ts";
+import { reachesOut } from "./keywords.ts";
 import type { SwiftOutline } from "./outline.ts";
 import { matchBrackets } from "./source.ts";
 
@@ -10,7 +11,7 @@ export interface Skeleton {
   readonly kinds: Uint8Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** In order, each from its opening brace to after its closing one; none holds a conditional or another one. */
+  /** In order, each from its opening brace to after its closing one; none holds another one, or what reaches out of it. */
   readonly bodies: readonly TokenRange[];
 }
 
@@ -49,9 +50,16 @@ export function keptOf(skeleton: Skeleton, tokens: Tokens): Kept | undefined {
   const open = body.from;
   const close = body.to - 1 + moved;
   if (close <= open || !areTokensAlike(skeleton, tokens, open, close)) return undefined;
-  for (let at = open; at < close; at++) if (tokens.kinds[at] === Kind.directive) return undefined;
+  for (let at = open; at < close; at++) if (reachesOut(tokens, at)) return undefined;
+  if (observerAt(skeleton, open + 1) !== observerAt(tokens, open + 1)) return undefined;
   if (matchBrackets(tokens).partner[open] !== close) return undefined;
   return { head: bodies[place - 1]?.to ?? 0, tail: bodies[place + 1]?.from ?? kinds.length, moved };
+}
+
+/** What begins with a token at which braces behind a value are told from a closure that belongs to the value; else nothing. */
+function observerAt({ text, starts, ends }: Pick<Skeleton, "text" | "starts" | "ends">, at: number): string {
+  const word = text.slice(starts[at], ends[at]);
+  return word === "didSet" || word === "willSet" ? word + text.charAt(starts[at + 1]!) : "";
 }
 
 /** The place of the body inside of whose braces every difference between two texts lies; -1 where there is none. */
