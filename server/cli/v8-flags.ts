@@ -39,12 +39,17 @@ export function compileLater(): void {
   set(allByteCode);
 }
 
+/** Makes V8 collect garbage sooner for as long as the program runs: a check of files that go by one after the other is no slower for it. */
+export function collectSooner(): void {
+  set(youngAsItIs);
+}
+
 /**
  * Makes V8 collect garbage sooner until a server has read its first folders, which leaves it with less of memory; later, each
  * keystroke would pay for it.
  */
 export function collectSoonerAtFirst(): void {
-  set(youngAsItIs);
+  collectSooner();
   setTimeout(() => set(youngAsUsual), firstReading).unref();
 }
 
