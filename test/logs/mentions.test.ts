@@ -58,6 +58,13 @@ describe("the errors of a message", () => {
     ["a domain and a code with a stroke between", "(kNWErrorDomainPOSIX/54)", ["beside:kNWErrorDomainPOSIX:54"]],
     ["a reporter's title", "NSPOSIXErrorDomain: Reset by peer (Code: 54)", ["named:NSPOSIXErrorDomain:54"]],
     ["a reporter's fields", "error_domain: NEVPNErrorDomain, error_code: 1", ["named:NEVPNErrorDomain:1"]],
+    ["fields with dots", "error.domain=NSPOSIXErrorDomain error.code=54", ["named:NSPOSIXErrorDomain:54"]],
+    ["fields with dots, code first", "error.code: 54, error.domain: NEVPNErrorDomain", ["named:NEVPNErrorDomain:54"]],
+    [
+      "a long title",
+      "NSPOSIXErrorDomain: The network went away while a file was being sent to the pier (Code: 54)",
+      ["named:NSPOSIXErrorDomain:54"],
+    ],
     ["no code of another error in a title", "NEVPNErrorDomain: NSURLErrorDomain (Code: 1)", []],
     ["a domain that calls itself an error", "（NSURLErrorDomainError-999）", ["named:NSURLErrorDomain:999"]],
     ["a domain with its code's key in one word", "NSPOSIXErrorDomainCode 12", ["named:NSPOSIXErrorDomain:12"]],
