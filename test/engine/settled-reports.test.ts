@@ -239,4 +239,15 @@ describe("A rule that stays in its function", () => {
       assert.equal(asked().length, again, JSON.stringify(said));
     }
   });
+
+  it("is asked again in what stands between that function and those beside it", () => {
+    const { engine, asked } = asking({ staysInFunction: true });
+    const text = (inside: string) =>
+      `func a() { berth }\nlet b = berth\nfunc c() { ${inside} }\nlet d = berth\nfunc e() { berth }\n`;
+    for (const inside of ["", "", "1"]) {
+      asked();
+      findingsOf(engine, documentOf(text(inside)), around, false);
+    }
+    assert.deepEqual(asked(), [2, 4]);
+  });
 });
