@@ -13,7 +13,10 @@ import { decidingRules, isShown, levelsOf, severityOf } from "./levels.ts";
 import { readLists } from "./list-findings.ts";
 import { type Directive, directivesIn, silence } from "./suppress.ts";
 
-/** Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs and generated code. Fixes are the dear part of it. */
+/**
+ * Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs and
+ * generated code. Where no fixes are wanted, findings have none, and what is dear to work out is not.
+ */
 export function findingsOf(
   engine: Engine,
   document: Document,

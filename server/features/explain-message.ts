@@ -37,7 +37,7 @@ const ofConcurrency = /\bsendable\b|\bdata races?\b|\b(?:actor|caller)-isolated\
 const unlinked =
   /^(?:ld: )?"?_(?:OBJC_CLASS_\$_)?([A-Za-z]\w+)"?, referenced from:|\bUndefined symbol: _(?:OBJC_CLASS_\$_)?([A-Za-z]\w+)$/;
 
-/** The symbols that messages of a compiler or a linker name in quotes, in their order; nothing for what doesn't read like one. */
+/** The symbols that messages of a compiler name in quotes and a linker finds nowhere, in their order; nothing for what doesn't read like one. */
 export function explainMessages(corpus: OpenCorpus, text: string): readonly Explanation[] {
   const found = new Map<string, Explanation>();
   const starts = lineStarts(text);
@@ -58,9 +58,8 @@ export function isOfCompiler(text: string): boolean {
 }
 
 function* factsIn(corpus: OpenCorpus, said: string): Iterable<Fact> {
-  const [, ofUndefined, ofUndefinedInXcode] = unlinked.exec(said) ?? [];
-  const undefinedName = ofUndefined ?? ofUndefinedInXcode;
-  if (undefinedName !== undefined) yield* aloneOf(corpus, undefinedName).slice(0, 1);
+  const [, referenced, undefinedInXcode] = unlinked.exec(said) ?? [];
+  yield* aloneOf(corpus, referenced ?? undefinedInXcode ?? "").slice(0, 1);
   if (!message.test(said) || (ofConcurrency.test(said) && !ofSystem.test(said))) return;
   const names = [...said.matchAll(quotedName)].map(([, name]) => name!);
   const member = /['’] has no (?:static |class )?member ['‘](\w+)/.exec(said)?.[1];

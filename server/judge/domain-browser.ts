@@ -14,7 +14,7 @@ const searchForDomains = "CFNetwork/CFNetServiceBrowserSearchForDomains";
  * for that search, and what browses for services finds none. Where a file does both, the browser has to be the same one.
  */
 export function browsedFact(site: Site, fact: Fact, context: RuleContext): Fact {
-  if (!isOfBrowser(fact)) return fact;
+  if (!isDecidedByBrowser(fact)) return fact;
   const domains = searches(forDomains, context);
   if (domains.length === 0 || [...forServices, ...forDomains].includes(site.name)) return fact;
   const services = searches(forServices, context);
@@ -24,7 +24,7 @@ export function browsedFact(site: Site, fact: Fact, context: RuleContext): Fact 
 }
 
 /** Whether what the rest of a file does with browsers says what replaces a use of `fact`. */
-export function isOfBrowser({ id, replacement }: Fact): boolean {
+export function isDecidedByBrowser({ id, replacement }: Fact): boolean {
   return replacement?.objc === "nw_browser_t" && id.includes("NetServiceBrowser");
 }
 

@@ -15,7 +15,7 @@ const successors: Readonly<Record<string, Readonly<Record<CodeLanguage, string>>
 };
 
 /** Whether the host that a member of `NSHost` is asked of says what takes the member’s place; code anywhere in the file may give it. */
-export function isOfHost({ id }: Fact): boolean {
+export function isDecidedByHost({ id }: Fact): boolean {
   return Object.hasOwn(successors, id);
 }
 

@@ -31,7 +31,7 @@ export function codeThenDomain(tokens: readonly Token[], at: number): Found | un
   return foundError("named", tokens[name].text, numberOf(tokens[value]), name + 1);
 }
 
-const domainKey = /^(?:(?:error[._]?)?|ns)domain$/i;
+const domainKey = /^(?:error[._]?|ns)?domain$/i;
 
 const codeKey = /^(?:error[._]?)?code$/i;
 

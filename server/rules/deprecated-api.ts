@@ -11,9 +11,9 @@ import { offered } from "../fixes/offer.ts";
 import { successionPlan } from "../fixes/succession.ts";
 import { aboutUse, type DeprecatedUse, deprecatedUse, isBesideSuccessor } from "../judge/deprecated-use.ts";
 import { fromNote, inTurnNote, laterNote, sinceOf, targetNamed } from "../judge/deprecation.ts";
-import { browsedFact, isOfBrowser } from "../judge/domain-browser.ts";
+import { browsedFact, isDecidedByBrowser } from "../judge/domain-browser.ts";
 import { lookedUpFact } from "../judge/host-lookup.ts";
-import { isOfHost, ownHostSuccessor } from "../judge/own-host.ts";
+import { isDecidedByHost, ownHostSuccessor } from "../judge/own-host.ts";
 import {
   isMoved,
   lastRetired,
@@ -29,7 +29,7 @@ export const deprecatedApi = defineRule({
   summary: "A networking API is deprecated for this deployment target",
   severity: "warning",
   isTimed: true,
-  staysInFunction: (fact) => !isOfBrowser(fact) && !isOfHost(fact),
+  staysInFunction: (fact) => !isDecidedByBrowser(fact) && !isDecidedByHost(fact),
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: true,

@@ -236,7 +236,7 @@ function isGivenAnew(within: Span, { resolve }: RuleContext): boolean {
   return uses.some(({ kind }) => kind === "target") && uses.every((use) => use.kind === "target" || isMissed(use));
 }
 
-/** Functions that load nothing, and words that stand before brackets and braces. */
+/** Functions that load nothing, and keywords that stand before brackets and braces as those do. */
 const idle: ReadonlySet<string> = new Set([
   ..."print debugPrint NSLog os_log log trace debug info notice warning error String async asyncAfter now main Task".split(
     " ",

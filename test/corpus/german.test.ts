@@ -136,6 +136,28 @@ describe("words that German puts together", () => {
     assert.equal(compounds("starter-kit"), undefined);
   });
 
+  const partedBy = (pieces: readonly string[], means: Record<string, readonly string[]> = {}) =>
+    compoundsOf({ pieces, means }, (word) => word === "port");
+
+  it("have what German puts between two pieces, the longest piece where several fit, and no piece twice", () => {
+    for (const joint of ["", "s", "n", "en", "e", "es", "er"])
+      assert.deepEqual(compounds(`paket${joint}filter`)?.means, ["packet", "filter"], joint);
+    assert.deepEqual(partedBy(["netz", "werk", "netzwerk", "filter"])("netzwerkfilter")?.means, ["netzwerk", "filter"]);
+    assert.deepEqual(compounds("filterfilter")?.means, ["filter"]);
+  });
+
+  it("are neither short nor endless", () => {
+    assert.equal(partedBy(["netz", "weg"])("netzweg"), undefined);
+    assert.deepEqual(partedBy(["netz", "wege"])("netzwege")?.means, ["netz", "wege"]);
+    assert.equal(compounds(`${"verbindungs".repeat(3)}verbindung`), undefined);
+  });
+
+  it("are no words of English, and no other word that has lost most of its letters", () => {
+    const words = partedBy([], { port: ["door"], senden: ["transmit"], orte: ["place"] });
+    assert.deepEqual(words("sendet")?.means, ["transmit"]);
+    for (const word of ["ports", "send", "ortes"]) assert.equal(words(word), undefined, word);
+  });
+
   it("take no time to part, however often a piece stands in one", () => {
     assert.equal(compounds("netz".repeat(9)), undefined);
     assert.equal(compounds("netz".repeat(100_000)), undefined);

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, it } from "mocha";
+import type { Fact } from "../../server/core/fact.ts";
 import type { Finding } from "../../server/core/finding.ts";
 import { languageOf } from "../../server/core/language.ts";
 import { type Project, unknownProject } from "../../server/core/project.ts";
-import { defineRule, type Rule } from "../../server/core/rule.ts";
+import { defineRule, type Report, type Rule } from "../../server/core/rule.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { factsOf } from "../../server/corpus/fact-index.ts";
 import type { Engine } from "../../server/engine/asking.ts";
@@ -131,7 +132,7 @@ function engineFor(rules: readonly Rule[]): Engine {
 }
 
 /** A rule that speaks of each `berth` and remembers where it was asked, by line. */
-function asking(more: Pick<Rule, "staysInFunction">) {
+function asking(more: Pick<Rule, "staysInFunction">, said: Partial<Report<"seen">> = {}) {
   const lines: number[] = [];
   const rule = defineRule({
     ...{ id: "berths", summary: "", severity: "hint", languages: ["swift", "objc"], since: "0", fixable: true },
@@ -141,7 +142,7 @@ function asking(more: Pick<Rule, "staysInFunction">) {
     *check(site, { file }) {
       lines.push(file.text.slice(0, site.span.start).split("\n").length);
       const fixes = () => [{ title: "Leave", safe: false, edits: [{ span: site.span, newText: "" }] }];
-      if (file.text.startsWith("()", site.span.end)) yield { message: "seen", at: site.span, fixes };
+      if (file.text.startsWith("()", site.span.end)) yield { message: "seen", at: site.span, fixes, ...said };
     },
   });
   return { engine: engineFor([rule]), asked: () => lines.splice(0) };
@@ -217,5 +218,36 @@ describe("A rule that stays in its function", () => {
       findingsOf(strict.engine, { path, language: "objc", text: "void a(void) { berth(); }\n" }, around, false);
       assert.equal(strict.asked().length, 1);
     }
+  });
+
+  it("is asked again where a report speaks of another place, or of no fact that it stays with", () => {
+    const fact = (id: string) => ({ fact: { id } as Fact });
+    const stays = ({ id }: Fact) => id === "pier";
+    const related = [{ path, span: { start: 0, end: 4 }, message: "" }];
+    for (const [staysInFunction, said, again] of [
+      [true, {}, 0],
+      [true, { at: { start: 0, end: 4 } }, 2],
+      [true, { related }, 2],
+      [stays, fact("pier"), 0],
+      [stays, fact("quay"), 2],
+      [stays, {}, 2],
+    ] as const) {
+      const { engine, asked } = asking({ staysInFunction }, said);
+      for (const _ of [1, 2]) findingsOf(engine, documentOf(lines("")), around, false);
+      asked();
+      findingsOf(engine, documentOf(lines("")), around, false);
+      assert.equal(asked().length, again, JSON.stringify(said));
+    }
+  });
+
+  it("is asked again in what stands between that function and those beside it", () => {
+    const { engine, asked } = asking({ staysInFunction: true });
+    const text = (inside: string) =>
+      `func a() { berth }\nlet b = berth\nfunc c() { ${inside} }\nlet d = berth\nfunc e() { berth }\n`;
+    for (const inside of ["", "", "1"]) {
+      asked();
+      findingsOf(engine, documentOf(text(inside)), around, false);
+    }
+    assert.deepEqual(asked(), [2, 4]);
   });
 });

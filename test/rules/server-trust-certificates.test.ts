@@ -36,12 +36,28 @@ describe("server-trust-unchecked, of the certificates of a trust", () => {
       `        guard let trust = challenge.protectionSpace.serverTrust, let chain = SecTrustCopyCertificateChain(trust) as? [SecCertificate], !chain.isEmpty else { return completionHandler(.cancelAuthenticationChallenge, nil) }
         completionHandler(.useCredential, URLCredential(trust: trust))
 //                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates`,
+      `        guard let trust = challenge.protectionSpace.serverTrust else { return completionHandler(.cancelAuthenticationChallenge, nil) }
+        if let key = SecTrustCopyKey(trust) { debugPrint(key) }
+        completionHandler(.useCredential, URLCredential(trust: trust))
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates`,
+      `        guard let trust = challenge.protectionSpace.serverTrust else { return completionHandler(.cancelAuthenticationChallenge, nil) }
+        if let chain = SecTrustCopyCertificateChain(trust) as? [SecCertificate], let last = chain.last, let key = SecCertificateCopyKey(last) { os_log("%@", key as! CVarArg) }
+        completionHandler(.useCredential, URLCredential(trust: trust))
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates`,
+      `        guard let trust = challenge.protectionSpace.serverTrust else { return completionHandler(.cancelAuthenticationChallenge, nil) }
+        if let certificate = SecTrustGetCertificateAtIndex(trust, 0), let summary = SecCertificateCopySubjectSummary(certificate) { print(summary) }
+        completionHandler(.useCredential, URLCredential(trust: trust))
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates`,
     ])
       checkRule(rule, delegate(body));
   });
 
   it("is quiet where one is compared, handed on or kept", () => {
     for (const body of [
+      `        guard let trust = challenge.protectionSpace.serverTrust, let certificate = SecTrustGetCertificateAtIndex(trust, 0) else { return completionHandler(.cancelAuthenticationChallenge, nil) }
+        print(certificate)
+        seen = certificate
+        completionHandler(.useCredential, URLCredential(trust: trust))`,
       `        guard let trust = challenge.protectionSpace.serverTrust, let certificate = SecTrustGetCertificateAtIndex(trust, 0) else { return completionHandler(.cancelAuthenticationChallenge, nil) }
         let data = SecCertificateCopyData(certificate) as Data
         if data == pinned { completionHandler(.useCredential, URLCredential(trust: trust)) } else { completionHandler(.cancelAuthenticationChallenge, nil) }`,
@@ -76,6 +92,22 @@ describe("server-trust-unchecked, of the certificates of a trust", () => {
       rule,
       `#import <Foundation/Foundation.h>
 @implementation L
+- (void)URLSession:(NSURLSession *)s didReceiveChallenge:(NSURLAuthenticationChallenge *)challenge completionHandler:(void (^)(NSURLSessionAuthChallengeDisposition, NSURLCredential *))done {
+    SecTrustRef trust = challenge.protectionSpace.serverTrust;
+    NSData *data = CFBridgingRelease(SecCertificateCopyData(SecTrustGetCertificateAtIndex(trust, 0)));
+    NSLog(@"%@", data);
+    done(NSURLSessionAuthChallengeUseCredential, [NSURLCredential credentialForTrust:trust]);
+//                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates
+}
+- (void)URLSession:(NSURLSession *)s didReceiveChallenge:(NSURLAuthenticationChallenge *)challenge completionHandler:(void (^)(NSURLSessionAuthChallengeDisposition, NSURLCredential *))done {
+    SecTrustRef trust = challenge.protectionSpace.serverTrust;
+    CFArrayRef chain = SecTrustCopyCertificateChain(trust);
+    NSLog(@"%ld", CFArrayGetCount(chain));
+    CFShow(CFArrayGetValueAtIndex(chain, 0));
+    CFRelease(chain);
+    done(NSURLSessionAuthChallengeUseCredential, [NSURLCredential credentialForTrust:trust]);
+//                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates
+}
 - (void)URLSession:(NSURLSession *)s didReceiveChallenge:(NSURLAuthenticationChallenge *)challenge completionHandler:(void (^)(NSURLSessionAuthChallengeDisposition, NSURLCredential *))done {
     SecTrustRef trust = challenge.protectionSpace.serverTrust;
     SecCertificateRef certificate = SecTrustGetCertificateAtIndex(trust, 0);

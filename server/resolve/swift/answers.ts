@@ -117,7 +117,7 @@ function contextOf(outline: SwiftOutline, world: World): Context {
     implicit: new Map(),
     ...typingOf(() => context),
     superTypes(typeName, token) {
-      const key = `${context.scopes.namesAround(token)} ${typeName}`;
+      const key = `${context.scopes.namingScopeAt(token)} ${typeName}`;
       let known = above.get(key);
       if (known === undefined) {
         known = typesAbove(context, namedType(context, typeName, token)).map((each) => each.name);

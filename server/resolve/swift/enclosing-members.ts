@@ -19,7 +19,7 @@ export function* membersAround(
 
 /** The member `name` that code within the type of the full name `around` may use without a receiver; remembered. */
 export function memberOfEnclosing(context: Context, around: string, name: string, token: number): Member | undefined {
-  const key = `${context.scopes.namesAround(token)} ${around} ${name}`;
+  const key = `${context.scopes.namingScopeAt(token)} ${around} ${name}`;
   if (context.implicit.has(key)) return context.implicit.get(key);
   const member = memberOf(context, typeNamed(around), name, token, true);
   context.implicit.set(key, member);

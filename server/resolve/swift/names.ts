@@ -97,8 +97,7 @@ function ownType(context: Context, name: string, token: number, depth: number): 
   if (alias !== undefined && !isOfFile) return ofAlias(context, alias, depth);
   for (const around of outerNames(context.scopes.enclosing(token))) {
     const full = context.nestedType(around, name);
-    if (full === undefined) continue;
-    return context.scopes.declaresType(full) ? { kind: "own", name: full } : ofWorkspace(context, full, token, depth);
+    if (full !== undefined) return declared(context, full, token, depth);
   }
   if (alias !== undefined) return ofAlias(context, alias, depth);
   if (context.scopes.declaresType(name) || context.scopes.isLocalType(name, token)) return { kind: "own", name };
@@ -172,29 +171,32 @@ function ofWorkspace(context: Context, name: string, token: number, depth: numbe
 
 /** What the target of the alias `name` of a type means by a name that the types around the alias have. */
 function besideAlias(context: Context, target: SwiftType, token: number, name: string, depth: number): Named {
-  const dot = name.lastIndexOf(".");
   const path = typePath(unwrapped(target));
-  if (dot < 0 || path === undefined || depth > deepestAlias) return undefined;
+  if (path === undefined || depth > deepestAlias) return undefined;
   const [first, ...rest] = path.split(".");
-  for (const around of outerNames([name.slice(0, dot)])) {
-    const full = context.nestedType(around, first!);
-    if (full === undefined || full === name) continue;
-    const whole = [full, ...rest].join(".");
-    const isHere = context.scopes.declaresType(whole);
-    return isHere ? { kind: "own", name: whole } : ofWorkspace(context, whole, token, depth + 1);
-  }
-  return undefined;
+  const full = nestedBeside(context, name, first!);
+  return full === undefined ? undefined : declared(context, [full, ...rest].join("."), token, depth + 1);
 }
 
 /** What a type of another file, of the full name `owner`, means by a name: something of the types around it, or what is at the top of files. */
 export function namedBeside(context: Context, owner: string, name: string): Named {
+  const full = nestedBeside(context, owner, name);
+  return full === undefined ? namedType(context, name, 0) : declared(context, full, 0, 0);
+}
+
+/** The full name of the own type or alias `name` that the types around one of the full name `owner` have, itself left out. */
+function nestedBeside(context: Context, owner: string, name: string): string | undefined {
   const dot = owner.lastIndexOf(".");
   for (const around of dot < 0 ? [] : outerNames([owner.slice(0, dot)])) {
     const full = context.nestedType(around, name);
-    if (full === undefined || full === owner) continue;
-    return context.scopes.declaresType(full) ? { kind: "own", name: full } : ofWorkspace(context, full, 0, 0);
+    if (full !== undefined && full !== owner) return full;
   }
-  return namedType(context, name, 0);
+  return undefined;
+}
+
+/** The own type of a full name, in this file before others, or what the workspace’s alias of that name stands for. */
+function declared(context: Context, full: string, token: number, depth: number): Named {
+  return context.scopes.declaresType(full) ? { kind: "own", name: full } : ofWorkspace(context, full, token, depth);
 }
 
 function nominalOfAlias(context: Context, target: SwiftType, token: number, name: string, depth: number): Named {

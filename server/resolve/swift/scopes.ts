@@ -39,7 +39,7 @@ export interface Scopes {
   /** Whether `name` is at `token` a type that a function around it declares. */
   isLocalType(name: string, token: number): boolean;
   /** The innermost scope around `token` in which names of types mean something else than outside of functions; -1 where there is none. */
-  namesAround(token: number): number;
+  namingScopeAt(token: number): number;
   /** Whether the file has types or aliases within types. */
   readonly hasNested: boolean;
   /** The binding whose value begins at `token`. */
@@ -77,7 +77,7 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       [...own()].some((name) => name.includes(".")) ||
       outline.aliases.some(({ token }) => scopes[outline.scopeAt(token)]!.kind === "type"),
   );
-  const apart = once(() => scopesApart(outline));
+  const naming = once(() => namingScopes(outline));
   const values = once(() => valuesOf(scopes));
   const own = once(names.declared);
   const index = once(() => membersIn(outline, names.fullName));
@@ -125,7 +125,7 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       for (const _ of locals().around(name, token)) return true;
       return false;
     },
-    namesAround: (token) => apart()[outline.scopeAt(token)]!,
+    namingScopeAt: (token) => naming()[outline.scopeAt(token)]!,
     get hasNested() {
       return hasNested();
     },
@@ -235,17 +235,17 @@ function localTypesOf(scopes: readonly SwiftScope[]): NamesInScopes<true> {
 }
 
 /** For each scope the innermost that names types for itself, within functions: by generic parameters, types and aliases. */
-function scopesApart({ scopes, aliases, scopeAt }: SwiftOutline): Int32Array {
+function namingScopes({ scopes, aliases, scopeAt }: SwiftOutline): Int32Array {
   const isWithin = nearestScopes(scopes, ({ kind }) => kind !== "file" && kind !== "type");
-  const naming = new Set<number>();
-  scopes.forEach(({ kind, generics = [], parent }, at) => {
+  const naming = new Set<SwiftScope>();
+  scopes.forEach((scope, at) => {
+    const { kind, generics = [], parent } = scope;
     if (isWithin[at]! < 0) return;
-    if (generics.length > 0) naming.add(at);
-    if (kind === "type") naming.add(parent);
+    if (generics.length > 0) naming.add(scope);
+    if (kind === "type") naming.add(scopes[parent]!);
   });
-  for (const { token } of aliases) if (isWithin[scopeAt(token)]! >= 0) naming.add(scopeAt(token));
-  const places = new Set([...naming].map((at) => scopes[at]!));
-  return nearestScopes(scopes, (scope) => places.has(scope));
+  for (const { token } of aliases) if (isWithin[scopeAt(token)]! >= 0) naming.add(scopes[scopeAt(token)]!);
+  return nearestScopes(scopes, (scope) => naming.has(scope));
 }
 
 function aliasesOf(outline: SwiftOutline): NamesInScopes<Alias> {

@@ -45,6 +45,30 @@ describe("Names of types that a type inherits", () => {
       ["NetworkExtension/NWTCPConnection.cancel"],
     ],
     [
+      "mean what stands beside the type in another file, whatever this one calls so",
+      "class Base {}\nfunc f(_ t: Pier.Tunnel) { print(t.«defaultPath») }",
+      ["NetworkExtension/NEProvider.defaultPath"],
+      ["enum Pier { class Base: NEProvider {}\nclass Tunnel: Base {} }"],
+    ],
+    [
+      "mean what an alias beside the type in another file stands for",
+      "class Base {}\nfunc f(_ t: Pier.Tunnel) { print(t.«defaultPath») }",
+      ["NetworkExtension/NEProvider.defaultPath"],
+      ["enum Pier { typealias Base = NEProvider\nclass Tunnel: Base {} }"],
+    ],
+    [
+      "mean what this file declares for the types around one of another file",
+      "extension Pier { class Base: NEProvider {} }\nfunc f(_ t: Pier.Tunnel) { print(t.«defaultPath») }",
+      ["NetworkExtension/NEProvider.defaultPath"],
+      ["class Base {}", "enum Pier { class Tunnel: Base {} }"],
+    ],
+    [
+      "mean nothing within the type in another file that says what it inherits",
+      "func f(_ t: Tunnel) { print(t.«defaultPath») }",
+      ["NetworkExtension/NEProvider.defaultPath"],
+      ["class Base: NEProvider {}", "class Tunnel: Base { class Base {} }"],
+    ],
+    [
       "are no parameters of a generic type",
       "protocol Api { associatedtype Item }\nstruct Box<Item>: Api { var it: Item }\nfunc f(_ b: Box<NWTCPConnection>) { b.it.«cancel»() }",
       ["NetworkExtension/NWTCPConnection.cancel"],
