@@ -18,6 +18,8 @@ const mostNamed = 1000;
 export type UnplacedExplanation = Omit<Explanation, "line" | "quote" | "harmless"> & {
   /** What it tells comes after something else that went wrong. */
   readonly follows?: true;
+  /** By what a known line goes where its article's id is taken by another line. */
+  readonly ownId?: string;
 };
 
 /** A known line says itself what it means; it goes by its article, one that means nothing or only follows by its own id. */
@@ -33,6 +35,7 @@ export function ofKnownLine(corpus: OpenCorpus, line: KnownLine): UnplacedExplan
     article,
     links: linksOf(corpus, article),
     ...(follows && { follows }),
+    ...(id !== line.id && { ownId: line.id }),
   };
 }
 

@@ -49,16 +49,21 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
     }
   }
 
-  function note(
-    meanings: readonly UnplacedExplanation[],
-    isHarmless: boolean,
-    { line, said, quote, times }: Place,
-  ): void {
+  /** Two lines with one article say each their own: the later one goes by its own id. */
+  function apart(meaning: UnplacedExplanation): UnplacedExplanation {
+    const other = known.get(`${meaning.kind}:${meaning.id}`);
+    return meaning.ownId === undefined || other === undefined || other.title === meaning.title
+      ? meaning
+      : { ...meaning, id: meaning.ownId };
+  }
+
+  function note(found: readonly UnplacedExplanation[], isHarmless: boolean, { line, said, quote, times }: Place): void {
+    const meanings = found.map(apart);
     if (isHarmless) harmless += times;
     for (const [order, meaning] of meanings.entries()) {
       const key = `${meaning.kind}:${meaning.id}`;
       if (known.has(key) || known.size >= mostExplanations) continue;
-      known.set(key, { ...meaning, line, quote: quote(), harmless: isHarmless, order, rank: rankOf(meaning) });
+      known.set(key, { ...meaning, line, quote: quote(), harmless: isHarmless, order, rank: rankOf(found[order]!) });
     }
     if (!isHarmless) count(events, meanings, line, said, times);
   }
@@ -116,7 +121,7 @@ function linesIn(text: string, end: number): number {
   return lineStarts(text.slice(0, end)).length - 1;
 }
 
-interface Placed extends Explanation, Pick<UnplacedExplanation, "follows"> {
+interface Placed extends Explanation, Pick<UnplacedExplanation, "follows" | "ownId"> {
   /** Within its line. */
   readonly order: number;
   readonly rank: number;
@@ -159,7 +164,7 @@ function inReadingOrder(found: readonly Placed[]): readonly Explanation[] {
   const keyOf = ({ harmless, line }: Placed) => (harmless ? 9 : rankOfLine.get(line)!);
   return [...found]
     .sort((a, b) => keyOf(a) - keyOf(b) || a.line - b.line || a.order - b.order)
-    .map(({ order, rank, follows, ...explanation }) => explanation);
+    .map(({ order, rank, follows, ownId, ...explanation }) => explanation);
 }
 
 /** Codes, and the article on stop reasons, that say that somebody gave up, for a reason that stands elsewhere. */
