@@ -49,16 +49,8 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
     }
   }
 
-  /** Two lines with one article say each their own: the later one goes by its own id. */
-  function apart(meaning: UnplacedExplanation): UnplacedExplanation {
-    const other = known.get(`${meaning.kind}:${meaning.id}`);
-    return meaning.ownId === undefined || other === undefined || other.title === meaning.title
-      ? meaning
-      : { ...meaning, id: meaning.ownId };
-  }
-
   function note(found: readonly UnplacedExplanation[], isHarmless: boolean, { line, said, quote, times }: Place): void {
-    const meanings = found.map(apart);
+    const meanings = found.map((meaning) => apart(known, meaning));
     if (isHarmless) harmless += times;
     for (const [order, meaning] of meanings.entries()) {
       const key = `${meaning.kind}:${meaning.id}`;
@@ -109,6 +101,13 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
       };
     },
   };
+}
+
+/** Two lines with one article say each their own: the later one goes by its own id. */
+function apart(known: ReadonlyMap<string, Placed>, meaning: UnplacedExplanation): UnplacedExplanation {
+  const other = known.get(`${meaning.kind}:${meaning.id}`);
+  const isAlone = meaning.ownId === undefined || other === undefined || other.title === meaning.title;
+  return isAlone ? meaning : { ...meaning, id: meaning.ownId };
 }
 
 /** Where the line begins that a text ends in. */

@@ -122,7 +122,7 @@ function isTakenBy(binding: BoundName | undefined, context: RuleContext, left: n
 /** Whether a mark beside a list hands it on, an operator of the app's own among them. */
 function isHandedBeside(value: Span, { resolve, file }: RuleContext): boolean {
   const isOperator = (mark: Span | undefined): boolean =>
-    mark !== undefined && !isOfName(file.text.charAt(mark.start)) && !looking.includes(textOf(file, mark));
+    mark !== undefined && !isOfName(textOf(file, mark).charAt(0)) && !looking.includes(textOf(file, mark));
   const before = resolve.before(value);
   const after = resolve.after(value);
   return isOperator(before) || isOperator(after) || hasText(file, before, handing) || hasText(file, after, [","]);

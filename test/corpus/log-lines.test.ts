@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { explain } from "../../server/corpus/explain.ts";
+import { explain, tell } from "../../server/corpus/explain.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 import { read } from "../support/repo.ts";
 
@@ -14,4 +14,31 @@ describe("a line of a log", () => {
       assert.deepEqual(found, ids);
     });
   }
+});
+
+describe("Two lines of a log that one article is about", () => {
+  it("have each their own word", () => {
+    const { explanations, events } = tell(
+      theCorpus(),
+      [
+        "Failed to save configuration: failed to make changes in SCPreferences: (null)",
+        "enable VPN failed: Missing protocol or protocol has invalid type",
+        "enable VPN failed: Missing protocol or protocol has invalid type",
+      ].join("\n"),
+    );
+    assert.deepEqual(
+      explanations.map(({ id, title, article }) => [id, title, article]),
+      [
+        ["debug-config-buttons", "The system couldn't write the network configuration", "debug-config-buttons"],
+        ["missing-protocol", "A configuration without its protocol", "debug-config-buttons"],
+      ],
+    );
+    assert.deepEqual(
+      events.map(({ ids, times }) => [ids, times]),
+      [
+        [["debug-config-buttons"], 1],
+        [["missing-protocol"], 2],
+      ],
+    );
+  });
 });

@@ -22,31 +22,6 @@ describe("a pasted log", () => {
     assert.equal(first!.line, 7);
   });
 
-  it("of two lines that one article is about says of each what it says", () => {
-    const { explanations, events } = tell(
-      corpus,
-      [
-        "Failed to save configuration: failed to make changes in SCPreferences: (null)",
-        "enable VPN failed: Missing protocol or protocol has invalid type",
-        "enable VPN failed: Missing protocol or protocol has invalid type",
-      ].join("\n"),
-    );
-    assert.deepEqual(
-      explanations.map(({ id, title, article }) => [id, title, article]),
-      [
-        ["debug-config-buttons", "The system couldn't write the network configuration", "debug-config-buttons"],
-        ["missing-protocol", "A configuration without its protocol", "debug-config-buttons"],
-      ],
-    );
-    assert.deepEqual(
-      events.map(({ ids, times }) => [ids, times]),
-      [
-        [["debug-config-buttons"], 1],
-        [["missing-protocol"], 2],
-      ],
-    );
-  });
-
   it("of a server that refuses is about the refusal and nothing else", () => {
     const ids = idsOf("a server that refuses");
     assert.equal(ids[0], "NSPOSIXErrorDomain/ECONNREFUSED");
