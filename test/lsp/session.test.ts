@@ -199,10 +199,10 @@ describe("the language server", () => {
   it("loses a rule that throws, says so once, and keeps the others", async () => {
     const real = portolan();
     const broken: typeof real = Object.create(real, {
-      findings: {
-        value: (...[document, around]: Parameters<typeof real.findings>) => {
+      findingsToShow: {
+        value: (...[document, around]: Parameters<typeof real.findingsToShow>) => {
           around.fault?.("broken-rule", new Error("off the chart"));
-          return real.findings(document, around);
+          return real.findingsToShow(document, around);
         },
       },
     });
