@@ -39,7 +39,7 @@ export function compileLater(): void {
   set(allByteCode);
 }
 
-/** Makes V8 collect garbage sooner for as long as the program runs: a check of files that go by one after the other is no slower for it. */
+/** Makes V8 collect garbage sooner for as long as the program runs: a check takes up to a twentieth longer and a tenth less of memory, with Node 24 half of it. */
 export function collectSooner(): void {
   set(youngAsItIs);
 }
