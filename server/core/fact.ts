@@ -22,6 +22,11 @@ export function isType({ kind }: Pick<Fact, "kind">): boolean {
   return typeKinds.has(kind);
 }
 
+/** Whether a fact speaks of a member of a type; a type within another one is none. */
+export function isMember(fact: Pick<Fact, "kind" | "parentSwift" | "parentObjc">): boolean {
+  return !isType(fact) && (fact.parentSwift ?? fact.parentObjc) !== undefined;
+}
+
 /** Where a deprecated symbol's work goes. Names are given as they are written in each language. */
 export interface Replacement {
   readonly swift?: string;

@@ -1,6 +1,6 @@
 import type { Hit, Lookup } from "../core/answer.ts";
 import type { ErrorCode } from "../core/error-code.ts";
-import { type Fact, isDeprecated, isType } from "../core/fact.ts";
+import { type Fact, isDeprecated, isMember } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { byWords, type Found, fitsAny, knownLinesIn, readQuestion } from "./by-words.ts";
 import { speaksOfField, speaksOfLoading } from "./field-words.ts";
@@ -173,10 +173,6 @@ function leftBehind(corpus: OpenCorpus, asked: string, best: Found | undefined):
   const old = facts.find((fact) => isDeprecated(fact) && !isMember(fact) && fact.about !== undefined);
   const isAnswered = best !== undefined && facts.some((fact) => articlesOn(corpus, fact).includes(best.id));
   return old === undefined || isAnswered ? [] : [factHit(corpus, old, 1)];
-}
-
-function isMember(fact: Fact): boolean {
-  return !isType(fact) && (fact.parentSwift ?? fact.parentObjc) !== undefined;
 }
 
 /** The article that a named thing is best explained by. */

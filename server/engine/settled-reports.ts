@@ -70,16 +70,11 @@ function settledIn(said: Said, { head, tail, moved }: Kept): SettledReports {
         ?.map((report) => ({ ...report, at: span })),
     settle: (rule, { token, span }, reports) => {
       const place = placeBefore(token);
-      if (place < 0 || !reports.every((report) => isOfSite(report, span) && staysInFunction(rule, report))) return;
-      if (rule.staysInFunction === undefined) return;
+      if (rule.staysInFunction === undefined || place < 0) return;
+      if (!reports.every((report) => isOfSite(report, span) && staysInFunction(rule, report))) return;
       const known = said.get(rule) ?? new Map<number, readonly Report[]>();
-      said.set(
-        rule,
-        known.set(
-          place,
-          reports.map(({ fixes: _, ...report }) => report),
-        ),
-      );
+      const kept = reports.map(({ fixes: _, ...report }) => report);
+      said.set(rule, known.set(place, kept));
     },
   };
 }

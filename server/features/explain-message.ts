@@ -1,5 +1,5 @@
 import type { Explanation } from "../core/answer.ts";
-import { type Fact, isType } from "../core/fact.ts";
+import { type Fact, isMember } from "../core/fact.ts";
 import { lineStarts } from "../core/text.ts";
 import { ofFact } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
@@ -87,11 +87,7 @@ function initialisersIn(corpus: OpenCorpus, selector: string): readonly Fact[] {
 
 /** The types, functions and constants that bear a name, which need no type in front of it. */
 function aloneOf(corpus: OpenCorpus, name: string): readonly Fact[] {
-  return corpus.names.exact(name).filter((fact) => (isType(fact) || !isMember(fact)) && isSpelt(fact, name));
-}
-
-function isMember({ parentSwift, parentObjc }: Fact): boolean {
-  return parentSwift !== undefined || parentObjc !== undefined;
+  return corpus.names.exact(name).filter((fact) => !isMember(fact) && isSpelt(fact, name));
 }
 
 /** Whether a fact bears the name, capitals included. */
