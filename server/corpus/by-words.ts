@@ -257,15 +257,20 @@ function symptomsIn(corpus: OpenCorpus, asked: string): ReadonlyMap<string, numb
   return shares;
 }
 
-/** The articles about known lines that stand in `asked`, with the share of it that a line is, the greatest first. */
-export function knownLinesIn(
-  corpus: OpenCorpus,
-  asked: string,
-): readonly { readonly article: string; readonly share: number }[] {
+/** A known line that stands in a question, by its article. */
+export interface AskedLine {
+  readonly article: string;
+  /** The share of the question that the line is. */
+  readonly share: number;
+  readonly harmless: boolean;
+}
+
+/** The known lines that stand in `asked`, the greatest first. */
+export function knownLinesIn(corpus: OpenCorpus, asked: string): readonly AskedLine[] {
   const length = lettersIn(asked);
   return corpus.knownLines.in(asked).flatMap(({ article: line, weight }) => {
-    const { article } = corpus.knownLine(line)!;
-    return article === undefined ? [] : [{ article, share: weight / length }];
+    const { article, harmless = false } = corpus.knownLine(line)!;
+    return article === undefined ? [] : [{ article, share: weight / length, harmless }];
   });
 }
 
