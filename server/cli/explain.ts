@@ -1,4 +1,4 @@
-import { describeCut, type Explanation, type LogTeller, type Story } from "../core/answer.ts";
+import { describeCut, type Explanation, type LogTeller, type Story, toldOnce } from "../core/answer.ts";
 import { sizeLimits } from "../core/file-access.ts";
 import { escapedJson } from "../escape.ts";
 import type { Page, Portolan } from "../features/portolan.ts";
@@ -60,7 +60,12 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
   }
   const paint = painter(mayColor(given));
   if (story.lines > 1 || matches.length === 0) process.stdout.write(storyText(story, paint));
-  else process.stdout.write(matches.map((match) => explanationText(match, "", paint)).join("\n"));
+  else
+    process.stdout.write(
+      toldOnce(matches)
+        .map((match) => explanationText(match, "", paint))
+        .join("\n"),
+    );
   return exit.clean;
 }
 

@@ -39,6 +39,35 @@ export interface Explanation {
   readonly harmless: boolean;
 }
 
+/**
+ * The same explanations for a reader, in the order in which they are read: one that says what an earlier one has said, as codes of
+ * CFNetwork say what those of URLSession do, names that one and says no more.
+ */
+export function toldOnce(explanations: readonly Explanation[]): readonly Explanation[] {
+  const told = new Map<string, string>();
+  return explanations.map((each) => {
+    const said = JSON.stringify([each.explanation, each.remedy, each.article]);
+    const before = told.get(said);
+    if (before === undefined) told.set(said, each.title);
+    return before === undefined || before === each.title
+      ? each
+      : { ...each, explanation: `The same as ${before}.`, remedy: undefined, article: undefined, links: [] };
+  });
+}
+
+/** Explanations of a log that tell of something, as they are read: those of the line to read first, then others as their lines stand. */
+export function inReadingOrder(explanations: readonly Explanation[]): {
+  readonly first: readonly Explanation[];
+  readonly others: readonly Explanation[];
+} {
+  const telling = explanations.filter(({ harmless }) => !harmless);
+  const isFirst = ({ line }: Explanation) => line === telling[0]!.line;
+  const first = telling.filter(isFirst);
+  const others = telling.filter((each) => !isFirst(each)).sort((a, b) => a.line - b.line);
+  const all = toldOnce([...first, ...others]);
+  return { first: all.slice(0, first.length), others: all.slice(first.length) };
+}
+
 /** A line of a log that means something; others that mean the same are counted with it. */
 export interface LogEvent {
   /** Of the first one, from 0. */

@@ -4,8 +4,10 @@ import {
   describeStep,
   describeTimes,
   type Explanation,
+  inReadingOrder,
   type LogEvent,
   type Story,
+  toldOnce,
 } from "../core/answer.ts";
 import { codeSpan } from "../escape.ts";
 import type { Page, Portolan } from "../features/portolan.ts";
@@ -62,7 +64,7 @@ export function explained(
   const titleOf = (id: string) => portolan.pageTitle(`article/${id}`);
   const parts = isStory
     ? [...(outcome === "" ? [] : [`# ${title}`, outcome]), ...tellStory(story, titleOf, place, outcome !== "")]
-    : story.explanations.flatMap((each) => [...told(each, titleOf, "#")]);
+    : toldOnce(story.explanations).flatMap((each) => [...told(each, titleOf, "#")]);
   const rest = [
     ...(!isCut ? [] : [`The text was long, and its first ${story.lines} lines were read.`]),
     ...(story.cut === 0 ? [] : [`${describeCut(story)}.`]),
@@ -82,10 +84,8 @@ type TitleOf = (id: string) => string | undefined;
  */
 function tellStory(story: Story, titleOf: TitleOf, place: PlaceOf, isBelow: boolean): readonly string[] {
   const { explanations, events, start, harmless } = story;
-  const telling = explanations.filter((each) => !each.harmless);
   const noise = explanations.filter((each) => each.harmless);
-  const first = telling.filter(({ line }) => line === telling[0]!.line);
-  const others = telling.filter((each) => !first.includes(each)).sort((a, b) => a.line - b.line);
+  const { first, others } = inReadingOrder(explanations);
   const within = (line: number) => place(line).replace("Line", "line");
   const steps = start.map((step) => `- ${step.title}: ${describeStep(step, within)}`);
   const count = harmless === 1 ? "1 line to ignore" : `${harmless} lines to ignore`;

@@ -19,6 +19,17 @@ describe("a page on the terminal", () => {
     );
   });
 
+  it("says once what two codes mean alike, and whole in JSON", () => {
+    const { stdout } = portolan(".", ["explain", "-1200"]);
+    assert.match(stdout, /^NSURLErrorDomain -1200: .*\n {2}The TLS handshake failed\./);
+    assert.match(
+      stdout,
+      /\nkCFErrorDomainCFNetwork -1200: .*\n {2}The same as NSURLErrorDomain -1200: secureConnectionFailed\.\n$/,
+    );
+    const { matches } = JSON.parse(portolan(".", ["explain", "-1200", "--format", "json"]).stdout);
+    assert.equal(matches[1].explanation, matches[0].explanation);
+  });
+
   it("is a rule's, behind its metadata, for “rules”, “article” and “explain” alike", () => {
     const page = portolan(".", ["article", "deprecated-api"]).stdout;
     assert.match(page, /\nRule deprecated-api: warning; has fixes; since \S+\n/);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ErrorCode } from "../../server/core/error-code.ts";
 import { factsNamed } from "../../server/corpus/facts.ts";
 import { packCorpus, readArticle, readCorpus } from "../../server/corpus/pack.ts";
 import type { Symptoms } from "../../server/corpus/symptoms.ts";
@@ -108,6 +109,19 @@ describe("the corpus", () => {
       led.map(({ id }) => id),
       ["DNSServiceErrorType/kDNSServiceErr_Firewall", "NSPOSIXErrorDomain/ENOENT"],
     );
+  });
+
+  it("says of CFNetwork's codes for URLs what it says of URLSession's, as their headers do", () => {
+    const { errors } = theCorpus();
+    const said = ({ cause, remedy, article }: ErrorCode) => ({ cause, remedy, article });
+    const twins = errors
+      .filter(({ domain }) => domain === "kCFErrorDomainCFNetwork")
+      .flatMap((code) => {
+        const twin = errors.find((other) => other.domain === "NSURLErrorDomain" && other.code === code.code);
+        return twin === undefined ? [] : [[code, twin] as const];
+      });
+    assert.ok(twins.length > 30, `${twins.length}`);
+    for (const [code, twin] of twins) assert.deepEqual(said(code), said(twin), code.name);
   });
 
   it("says what each code and each known line means in whole sentences, and where that is from", () => {

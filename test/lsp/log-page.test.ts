@@ -24,6 +24,12 @@ describe("the page that explains a log", () => {
     checkHeadings(markdown);
   });
 
+  it("says once what two codes mean alike", async () => {
+    const one = await session();
+    const { markdown } = await one.request<PageAnswer>("portolan/explain", { text: "-1200" });
+    assert.match(markdown, /\n# kCFErrorDomainCFNetwork -1200: .*\n\nThe same as NSURLErrorDomain -1200: [^\n]*\.$/);
+  });
+
   it("names the article that a link leads to, where the heading doesn’t", async () => {
     const one = await session();
     const text = 'join: Error Domain=NEHotspotConfigurationErrorDomain Code=8 "internal error."';

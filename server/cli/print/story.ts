@@ -3,6 +3,7 @@ import {
   describeStep,
   describeTimes,
   type Explanation,
+  inReadingOrder,
   type LogEvent,
   type StartStep,
   type Story,
@@ -22,9 +23,7 @@ const longestQuote = 90;
  * known of them. Lines that mean nothing are folded into one sentence.
  */
 export function storyText(story: Story, paint: Paint): string {
-  const telling = story.explanations.filter(({ harmless }) => !harmless);
-  const first = telling.filter(({ line }) => line === telling[0]!.line);
-  const others = telling.filter((each) => !first.includes(each)).sort((a, b) => a.line - b.line);
+  const { first, others } = inReadingOrder(story.explanations);
   const outcome = describeOutcome(story);
   const parts = [
     ...(outcome === "" ? [] : [wrap(outcome, "")]),
