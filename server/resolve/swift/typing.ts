@@ -18,7 +18,7 @@ import { Kind, tokenAt } from "../../syntax/tokens.ts";
 import { typesAbove } from "./ancestry.ts";
 import { typeOfBinding } from "./bindings.ts";
 import { typeOfBracket } from "./brackets.ts";
-import { firstBranch } from "./branches.ts";
+import { firstBranch, typeBehind } from "./branches.ts";
 import { beginOfExpression } from "./calls.ts";
 import { typeOfClosure } from "./closure-values.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
@@ -126,6 +126,8 @@ function ownName(context: Context, word: string, token: number): string | undefi
 
 function typeEndingAt(context: Context, last: number): SwiftType | undefined {
   const { source } = context;
+  const branches = source.branches.get(last);
+  if (branches !== undefined) return typeBehind(context, branches);
   const at = endingAt(source, last);
   switch (source.kinds[at]) {
     case Kind.identifier:
