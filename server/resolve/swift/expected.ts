@@ -25,7 +25,8 @@ import { writtenResult } from "./written-result.ts";
 export function expectedAt(context: Context, at: number): SwiftType | undefined {
   const { source, outline } = context;
   const binding = context.scopes.valueAt(at);
-  if (binding?.type !== undefined) return context.bindingType(binding);
+  if (binding?.type !== undefined)
+    return binding.position === undefined ? context.bindingType(binding) : context.writtenType(binding.type);
   const place = placeOf(source, at);
   if (place !== undefined) return typeOfPlace(context, place);
   const before = at - 1;
