@@ -37,7 +37,7 @@ export const tunnelStartedAfterSave = defineRule({
     const uses = held && usesOf(held, site, context);
     const around = resolve.enclosingFunction(site)?.body;
     if (uses === undefined || !isKnown(uses, context)) return;
-    // Where the object is kept, another name may load it. Else what is loaded here are others, such as those that were found.
+    // Where the object is kept, another name may load it. Else others are loaded here, such as those that were found.
     if (around !== undefined && uses.kept.length > 0 && isLoaded(around, context)) return;
     const isChoice = held!.isChoice || uses.given.length > (held!.binding === undefined ? 1 : 0);
     const started = startsOf(uses, context);
@@ -104,7 +104,8 @@ function unloadedStart(
     const save = saved.find(({ end, block }) => end <= start.start && isInside(start, block));
     if (save === undefined || decided.has(save)) continue;
     const between = { start: save.end, end: start.start };
-    if (isKept && tellsItself(between, context)) return undefined;
+    // Another one that is loaded there may be of the same configuration.
+    if (isLoaded(between, context) || (isKept && tellsItself(between, context))) return undefined;
     if (!isChoice || !isDecided(between, holder.name, context)) return start;
     // What decides on the way to one start decides on the way to those behind it.
     decided.add(save);

@@ -125,6 +125,14 @@ void start(NSArray<NETunnelProviderManager *> *managers) {
         }
     }
 }
+func again() {
+    let made = NETunnelProviderManager()
+    made.saveToPreferences { _ in
+        NETunnelProviderManager.loadAllFromPreferences { managers, _ in
+            managers?.first?.loadFromPreferences { _ in try? made.connection.startVPNTunnel() }
+        }
+    }
+}
 func told(_ managers: [NETunnelProviderManager], isNew: Bool) async throws {
     let manager = prepared(isNew ? NETunnelProviderManager() : managers[0])
     try await manager.saveToPreferences()
