@@ -81,7 +81,7 @@ export interface BoundName {
   /** It is `private` or `fileprivate`: no code of another file sees it. Only in Swift. */
   readonly isHidden?: true;
   readonly isLazy?: true;
-  /** Its declaration has other names of the same written type: `T *a = b, *c;`. Only in Objective-C. */
+  /** Its declaration has other names of the same written type: `T *a = b, *c;`, `let a, b: T`, `let (a, b): (T, U)`. */
   readonly sharesType?: true;
 }
 

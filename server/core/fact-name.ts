@@ -18,6 +18,11 @@ export function nameOfFact(fact: Fact, language: CodeLanguage, written = nameIn(
   return `${fact.static === true ? "+" : "-"}[${owner} ${written}]`;
 }
 
+/** A name without the two underscores by which Swift hides it in some language modes. */
+export function unhidden(name: string): string {
+  return name.startsWith("__") ? name.slice("__".length) : name;
+}
+
 /**
  * The method by which Objective-C reads a property, where that has another name: `isViable` for `viable`. Swift's importer
  * calls a Boolean property by its getter.

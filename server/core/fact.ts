@@ -57,7 +57,7 @@ export interface Fact {
   readonly c?: string;
   readonly parentSwift?: string;
   readonly parentObjc?: string;
-  /** Further Swift spellings: "URLError.Code.timedOut" for a C constant, "__NWEndpoint" for a class that Swift 6 hides. */
+  /** Further Swift spellings: "URLError.Code.timedOut" for a C constant, "__NWEndpoint" and "__remoteEndpoint" for what Swift 6 hides. */
   readonly swiftAlso?: readonly string[];
   readonly static?: true;
   readonly introduced: Versions;

@@ -1,4 +1,4 @@
-import { mostUses } from "../core/code.ts";
+import { mostUses, type Use } from "../core/code.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
@@ -88,16 +88,6 @@ function isChosen(answer: Span, { resolve, file }: RuleContext): boolean {
   });
 }
 
-/** What may be asked of each of them, with what that gives. */
-const members: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  challenge: { protectionSpace: "space", sender: "text", previousFailureCount: "text" },
-  space: { serverTrust: "trust", authenticationMethod: "text", host: "name", port: "name" },
-  trust: {},
-  certificate: { first: "certificate", last: "certificate", count: "text", isEmpty: "text" },
-  // Who hands the host or the port on decides by it.
-  name: {},
-};
-
 /** What names of a machine or a network of one's own end in, for which no authority signs. */
 const ownEndings = ["local", "localhost", "test", "internal", "intranet", "lan", "home", "arpa", "onion"];
 
@@ -140,13 +130,60 @@ function unwrapped(place: Span, { resolve, file }: RuleContext): Span {
   return isForced ? { start: place.start, end: next.end } : place;
 }
 
+/** A challenge, what it has, and what that has; a text is what anybody may look at. */
+type What = "challenge" | "space" | "trust" | "certificate" | "name" | "text";
+
+/** What may be done with one of them by which nothing is checked. */
+interface Thing {
+  /** What may be asked of it, with what that gives. */
+  readonly members: Readonly<Record<string, What>>;
+  /** Functions that take a certificate out of it, or a part of one; only who compares that checks something. */
+  readonly givingParts?: ReadonlySet<string>;
+  /** Whether what it is handed to answers by it, or gives no answer that somebody takes. */
+  mayGoTo?(use: ArgumentUse, place: Span, context: RuleContext, look: Look): boolean;
+}
+
+type ArgumentUse = Extract<Use, { kind: "argument" }>;
+
+const things: Readonly<Record<Exclude<What, "text">, Thing>> = {
+  challenge: {
+    members: { protectionSpace: "space", sender: "text", previousFailureCount: "text" },
+    mayGoTo: ({ callee }, place, context) => toldSenders.has(callee) || isLeftToSuper(place, context),
+  },
+  space: { members: { serverTrust: "trust", authenticationMethod: "text", host: "name", port: "name" } },
+  trust: {
+    members: {},
+    givingParts: new Set([
+      ...["SecTrustCopyCertificateChain", "SecTrustGetCertificateAtIndex", "SecTrustGetCertificateCount"],
+      ...["SecTrustCopyKey", "SecTrustCopyPublicKey"],
+    ]),
+    mayGoTo: (use, place, context, look) => makesCredential(use) || isEvaluatedForNobody(use, place, context, look),
+  },
+  certificate: {
+    members: { first: "certificate", last: "certificate", count: "text", isEmpty: "text" },
+    givingParts: new Set([
+      ...["SecCertificateCopyData", "SecCertificateCopySubjectSummary", "SecCertificateCopyKey"],
+      ...["CFArrayGetValueAtIndex", "CFArrayGetCount", "CFBridgingRelease"],
+    ]),
+  },
+  // Who hands the host or the port on decides by it.
+  name: { members: {} },
+};
+
+/** Those functions that give a number. */
+const counting: ReadonlySet<string> = new Set(["SecTrustGetCertificateCount", "CFArrayGetCount"]);
+
+/** Functions that decide nothing by what they get. */
+const showing: ReadonlySet<string> = new Set(["print", "debugPrint", "NSLog", "os_log", "CFRelease", "CFShow"]);
+
 /**
- * Whether a challenge, what it protects or the trust is looked at by nobody: it makes the credential, or is printed. What
+ * Whether nothing is checked by `what` stands at `place`: it is shown, left alone, or goes where `things` lets it go. What
  * a host is compared with, and that a trust is evaluated for nobody, is added to `look`.
  */
-function staysHere(place: Span, what: string, context: RuleContext, look: Look): boolean {
+function staysHere(place: Span, what: What, context: RuleContext, look: Look): boolean {
   const { resolve } = context;
   if (what === "text") return true;
+  const { members, givingParts, mayGoTo } = things[what];
   const other = what === "name" ? comparedWith(place, context) : undefined;
   if (other !== undefined) {
     look.compared.push(place, other);
@@ -156,7 +193,7 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
   const use = resolve.use(unwrapped(place, context));
   switch (use.kind) {
     case "member": {
-      const given = members[what]![use.name];
+      const given = members[use.name];
       if (what === "certificate") look.compared.push(use.whole);
       return given !== undefined && staysHere(use.whole, given, context, look);
     }
@@ -166,19 +203,9 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
     case "cast":
       return what === "certificate" && staysHere(use.cast.whole, what, context, look);
     case "argument":
-      if (what === "certificate" && showing.has(use.callee)) return true;
-      if (taking[what]?.has(use.callee)) return resultStays(place, use.callee, context, look);
-      if (what === "challenge") return toldSenders.has(use.callee) || isLeftToSuper(place, context);
-      if (what !== "trust") return false;
-      if (isDropped(place, use.callee, context, look.body)) {
-        look.isEvaluated = true;
-        return true;
-      }
-      return (
-        use.callee === "URLCredential" ||
-        (use.callee === "init" && use.label === "trust") ||
-        use.callee.startsWith("credentialForTrust")
-      );
+      if (showing.has(use.callee)) return true;
+      if (givingParts?.has(use.callee)) return resultStays(place, use.callee, context, look);
+      return mayGoTo?.(use, place, context, look) ?? false;
     case "operand":
       return resolve.expression(use.other).kind === "nil";
     default:
@@ -186,23 +213,17 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
   }
 }
 
-/** Functions that take a certificate out of a trust, or a part out of what these give; only who compares that checks something. */
-const taking: Readonly<Record<string, ReadonlySet<string>>> = {
-  trust: new Set([
-    ...["SecTrustCopyCertificateChain", "SecTrustGetCertificateAtIndex", "SecTrustGetCertificateCount"],
-    ...["SecTrustCopyKey", "SecTrustCopyPublicKey"],
-  ]),
-  certificate: new Set([
-    ...["SecCertificateCopyData", "SecCertificateCopySubjectSummary", "SecCertificateCopyKey"],
-    ...["CFArrayGetValueAtIndex", "CFArrayGetCount", "CFBridgingRelease"],
-  ]),
-};
+function makesCredential({ callee, label }: ArgumentUse): boolean {
+  return (
+    callee === "URLCredential" || (callee === "init" && label === "trust") || callee.startsWith("credentialForTrust")
+  );
+}
 
-/** Those of them that give a number. */
-const counting: ReadonlySet<string> = new Set(["SecTrustGetCertificateCount", "CFArrayGetCount"]);
-
-/** Functions that decide nothing by what they get. */
-const showing: ReadonlySet<string> = new Set(["print", "debugPrint", "NSLog", "os_log", "CFRelease", "CFShow"]);
+function isEvaluatedForNobody({ callee }: ArgumentUse, place: Span, context: RuleContext, look: Look): boolean {
+  const isDone = isDropped(place, callee, context, look.body);
+  if (isDone) look.isEvaluated = true;
+  return isDone;
+}
 
 /** Whether nobody compares what a function takes out of what it gets at `place`. */
 function resultStays(place: Span, callee: string, context: RuleContext, look: Look): boolean {

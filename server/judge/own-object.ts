@@ -1,9 +1,9 @@
 import { type BoundName, mostUses, type Use } from "../core/code.ts";
 import { setterOf } from "../core/fact-name.ts";
-import { textOf } from "../core/lines.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import type { Span } from "../core/text.ts";
+import { contains, type Span } from "../core/text.ts";
 
 /** A member of an object as the code uses it. */
 export interface UsedMember {
@@ -149,8 +149,9 @@ export interface Holder {
   readonly isHidden: boolean;
 }
 
-/** The name that the object of `made` goes to, also where it is taken in default of another one (`found ?? made`). */
-export function holderOf(made: Span, { resolve }: RuleContext): Holder | undefined {
+/** The name that the object of `made` goes to, also where it is one of two (`found ?? made`, `isNew ? made : found`). */
+export function holderOf(made: Span, context: RuleContext): Holder | undefined {
+  const { resolve } = context;
   let use = resolve.use(made);
   let isChoice = false;
   for (let start = made.start; use.kind === "operand" && use.operator === "??" && use.other.start < start; ) {
@@ -159,6 +160,7 @@ export function holderOf(made: Span, { resolve }: RuleContext): Holder | undefin
     use = resolve.use({ start, end: made.end });
   }
   if (use.kind === "bound") return holder(use.binding, isChoice);
+  if (use.kind === "other") return ofBranch(made, context);
   if (use.kind !== "assigned") return undefined;
   const binding = resolve.binding(use.target);
   if (binding !== undefined) return holder(binding, isChoice || binding.isLocal);
@@ -167,6 +169,18 @@ export function holderOf(made: Span, { resolve }: RuleContext): Holder | undefin
   const name = second === undefined || first === "self" ? (second ?? first) : undefined;
   if (name === undefined || others.length > 0) return undefined;
   return { name, isChoice, isHidden: resolve.property(use.target)?.isHidden === true };
+}
+
+/** The name whose value is `a ? b : c` with the object as one of its branches. */
+function ofBranch(made: Span, { resolve, file }: RuleContext): Holder | undefined {
+  const binding = resolve.statement({ name: "", span: made })?.binding;
+  const value = binding?.value;
+  if (value === undefined || !contains(value, made) || !hasText(file, resolve.before(made), ["?", ":"]))
+    return undefined;
+  if (made.end !== value.end && !hasText(file, resolve.after(made), [":"])) return undefined;
+  const before = resolve.tokens({ start: value.start, end: made.start }).map((token) => textOf(file, token));
+  const depth = (marks: readonly string[]) => before.filter((token) => marks.includes(token)).length;
+  return depth(["(", "[", "{"]) === depth([")", "]", "}"]) ? holder(binding!, true) : undefined;
 }
 
 function holder(binding: BoundName, isChoice: boolean): Holder {

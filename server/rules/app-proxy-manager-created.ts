@@ -1,4 +1,5 @@
 import { defineRule } from "../core/rule.ts";
+import { makingOf } from "../judge/made-type.ts";
 
 /** Explained in corpus/rules/app-proxy-manager-created.md, whose examples are its tests. */
 export const appProxyManagerCreated = defineRule({
@@ -10,7 +11,7 @@ export const appProxyManagerCreated = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "app-proxy-needs-management",
-  triggers: ["NEAppProxyProviderManager"],
+  triggers: makingOf(["NEAppProxyProviderManager"]),
   messages: {
     created:
       "Only device management can create the configuration of an app proxy: a device without it refuses this one. Use those that loadAllFromPreferences returns.",

@@ -9,6 +9,7 @@ import { additionTo } from "../fixes/list-addition.ts";
 import { comparableType, isBonjourType } from "../judge/bonjour.ts";
 import { isOfAppsAlone } from "../judge/carried.ts";
 import { isElsewhere, lackOfKey } from "../judge/declared.ts";
+import { madeType, makingOf } from "../judge/made-type.ts";
 import { faultOfServiceType, peerFinders, serviceTypeAt } from "../judge/multipeer.ts";
 import { traced } from "../judge/traced-value.ts";
 
@@ -26,7 +27,7 @@ export const bonjourServiceNotDeclared = defineRule({
   fixable: true,
   article: "lnp-essentials",
   triggers: [
-    "NWBrowser",
+    ...makingOf(["NWBrowser"]),
     "NetServiceBrowser.searchForServices",
     "NSNetServiceBrowser.searchForServicesOfType",
     ...peerFinders,
@@ -38,7 +39,7 @@ export const bonjourServiceNotDeclared = defineRule({
   },
   *check(site, context) {
     const { resolve, project, file } = context;
-    const call = resolve.construction(site) ?? resolve.call(site);
+    const call = resolve.construction(site) ?? (site.name === "init" ? undefined : resolve.call(site));
     if (call === undefined || file.isTest || resolve.meaning(site) === undefined) return;
     const ofPeers = typesOfPeers(site, context);
     const { types, at } = ofPeers ?? typesIn(call, context);
@@ -54,7 +55,7 @@ export const bonjourServiceNotDeclared = defineRule({
     yield {
       message: ofPeers === undefined ? "missing" : "peers",
       at: at ?? site.span,
-      data: { type, target: lack.bundle.name, code: site.name === "NWBrowser" ? "-65555" : "-72008" },
+      data: { type, target: lack.bundle.name, code: madeType(context, site) === "NWBrowser" ? "-65555" : "-72008" },
       related: lack.places,
       fixes: isBonjourType(type) ? additionTo(lack.only, { key, value: types.map(withoutEnd) }) : [],
     };

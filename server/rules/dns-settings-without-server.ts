@@ -1,6 +1,7 @@
 import type { Use } from "../core/code.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import { madeType, makingOf } from "../judge/made-type.ts";
 import { membersUsed } from "../judge/own-object.ts";
 
 /** What each kind of settings can't do without. */
@@ -18,7 +19,7 @@ export const dnsSettingsWithoutServer = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "resources-network-extension",
-  triggers: [...needed.keys()],
+  triggers: makingOf([...needed.keys()]),
   messages: {
     nameless:
       "These settings need {property}, which says where the server is asked and who it is; addresses alone are not enough.",
@@ -27,7 +28,8 @@ export const dnsSettingsWithoutServer = defineRule({
     const { resolve, file } = context;
     const call = resolve.construction(site);
     if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
-    const property = needed.get(site.name)!;
+    const property = needed.get(madeType(context, site));
+    if (property === undefined) return;
     const use = resolve.use(call.span);
     const members = use.kind === "assigned" ? [] : membersUsed(call.span, context, { mayBeKept: true });
     // It may be set by another name, too: that of the place where the settings went.

@@ -1,5 +1,6 @@
 import { defineRule } from "../core/rule.ts";
 import { isElsewhere, listPlaces } from "../judge/declared.ts";
+import { madeType, makingOf } from "../judge/made-type.ts";
 
 /** What opens a connection. */
 const opening = ["NWConnection", "NWListener", "NWBrowser", "URLSession"];
@@ -13,12 +14,13 @@ export const filterDataProviderNetwork = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "filter-control-network",
-  triggers: opening,
+  triggers: makingOf(opening),
   messages: {
     sandboxed:
       "On iOS the sandbox of a filter data provider refuses the network. Leave {name} to the control provider, and let it hand over what it learns.",
   },
-  *check(site, { resolve, project }) {
+  *check(site, context) {
+    const { resolve, project } = context;
     const platforms = project.bundles?.map((bundle) => bundle.platforms) ?? [];
     if (platforms.length === 0 || !platforms.every((each) => each?.length === 1 && each[0] === "ios")) return;
     const isShared = resolve.typeMember(site)?.name === "shared";
@@ -28,6 +30,6 @@ export const filterDataProviderNetwork = defineRule({
     if (type === undefined || !resolve.superclasses(type.name).includes("NEFilterDataProvider")) return;
     if (isElsewhere(conditions, "ios")) return;
     const related = project.bundles!.flatMap((bundle) => listPlaces(bundle, "infoPlists", "NSExtension"));
-    yield { message: "sandboxed", at: site.span, data: { name: site.name }, related };
+    yield { message: "sandboxed", at: site.span, data: { name: madeType(context, site) }, related };
   },
 });

@@ -1,4 +1,4 @@
-import { nameOfFact } from "../core/fact-name.ts";
+import { nameOfFact, unhidden } from "../core/fact-name.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -36,6 +36,7 @@ export const flowEndpointPropertyLegacy = migration({
     "NEFilterSocketFlow.remoteEndpoint",
     "NEFilterSocketFlow.localEndpoint",
     "NEAppProxyTCPFlow.remoteEndpoint",
+    "NEAppProxyTCPFlow.__remoteEndpoint",
     "NENetworkRule.matchRemoteEndpoint",
     "NENetworkRule.matchLocalNetwork",
     "NEAppProxyUDPFlow.localEndpoint",
@@ -48,20 +49,22 @@ export const flowEndpointPropertyLegacy = migration({
   minimum: flowEndpointMinimum,
   holds: ({ site, meaning }) => owners.has(meaning.fact.parentObjc ?? "") && successorOf(site) !== undefined,
   data: ({ site, meaning, context }) => ({
-    symbol: nameOfFact(
-      meaning.fact,
-      context.file.language,
-      site.name === "open" ? "open(withLocalEndpoint:)" : undefined,
-    ),
+    symbol: nameOfFact(meaning.fact, context.file.language, writtenName(site)),
     newer: shownSuccessor(site),
   }),
   plan: ({ site, context }) =>
     site.name === "open" ? opening(site, context) : renaming(site, successorOf(site)!, context),
 });
 
-/** What takes the place of a name; of `open`, of its label. */
+/** What takes the place of a name, also where Swift hides that; of `open`, of its label. */
 function successorOf({ name }: Site): string | undefined {
-  return successors[name === "open" ? "withLocalEndpoint" : name];
+  return successors[name === "open" ? "withLocalEndpoint" : unhidden(name)];
+}
+
+/** How code writes a name that is longer than its fact's. */
+function writtenName({ name }: Site): string | undefined {
+  if (name === "open") return "open(withLocalEndpoint:)";
+  return name === unhidden(name) ? undefined : name;
 }
 
 function shownSuccessor(site: Site): string {

@@ -1,5 +1,6 @@
 import type { Argument } from "../core/code.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import { makingOf } from "../judge/made-type.ts";
 
 /** Explained in corpus/rules/hotspot-configuration-invalid.md, whose examples are its tests. */
 export const hotspotConfigurationInvalid = defineRule({
@@ -11,7 +12,7 @@ export const hotspotConfigurationInvalid = defineRule({
   fixable: false,
   article: "hotspot-error-codes",
   triggers: [
-    "NEHotspotConfiguration",
+    ...makingOf(["NEHotspotConfiguration"]),
     "NEHotspotConfiguration.initWithSSID",
     "NEHotspotConfiguration.initWithSSIDPrefix",
   ],

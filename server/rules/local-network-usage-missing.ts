@@ -1,4 +1,5 @@
 import { neededKey } from "../fixes/needed-key.ts";
+import { makingOf } from "../judge/made-type.ts";
 
 /** Methods that take nothing and begin the search. */
 const starting: ReadonlySet<string> = new Set(["startBrowsingForPeers", "startAdvertisingPeer"]);
@@ -14,7 +15,7 @@ export const localNetworkUsageMissing = neededKey({
   since: "0.1.0",
   article: "lnp-essentials",
   triggers: [
-    "NWBrowser",
+    ...makingOf(["NWBrowser"]),
     "NetServiceBrowser.searchForServices",
     "NSNetServiceBrowser.searchForServicesOfType",
     "MCNearbyServiceBrowser.startBrowsingForPeers",
@@ -30,7 +31,7 @@ export const localNetworkUsageMissing = neededKey({
   }),
   asks: (site, { resolve }) => {
     if (resolve.meaning(site) === undefined) return false;
-    const call = resolve.construction(site) ?? resolve.call(site);
+    const call = resolve.construction(site) ?? (site.name === "init" ? undefined : resolve.call(site));
     return call !== undefined && (call.arguments.length > 0 || starting.has(site.name));
   },
 });

@@ -2,6 +2,7 @@ import type { BoundName } from "../core/code.ts";
 import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
+import { madeType, makingOf } from "../judge/made-type.ts";
 import { type UsedMember, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
 
 /** Members that do something, or tell something, only once the object was started. */
@@ -28,7 +29,7 @@ export const networkObjectNeverStarted = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "resources-network-framework",
-  triggers: [...needing.keys()],
+  triggers: makingOf([...needing.keys()]),
   messages: {
     unstarted: "Nothing starts this {type} before the function ends: without start(queue:), {member} does nothing.",
     held: "Nothing in this file starts this {type}, and no other file sees {name}: without start(queue:), {member} is of no use.",
@@ -40,16 +41,17 @@ export const networkObjectNeverStarted = defineRule({
     // Tests take the path of such a monitor where any path will do: none can be made otherwise.
     if (file.isTest || call === undefined || resolve.conditions(site).dead) return;
     const use = resolve.use(call.span);
-    if (use.kind === "member" && site.name === "NWPathMonitor" && use.name === "currentPath") {
+    const type = madeType(context, site);
+    if (use.kind === "member" && type === "NWPathMonitor" && use.name === "currentPath") {
       yield { message: "unread", at: use.nameSpan };
       return;
     }
-    const { members = [], property } = usesOf(call.span, site.name, context);
+    const { members = [], property } = usesOf(call.span, type, context);
     const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
     if (!isKnown || members.some(({ name }) => name === "start")) return;
-    const needy = members.find(({ name }) => needing.get(site.name)!.includes(name));
+    const needy = members.find(({ name }) => needing.get(type)?.includes(name));
     if (needy === undefined) return;
-    const data = { type: site.name, member: needy.name };
+    const data = { type, member: needy.name };
     if (property === undefined) yield { message: "unstarted", at: site.span, data };
     else yield { message: "held", at: site.span, data: { ...data, name: property.name } };
   },
@@ -96,6 +98,8 @@ function usesOfHidden(properties: readonly (BoundName | undefined)[], type: stri
     const use = resolve.use(place);
     if (use.kind !== "target") return false;
     const value = resolve.binding(use.value)?.value ?? use.value;
-    return resolve.expression(value).kind === "nil" || resolve.names(type, value).length > 0;
+    if (resolve.expression(value).kind === "nil" || resolve.names(type, value).length > 0) return true;
+    const [init] = resolve.names("init", value);
+    return init !== undefined && madeType(context, { name: "init", span: init }) === type;
   }
 }

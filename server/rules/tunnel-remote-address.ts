@@ -1,4 +1,5 @@
 import { defineRule } from "../core/rule.ts";
+import { makingOf } from "../judge/made-type.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/tunnel-remote-address.md, whose examples are its tests. */
@@ -10,7 +11,10 @@ export const tunnelRemoteAddress = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "packet-tunnel-overview",
-  triggers: ["NEPacketTunnelNetworkSettings", "NEPacketTunnelNetworkSettings.initWithTunnelRemoteAddress"],
+  triggers: [
+    ...makingOf(["NEPacketTunnelNetworkSettings"]),
+    "NEPacketTunnelNetworkSettings.initWithTunnelRemoteAddress",
+  ],
   messages: {
     name: "“{value}” is no IP address, so the system refuses these settings and the tunnel doesn’t start. Give the server’s address, or any IP address where there is no single server.",
   },

@@ -14,6 +14,8 @@ import { flowEndpointMinimum, missingVersions } from "../judge/minimum.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 const trigger = "handleNewUDPFlow";
+/** What the Swift 6 mode calls it, where the plain name is free. */
+const hidden = `__${trigger}`;
 
 /** Explained in corpus/rules/udp-flow-handler-legacy.md, whose examples are its tests. */
 export const udpFlowHandlerLegacy = defineRule({
@@ -25,7 +27,7 @@ export const udpFlowHandlerLegacy = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "udp-flow-handling-protocol",
-  triggers: [trigger],
+  triggers: [trigger, hidden],
   refines: ["deprecated-api"],
   messages: {
     retired: "This callback is deprecated {when}; adopt {protocol} and implement {newer}{there}.",
@@ -63,7 +65,7 @@ function adopted(
   missing: Versions,
 ): Plan | undefined {
   const { file, resolve } = context;
-  const edits = renamed(file, declared);
+  const edits = declared.name === hidden ? undefined : renamed(file, declared);
   if (edits === undefined || isReliedOn(context, declared, around)) return undefined;
   const uses = resolve.parameterUses(declared.parameters[1]!.nameSpan, declared.body!);
   const followed = followUses(context, uses, endpointChange[file.language]);

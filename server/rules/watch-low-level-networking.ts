@@ -2,6 +2,7 @@ import { textsIn } from "../core/bundle.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineRule } from "../core/rule.ts";
 import { addsAny, isElsewhere, listPlaces } from "../judge/declared.ts";
+import { madeType, makingOf } from "../judge/made-type.ts";
 
 /** What makes connections below URLSession. */
 const making = ["NWConnection", "NWListener", "NWBrowser", "NWConnectionGroup"];
@@ -22,20 +23,22 @@ export const watchLowLevelNetworking = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "watchos-low-level",
-  triggers: [...making, ...asking],
+  triggers: [...makingOf(making), ...asking],
   messages: {
     refused:
       "watchOS lets {name} through only for apps that stream audio, take calls or talk to their app on an Apple TV, and {target} declares none of these; it works in the simulator. Use URLSession’s data, upload and download tasks.",
   },
-  *check(site, { resolve, project, file }) {
+  *check(site, context) {
+    const { resolve, project, file } = context;
     const bundles = project.bundles ?? [];
     if (bundles.length === 0 || !bundles.every(isPlainWatchApp) || file.isTest) return;
-    const isMaking = making.includes(site.name);
+    const name = madeType(context, site);
+    const isMaking = making.includes(name);
     const call = isMaking ? resolve.construction(site) : resolve.call(site);
     const conditions = resolve.conditions(site);
     if (call?.parentheses === undefined || conditions.dead || isElsewhere(conditions, "watchos")) return;
     if (!isMaking && resolve.meaning(site) === undefined) return;
-    const data = { name: site.name, target: bundles[0]!.name };
+    const data = { name, target: bundles[0]!.name };
     yield { message: "refused", at: site.span, data, related: listPlaces(bundles[0]!, "infoPlists") };
   },
 });

@@ -27,6 +27,10 @@ export interface Binding {
   /** For the payload of an enum case in a pattern: the token of the case's name. */
   readonly caseToken?: number;
   readonly isStatic?: boolean;
+  /** The `let` or `var` that declares it, before however many other names. */
+  readonly word?: number;
+  /** Its type is written for other names as well: `let a, b: T`, `let (a, b): (T, U)`. */
+  readonly sharesType?: boolean;
   /** The attribute of Swift before it that may be a property wrapper. */
   readonly wrapper?: TokenRange;
 }

@@ -214,6 +214,43 @@ describe("places of a name", () => {
   });
 });
 
+describe("a name that is bound beside others", () => {
+  it("has the word and the modifiers of its declaration, and shares a written type", () => {
+    const code = [
+      "class C {",
+      "  private var «a» = A(), «b» = B()",
+      "  private(set) lazy var «c»: A = A(), «d» = B(), «e»: B = B()",
+      "  private let «f», «g»: A",
+      "}",
+      "func m() {",
+      "  let h: A, i: B",
+      "  let (j, k): (A, B) = n()",
+      "  n(«h», «i», «j», «k»)",
+      "}",
+    ].join("\n");
+    const { context, spans } = askedIn(code, "swift");
+    const told = spans.map((span) => {
+      const bound = context.resolve.binding(span) ?? context.resolve.property(span);
+      const { keyword = "?", isPrivate, isHidden, isLazy, sharesType } = bound ?? {};
+      return [keyword, isPrivate && "private", isHidden && "hidden", isLazy && "lazy", sharesType && "shared"]
+        .filter(Boolean)
+        .join(" ");
+    });
+    assert.deepEqual(told, [
+      ...["var private hidden", "var private hidden"],
+      ...["var private lazy", "var private lazy", "var private lazy"],
+      ...["let private hidden shared", "let private hidden shared", "let", "let", "shared", "shared"],
+    ]);
+  });
+
+  it("takes the value behind it", () =>
+    assert.deepEqual(uses(inFunction("let x = «b», y = «c»\nvar (p, q) = «d»")), [
+      "bound to x",
+      "bound to y",
+      "other",
+    ]));
+});
+
 describe("the place of an import", () => {
   const placeIn = (marked: string, language: CodeLanguage) => {
     const place = marked.indexOf("|");

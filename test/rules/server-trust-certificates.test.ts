@@ -52,6 +52,32 @@ describe("server-trust-unchecked, of the certificates of a trust", () => {
       checkRule(rule, delegate(body));
   });
 
+  it("takes a challenge, a host or a trust for no check that is shown alone", () => {
+    for (const shown of [
+      "print(challenge)",
+      'NSLog("%@", challenge.protectionSpace.host)',
+      "debugPrint(challenge.protectionSpace, trust)",
+    ])
+      checkRule(
+        rule,
+        delegate(`        let trust = challenge.protectionSpace.serverTrust!
+        ${shown}
+        completionHandler(.useCredential, URLCredential(trust: trust))
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates`),
+      );
+    for (const asked of [
+      "check(challenge)",
+      "guard isOurs(challenge.protectionSpace.host) else { return }",
+      "keep(trust)",
+    ])
+      checkRule(
+        rule,
+        delegate(`        let trust = challenge.protectionSpace.serverTrust!
+        ${asked}
+        completionHandler(.useCredential, URLCredential(trust: trust))`),
+      );
+  });
+
   it("is quiet where one is compared, handed on or kept", () => {
     for (const body of [
       `        guard let trust = challenge.protectionSpace.serverTrust, let certificate = SecTrustGetCertificateAtIndex(trust, 0) else { return completionHandler(.cancelAuthenticationChallenge, nil) }

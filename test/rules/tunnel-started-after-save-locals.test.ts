@@ -65,6 +65,89 @@ func replaced(_ managers: [NETransparentProxyManager]) {
 `);
   });
 
+  it("sees one that is made beside those that a closure got, which are loaded", () => {
+    check(`func either(_ configuration: NETunnelProviderProtocol) {
+    NETunnelProviderManager.loadAllFromPreferences { managers, error in
+        guard let found = managers?.first else {
+            let made = NETunnelProviderManager()
+            made.saveToPreferences { _ in try? made.connection.startVPNTunnel() }
+//                                                             ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+            return
+        }
+        found.loadFromPreferences { _ in try? found.connection.startVPNTunnel() }
+    }
+}
+func beside() {
+    NETunnelProviderManager.loadAllFromPreferences { managers, error in
+        for each in managers ?? [] { each.loadFromPreferences { _ in } }
+        let made = NETunnelProviderManager()
+        made.saveToPreferences { _ in try? made.connection.startVPNTunnel() }
+//                                                         ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+    }
+}
+func chosen() {
+    NETunnelProviderManager.loadAllFromPreferences { managers, error in
+        let manager = managers!.isEmpty ? NETunnelProviderManager() : managers![0]
+        manager.saveToPreferences { _ in try? manager.connection.startVPNTunnel() }
+//                                                               ^^^^^^^^^^^^^^ Where there was no configuration yet
+    }
+}
+func looped() {
+    NETunnelProviderManager.loadAllFromPreferences { managers, error in
+        var manager: NETunnelProviderManager!
+        for each in managers ?? [] { manager = each }
+        if manager == nil { manager = NETunnelProviderManager() }
+        manager.saveToPreferences { _ in try? manager.connection.startVPNTunnel() }
+//                                                               ^^^^^^^^^^^^^^ Where there was no configuration yet
+    }
+}
+`);
+    checkRule(
+      "tunnel-started-after-save",
+      `#import <NetworkExtension/NetworkExtension.h>
+void start(NSArray<NETunnelProviderManager *> *managers) {
+    NETunnelProviderManager *manager = managers.firstObject ?: [NETunnelProviderManager new];
+    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        [manager.connection startVPNTunnelAndReturnError:nil];
+//                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Where there was no configuration yet
+    }];
+}
+`,
+      "objc",
+    );
+  });
+
+  it("is quiet about those that a closure got, and about one of a choice that is told to others", () => {
+    check(`func all() {
+    NETunnelProviderManager.loadAllFromPreferences { managers, error in
+        for each in managers ?? [] {
+            each.saveToPreferences { _ in try? each.connection.startVPNTunnel() }
+        }
+    }
+}
+func again() {
+    let made = NETunnelProviderManager()
+    made.saveToPreferences { _ in
+        NETunnelProviderManager.loadAllFromPreferences { managers, _ in
+            managers?.first?.loadFromPreferences { _ in try? made.connection.startVPNTunnel() }
+        }
+    }
+}
+func told(_ managers: [NETunnelProviderManager], isNew: Bool) async throws {
+    let manager = prepared(isNew ? NETunnelProviderManager() : managers[0])
+    try await manager.saveToPreferences()
+    try manager.connection.startVPNTunnel()
+}
+func loaded(_ managers: [NETunnelProviderManager], isNew: Bool) async throws {
+    let manager = isNew ? NETunnelProviderManager() : managers[0]
+    try await manager.saveToPreferences()
+    try await manager.loadFromPreferences()
+    try manager.connection.startVPNTunnel()
+}
+func prepared(_ manager: NETunnelProviderManager) -> NETunnelProviderManager { manager }
+`);
+  });
+
   it("is quiet where the new one is loaded, or where what was found decides who is started", () => {
     check(`final class C {
     var manager: NETunnelProviderManager?

@@ -24,6 +24,7 @@ import { isOnMainActorAt } from "./main-actor.ts";
 import { meaningAt } from "./meaning.ts";
 import { isAppleModule, visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
+import { asWritten } from "./own-members.ts";
 import { isPatternAt } from "./patterns.ts";
 import { statementAt } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
@@ -63,7 +64,8 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     },
     receiverName: (site) => {
       const type = receiverOf(site);
-      return type && bareName(type);
+      const name = type && bareName(type);
+      return name && asWritten(name);
     },
     call: (site) => describeCall(outline.source, tokenOf(site)),
     enclosingFunction: (site) => enclosingFunctionAt(outline, tokenOf(site)),
@@ -98,7 +100,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
 
 /** A type as code writes it; nothing where a part of it is not known. */
 function printed(type: SwiftType): string | undefined {
-  return hasPart(type, ({ kind }) => kind === "unknown") ? undefined : printType(type);
+  return hasPart(type, ({ kind }) => kind === "unknown") ? undefined : asWritten(printType(type));
 }
 
 /** The file with everything that was found out of it so far. */

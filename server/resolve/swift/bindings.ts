@@ -1,6 +1,6 @@
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
-import { isMark, isName, nameAt, partInBracket } from "../../syntax/swift/source.ts";
+import { isMark, isName, isWord, nameAt, partInBracket } from "../../syntax/swift/source.ts";
 import { arrayOf, mapType, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
@@ -20,6 +20,9 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
   const { source } = context;
   if (binding.type !== undefined && binding.type.to > binding.type.from) {
     const type = context.writtenType(binding.type);
+    // Of `x as T` in a tuple the name itself has the type.
+    if (binding.position !== undefined && !isWord(source, binding.token + 1, "as"))
+      return partOf(context, type, binding);
     const whole = binding.value && withArguments(context, type, binding.value);
     if (whole !== undefined) return whole;
     return type.kind === "variadic" ? arrayOf(type.of) : type;
@@ -46,14 +49,19 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
         : value;
   if (whole === undefined) return undefined;
   if (binding.caseToken !== undefined) return payload(context, whole, binding.caseToken, binding.position ?? 0);
-  const path = binding.position === undefined ? [] : [...(binding.within ?? []), binding.position];
-  const part = path.reduce<SwiftType | undefined>(
-    (around, each) => around && tupleElement(unwrapped(spelledOut(context, around, binding.token)), each),
-    whole,
-  );
+  const part = partOf(context, whole, binding);
   return binding.origin === "pattern" && isMark(source, binding.token + 1, "?") && part !== undefined
     ? unwrapped(part)
     : part;
+}
+
+/** The type of the part of a tuple that a name stands for; of any other name the type itself. */
+function partOf(context: Context, whole: SwiftType, { position, within, token }: Binding): SwiftType | undefined {
+  const path = position === undefined ? [] : [...(within ?? []), position];
+  return path.reduce<SwiftType | undefined>(
+    (around, each) => around && tupleElement(unwrapped(spelledOut(context, around, token)), each),
+    whole,
+  );
 }
 
 /** The type of a value where an own generic type is written for it by its name alone. */

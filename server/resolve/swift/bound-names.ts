@@ -10,29 +10,32 @@ import { beginOfExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
 
 /** A binding of the outline in spans. */
-export function boundNameOf(context: Context, { name, token, type, value, origin }: Binding): BoundName {
+export function boundNameOf(context: Context, binding: Binding): BoundName {
   const { source, outline } = context;
-  const before = source.kinds[token - 1] === Kind.identifier ? wordAt(source, token - 1) : "";
+  const { name, token, type, value, origin, word = token - 1 } = binding;
+  const before = binding.position === undefined && source.kinds[word] === Kind.identifier ? wordAt(source, word) : "";
   return {
     name,
     nameSpan: spanOfToken(source.tokens, token),
+    // The parts of a tuple have no value of their own.
     keyword: before === "let" || before === "var" ? before : "",
     ...(type && { type: spanOfTokens(source.tokens, type) }),
     // Who calls may give a parameter another value than its default.
     ...(value && origin !== "parameter" && { value: spanOfTokens(source.tokens, value) }),
     isLocal: origin !== "property" && isLocalAt(outline, token),
-    ...(hasModifier(source, token, ["private", "fileprivate"]) && { isPrivate: true }),
+    ...(hasModifier(source, word, ["private", "fileprivate"]) && { isPrivate: true }),
     ...(outline.isHidden(token) && { isHidden: true }),
-    ...(hasModifier(source, token, ["lazy"]) && { isLazy: true }),
+    ...(hasModifier(source, word, ["lazy"]) && { isLazy: true }),
+    ...(binding.sharesType && { sharesType: true }),
   };
 }
 
 /** No declaration has more words and brackets before its name than this. */
 const mostModifiers = 12;
 
-/** Whether one of the modifiers before a name is one of these. */
-function hasModifier(source: Source, token: number, wanted: readonly string[]): boolean {
-  for (let at = token - 1; at >= token - mostModifiers; at--) {
+/** Whether one of the modifiers that end with `last` is one of these. */
+function hasModifier(source: Source, last: number, wanted: readonly string[]): boolean {
+  for (let at = last; at > last - mostModifiers; at--) {
     if (wanted.some((each) => isWord(source, at, each))) return true;
     const isModifier =
       modifiers.some((each) => isWord(source, at, each)) || isMark(source, at, "(") || isMark(source, at, ")");

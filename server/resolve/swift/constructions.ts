@@ -1,19 +1,22 @@
 import type { Call, MemberUse } from "../../core/code.ts";
 import { afterBracket, isMark, isName, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
-import { describeCall } from "./calls.ts";
+import { describeCall, endsExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
+import { instanceOf } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
-import { namedType } from "./names.ts";
+import { namedType, nominal } from "./names.ts";
+import { isImplicit, receiverAt } from "./signatures.ts";
 import { isApple } from "./taken.ts";
 import { useOf } from "./uses.ts";
 
 /**
  * The call that makes an object of Apple’s type that is named at `token`, however that is written: `T(…)`, `T.init(…)`,
  * `T.self.init(…)`, each with the module before it, and at a type that is written alone `let name: T = .init(…)` and
- * `-> T { return .init(…) }`.
+ * `-> T { return .init(…) }`. Of any other `.init(…)` it is found at `init`, where what takes its value asks for Apple’s type.
  */
 export function constructionAt(context: Context, token: number): Call | undefined {
   const { source } = context;
+  if (isInit(source, token - 1)) return constructionAsked(context, token);
   if (!isName(source, token) || !isOfApple(context, token)) return undefined;
   const own = describeCall(source, token);
   if (own?.parentheses !== undefined) return own;
@@ -21,6 +24,14 @@ export function constructionAt(context: Context, token: number): Call | undefine
   if (isMark(source, last + 1, ".") && isWord(source, last + 2, "init")) return initialised(context, last + 2);
   const init = initGivenTo(source, token);
   return init === undefined ? undefined : initialised(context, init);
+}
+
+/** The call of the `init` at `token` that stands behind no type, and whose type is written nowhere beside it. */
+function constructionAsked(context: Context, token: number): Call | undefined {
+  if (!isImplicit(context, token) || namedAt(context, token) !== token) return undefined;
+  const type = receiverAt(context, token);
+  const named = type && nominal(context, instanceOf(type), token);
+  return named?.kind === "apple" ? initialised(context, token) : undefined;
 }
 
 /** The `init` of the value that stands without its type behind the type at `token`: of a name, or of all there is in a body. */
@@ -50,7 +61,7 @@ export function namedAt({ source }: Context, token: number): number {
   if (!isInit(source, token - 1)) return token;
   if (isWord(source, token - 2, "self") && isMark(source, token - 3, ".")) return token - 4;
   const isReturned = isWord(source, token - 2, "return");
-  if (!isReturned && isName(source, token - 2)) return token - 2;
+  if (isName(source, token - 2) && endsExpression(source, token - 2)) return token - 2;
   const before = isReturned ? token - 3 : token - 2;
   const mark = isWord(source, before - 1, "get") && isMark(source, before - 2, "{") ? before - 2 : before;
   const type = isSuffix(source, mark - 1) ? mark - 2 : mark - 1;

@@ -55,7 +55,7 @@ function ownMeaning(context: Context, name: string, token: number): EndpointModu
   if (alias !== undefined) return ofAlias(pathOfAlias(context.source, alias));
   for (const around of context.scopes.enclosing(token))
     if (context.scopes.declaresType(`${around}.${name}`)) return "own";
-  if (context.scopes.declaresType(name) || context.scopes.isLocalType(name, token)) return "own";
+  if (context.scopes.declaresType(name) || context.scopes.localType(name, token) !== undefined) return "own";
   const { isDeclared, alias: target } = summaryOf(context.workspace.declared(name));
   if (target !== undefined) return ofAlias(target);
   return isDeclared ? "own" : undefined;

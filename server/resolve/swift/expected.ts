@@ -8,6 +8,7 @@ import {
   isTight,
   isWord,
   partInBracket,
+  type Source,
   unitAt,
 } from "../../syntax/swift/source.ts";
 import { findAtLevel } from "../../syntax/swift/spans.ts";
@@ -25,11 +26,14 @@ import { writtenResult } from "./written-result.ts";
 export function expectedAt(context: Context, at: number): SwiftType | undefined {
   const { source, outline } = context;
   const binding = context.scopes.valueAt(at);
-  if (binding?.type !== undefined) return context.bindingType(binding);
+  if (binding?.type !== undefined)
+    return binding.position === undefined ? context.bindingType(binding) : context.writtenType(binding.type);
   const place = placeOf(source, at);
   if (place !== undefined) return typeOfPlace(context, place);
   const before = at - 1;
   if (before < 0) return undefined;
+  const effect = effectBefore(source, at);
+  if (effect >= 0) return context.contextualType(effect);
   if (isMark(source, before, "=")) {
     return context.typeEndingAt(before - 1);
   }
@@ -67,6 +71,13 @@ export function expectedAt(context: Context, at: number): SwiftType | undefined 
     if (choice !== undefined) return context.contextualType(choice);
   }
   return inGroup(context, at) ?? asOnlyStatement(context, at);
+}
+
+/** The `try` or `await` that stands right before token `at`; -1 for none. */
+function effectBefore(source: Source, at: number): number {
+  const isMarked = (isMark(source, at - 1, "?") || isMark(source, at - 1, "!")) && isTight(source, at - 1);
+  const word = isMarked ? at - 2 : at - 1;
+  return isWord(source, word, "try") || (!isMarked && isWord(source, word, "await")) ? word : -1;
 }
 
 /** Where the choice `a ? b : c` begins that has one of its marks at `mark`; nothing where the mark is another. */

@@ -11,6 +11,7 @@ import { summaryOf } from "../declared-elsewhere.ts";
 import type { Context, Named } from "./context.ts";
 import { genericsOfType, replaced } from "./generics.ts";
 import { isAppleModule } from "./modules.ts";
+import { isLocalName } from "./own-members.ts";
 import { surveyedAlias } from "./surveyed.ts";
 import { elementType, typePath, unwrapped } from "./types.ts";
 
@@ -95,14 +96,30 @@ function ownType(context: Context, name: string, token: number, depth: number): 
   const alias = context.scopes.alias(name, token);
   const isOfFile = alias !== undefined && context.outline.scopeAt(alias.token) === 0;
   if (alias !== undefined && !isOfFile) return ofAlias(context, alias, depth);
-  for (const around of outerNames(context.scopes.enclosing(token))) {
-    const full = context.nestedType(around, name);
-    if (full !== undefined) return declared(context, full, token, depth);
-  }
+  const full = localOrNested(context, name, token, outerNames(context.scopes.enclosing(token)));
+  if (full !== undefined)
+    return isLocalName(full) ? { kind: "own", name: full } : declared(context, full, token, depth);
   if (alias !== undefined) return ofAlias(context, alias, depth);
-  if (context.scopes.declaresType(name) || context.scopes.isLocalType(name, token)) return { kind: "own", name };
+  if (context.scopes.declaresType(name)) return { kind: "own", name };
   const { isDeclared, alias: target } = summaryOf(context.workspace.declared(name));
   return isDeclared || target !== undefined ? ofWorkspace(context, name, token, depth) : undefined;
+}
+
+/** The full name of the own type `name` that a function around `token`, or one of the types `around` it, has nearest. */
+export function localOrNested(
+  context: Context,
+  name: string,
+  token: number,
+  around: readonly string[],
+): string | undefined {
+  if (isLocalName(name)) return name;
+  const local = context.scopes.localType(name, token);
+  for (const [depth, each] of around.entries()) {
+    if (depth === local?.depth) break;
+    const full = context.nestedType(each, name);
+    if (full !== undefined) return full;
+  }
+  return local?.fullName;
 }
 
 function ofAlias(context: Context, { name, target }: Alias, depth: number): Named {

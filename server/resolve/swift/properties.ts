@@ -5,6 +5,7 @@ import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import type { Context } from "./context.ts";
 import { memberOfEnclosing } from "./enclosing-members.ts";
 import { namedType } from "./names.ts";
+import { asWritten } from "./own-members.ts";
 
 /** The properties that a file declares, by their type and name. */
 const propertiesOf = onceFor(({ scopes }: SwiftOutline) => {
@@ -23,7 +24,8 @@ export function propertyIn(context: Context, range: TokenRange): Binding | undef
   const owner = ownerIn(context, range);
   if (owner === undefined) return undefined;
   const name = nameAt(context.source, range.to - 1);
-  const found = propertiesOf(context.outline).get(`${owner.slice(owner.lastIndexOf(".") + 1)}.${name}`) ?? [];
+  const found =
+    propertiesOf(context.outline).get(`${asWritten(owner.slice(owner.lastIndexOf(".") + 1))}.${name}`) ?? [];
   const own = context.scopes.members(owner) ?? context.scopes.localMembers(owner);
   return found.length === 1 && own?.bindings.get(name) === found[0] ? found[0] : undefined;
 }

@@ -36,14 +36,23 @@ export interface Scopes {
   declared(token: number): FunctionDeclaration | undefined;
   /** The generic parameter that `name` means at `token`. */
   generic(name: string, token: number): Generic | undefined;
-  /** Whether `name` is at `token` a type that a function around it declares. */
-  isLocalType(name: string, token: number): boolean;
+  /** The type that a function around `token` declares under `name`, where it means that one. */
+  localType(name: string, token: number): LocalType | undefined;
   /** The innermost scope around `token` in which names of types mean something else than outside of functions; -1 where there is none. */
   namingScopeAt(token: number): number;
   /** Whether the file has types or aliases within types. */
   readonly hasNested: boolean;
+  /** Whether it has types within functions. */
+  readonly hasLocal: boolean;
   /** The binding whose value begins at `token`. */
   valueAt(token: number): Binding | undefined;
+}
+
+/** A type within a function. Another function may have one of the same name, so that its full name says where it stands. */
+export interface LocalType {
+  readonly fullName: string;
+  /** How many of the types around the place that asks stand within that function: what they have comes before it. */
+  readonly depth: number;
 }
 
 /** Types nested deeper than this are named and looked for from this many levels around. */
@@ -67,6 +76,7 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
   const declarations = once(() => new Map(outline.functions.map((each) => [each.token, each])));
   const generics = once(() => genericsOf(scopes));
   const locals = once(() => localTypesOf(scopes));
+  const hasLocal = once(() => scopes.some(({ type }, at) => type !== undefined && isLocal(scopes, at)));
   const functionGenerics = once(() => {
     const found = new Map<FunctionDeclaration, readonly Generic[]>();
     for (const scope of scopes) if (scope.function !== undefined) found.set(scope.function, scope.generics ?? []);
@@ -121,13 +131,17 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       for (const { things } of generics().around(name, token)) return things[0];
       return undefined;
     },
-    isLocalType(name, token) {
-      for (const _ of locals().around(name, token)) return true;
-      return false;
+    localType(name, token) {
+      for (const { scope, things } of locals().around(name, token))
+        return { fullName: names.fullName(things[0]!), depth: names.depthWithin(scope, token) };
+      return undefined;
     },
     namingScopeAt: (token) => naming()[outline.scopeAt(token)]!,
     get hasNested() {
       return hasNested();
+    },
+    get hasLocal() {
+      return hasLocal();
     },
     valueAt: (token) => values().get(token),
   };
@@ -142,6 +156,12 @@ function fullNamesOfTypes(outline: SwiftOutline, moduleOf: (token: number) => st
   return {
     fullName,
     declared,
+    /** How many types around a token stand within the scope, which is around it as well. */
+    depthWithin(scope: number, token: number): number {
+      let depth = 0;
+      for (let type = types()[outline.scopeAt(token)]!; type > scope; type = typeAround(type)) depth++;
+      return depth;
+    },
     enclosing(token: number): readonly string[] {
       const innermost = types()[outline.scopeAt(token)]!;
       if (innermost < 0) return [];
@@ -167,12 +187,18 @@ function fullNamesOfTypes(outline: SwiftOutline, moduleOf: (token: number) => st
     let around = scope;
     for (let depth = 0; around >= 0 && depth < deepest; depth++) {
       const type = scopes[around]!.type!;
-      const own = type.kind === "extension" ? extended(type) : type.name;
+      const own = type.kind === "extension" ? extended(type) : isLocal(scopes, around) ? localName(around) : type.name;
       name = name === "" ? own : `${own}.${name}`;
       if (type.kind === "extension") break;
       around = typeAround(around);
     }
     return name;
+  }
+
+  /** No code can write it; branches of conditionals have one type. */
+  function localName(scope: number): string {
+    const { parent, type } = scopes[scope]!;
+    return `${type!.name}#${parent}`;
   }
 
   /** Full names of the types that the file declares for any of Apple's platforms, no module before them. */
@@ -226,10 +252,11 @@ function genericsOf(scopes: readonly SwiftScope[]): NamesInScopes<Generic> {
   return names;
 }
 
-function localTypesOf(scopes: readonly SwiftScope[]): NamesInScopes<true> {
-  const names = namesInScopes<true>(scopes);
+/** Types within functions, by their scopes. */
+function localTypesOf(scopes: readonly SwiftScope[]): NamesInScopes<number> {
+  const names = namesInScopes<number>(scopes);
   scopes.forEach(({ type, parent }, at) => {
-    if (type !== undefined && type.kind !== "extension" && isLocal(scopes, at)) names.declare(type.name, parent, true);
+    if (type !== undefined && type.kind !== "extension" && isLocal(scopes, at)) names.declare(type.name, parent, at);
   });
   return names;
 }

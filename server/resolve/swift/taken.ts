@@ -13,7 +13,7 @@ export function isTaken(context: Context, name: string, token: number): boolean 
   const { scopes, workspace } = context;
   if (
     scopes.generic(name, token) !== undefined ||
-    scopes.isLocalType(name, token) ||
+    scopes.localType(name, token) !== undefined ||
     scopes.binding(name, token) !== undefined ||
     scopes.alias(name, token) !== undefined
   )

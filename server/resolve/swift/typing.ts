@@ -18,7 +18,7 @@ import { Kind, tokenAt } from "../../syntax/tokens.ts";
 import { typesAbove } from "./ancestry.ts";
 import { typeOfBinding } from "./bindings.ts";
 import { typeOfBracket } from "./brackets.ts";
-import { firstBranch } from "./branches.ts";
+import { firstBranch, typeBehind } from "./branches.ts";
 import { beginOfExpression } from "./calls.ts";
 import { typeOfClosure } from "./closure-values.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
@@ -30,7 +30,7 @@ import { inheritedType } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
-import { isLikeType, isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
+import { isLikeType, isSwiftName, localOrNested, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
 import { receiverAt } from "./signatures.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
@@ -99,12 +99,14 @@ function writtenType(context: Context, from: number, start: number, end: number)
   const { source } = context;
   const isInType = context.scopes.enclosing(from).length > 0;
   return parseType(source.text, start, end, (name, at) => {
-    const mayBeNested = isInType && (context.scopes.hasNested || context.facts.topLevel(name).length > 0);
-    if (!mayBeNested && !sharedNames.has(name)) return name;
+    const { hasLocal, hasNested } = context.scopes;
+    const mayBeOwn = hasLocal || (isInType && (hasNested || context.facts.topLevel(name).length > 0));
+    if (!mayBeOwn && !sharedNames.has(name)) return name;
     const token = tokenAt(source.tokens, at);
-    const outer = mayBeNested ? nestedIn(context, name, token) : undefined;
-    const before = outer ?? (sharedNames.has(name) ? context.endpointModule(token) : undefined);
-    return before === undefined ? name : `${before}.${name}`;
+    const full = mayBeOwn ? ownName(context, name, token) : undefined;
+    if (full !== undefined) return full;
+    const module = sharedNames.has(name) ? context.endpointModule(token) : undefined;
+    return module === undefined ? name : `${module}.${name}`;
   });
 }
 
@@ -116,18 +118,16 @@ function declaredTypes(context: Context, declaration: FunctionDeclaration): Decl
   };
 }
 
-/** What stands before the own nested type `word` elsewhere: the type that has it, around `token` or above one around it. */
-function nestedIn(context: Context, word: string, token: number): string | undefined {
+/** What the own type `word`, nested or within a function, is called elsewhere: one around `token` has it, or one above that. */
+function ownName(context: Context, word: string, token: number): string | undefined {
   if (context.scopes.generic(word, token) !== undefined) return undefined;
-  for (const around of context.scopes.enclosing(token)) {
-    const full = context.nestedType(around, word);
-    if (full !== undefined) return full.slice(0, -word.length - 1);
-  }
-  return undefined;
+  return localOrNested(context, word, token, context.scopes.enclosing(token));
 }
 
 function typeEndingAt(context: Context, last: number): SwiftType | undefined {
   const { source } = context;
+  const branches = source.branches.get(last);
+  if (branches !== undefined) return typeBehind(context, branches);
   const at = endingAt(source, last);
   switch (source.kinds[at]) {
     case Kind.identifier:

@@ -22,7 +22,7 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
   let next = at + 1;
   let resume = -1;
   /** Names that stand before others without type and value, as `a` in `let a, b: Int`, which have the type that follows. */
-  let untyped: { type?: TokenRange | undefined }[] = [];
+  let untyped: { type?: TokenRange | undefined; sharesType: boolean }[] = [];
   for (;;) {
     const names = namesAt(source, next);
     if (names.length === 0 || (next > at + 1 && isUse(source, next))) break;
@@ -42,13 +42,15 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
     }
     for (const { token, position, within } of names) {
       const { isStatic, wrapper } = head;
-      const binding = { name: nameAt(source, token), token, origin, type, value, position, within, isStatic, wrapper };
+      const sharesType = type !== undefined && (untyped.length > 0 || position !== undefined);
+      const place = { name: nameAt(source, token), token, origin, position, within, word: at };
+      const binding = { ...place, type, value, isStatic, wrapper, sharesType };
       bind(draft, binding as Binding);
       if (type === undefined && value === undefined) untyped.push(binding);
       declare(draft, head, token);
     }
     if (type !== undefined) {
-      for (const each of untyped) each.type = type;
+      for (const each of untyped) Object.assign(each, { type, sharesType: true });
       untyped = [];
     }
     const brace = next;

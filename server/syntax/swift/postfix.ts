@@ -2,13 +2,19 @@ import { Mark } from "../marks.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
 import { endOfDirective } from "./lines.ts";
 
+/** What the `#if` that hold members join. */
+export interface Joined {
+  readonly joints: ReadonlyMap<number, number>;
+  readonly branches: ReadonlyMap<number, readonly number[]>;
+}
+
 /** A `#if` that is still open. */
 interface Open {
   readonly directives: number[];
   /** The token that ends what its members are asked of; -1 where it holds none. */
   readonly base: number;
-  /** The token that ends the first branch, once another one began. */
-  first?: number;
+  /** The tokens that end the branches so far. */
+  readonly ends: number[];
   /** One of its branches is compiled in any case. */
   isWhole: boolean;
 }
@@ -18,9 +24,11 @@ interface Open {
  * each of its directives to its `#endif`. Gives what it joins: by the token before a point that follows a directive, the
  * token that ends what the member is asked of. In a branch that is what stands before the `#if`; behind the `#endif` what
  * the first branch makes of it, where one is compiled in any case, and else what some builds have there, which leave all out.
+ * `branches` has for the former the tokens that end each branch.
  */
-export function joinPostfix(tokens: Tokens, partner: Int32Array): Map<number, number> {
+export function joinPostfix(tokens: Tokens, partner: Int32Array): Joined {
   const joints = new Map<number, number>();
+  const branches = new Map<number, readonly number[]>();
   const stack: Open[] = [];
   let run = runOfIfs(tokens, 0);
   for (let at = 0; at < tokens.count; at++) {
@@ -33,7 +41,7 @@ export function joinPostfix(tokens: Tokens, partner: Int32Array): Map<number, nu
       if (open !== undefined && open.base >= 0) goOn(open, at, word);
     }
   }
-  return joints;
+  return { joints, branches };
 
   function begin(at: number): Open {
     const end = endOfDirective(tokens, at);
@@ -42,16 +50,18 @@ export function joinPostfix(tokens: Tokens, partner: Int32Array): Map<number, nu
     if (end > run.end) run = runOfIfs(tokens, end);
     const isPostfix = at > 0 && endsOperand(tokens, before) && run.leadsToMember;
     if (isPostfix) joints.set(end - 1, before);
-    return { directives: [at], base: isPostfix ? before : -1, isWhole: false };
+    return { directives: [at], base: isPostfix ? before : -1, ends: [], isWhole: false };
   }
 
   function goOn(open: Open, at: number, word: string): void {
-    open.first ??= joints.get(at - 1) ?? at - 1;
+    open.ends.push(at - 1);
     open.directives.push(at);
     if (word === "#endif") {
       for (const each of open.directives) partner[each] = at;
       partner[at] = open.directives[0]!;
-      joints.set(at, open.isWhole ? open.first : open.base);
+      const [first = -1] = open.ends;
+      joints.set(at, open.isWhole ? (joints.get(first) ?? first) : open.base);
+      if (open.isWhole) branches.set(at, open.ends);
       return;
     }
     open.isWhole ||= word === "#else";

@@ -1,7 +1,7 @@
 import { firstFrom, onceFor, remembered } from "../../core/collections.ts";
 import { Mark } from "../marks.ts";
 import { Kind, stepOver, type Tokens } from "../tokens.ts";
-import { joinPostfix } from "./postfix.ts";
+import { type Joined, joinPostfix } from "./postfix.ts";
 
 /** Swift tokens with their brackets matched: what the readers of declarations walk over. */
 export interface Source {
@@ -17,7 +17,11 @@ export interface Source {
   readonly around: Int32Array;
   /** What a postfix `#if` joins: the tokens before the points that follow its directives, with those that end what is asked for the member. */
   readonly joints: ReadonlyMap<number, number>;
+  /** By the `#endif` of a postfix `#if` of which one branch is compiled in any case: the tokens that end its branches. */
+  readonly branches: ReadonlyMap<number, readonly number[]>;
 }
+
+const nothingJoined: Joined = { joints: new Map(), branches: new Map() };
 
 /** Beyond this nesting, the branches of a `#if` share one view of the brackets around it. */
 const deepest = 200;
@@ -44,8 +48,8 @@ export const matchBrackets = onceFor((tokens: Tokens): Source => {
       branch(text.charCodeAt(starts[at]! + 2), ends[at]! - starts[at]!);
     }
   }
-  const joints = hasDirectives ? joinPostfix(tokens, partner) : new Map<number, number>();
-  return { tokens, text, count, kinds, starts, ends, partner, around, joints };
+  const { joints, branches: joined } = hasDirectives ? joinPostfix(tokens, partner) : nothingJoined;
+  return { tokens, text, count, kinds, starts, ends, partner, around, joints, branches: joined };
 
   function close(at: number, unit: number): void {
     const brace = unit === Mark.closeBrace;

@@ -63,9 +63,12 @@ function readLoopNames(draft: Draft, from: number, to: number, value: { from: nu
     bind(draft, { name: nameAt(source, from), token: from, origin: "loop", value, ...type });
     return;
   }
-  for (let at = from + 1; at < to; at++) {
+  const end = Math.min(afterBracket(source, from), to);
+  const type = isMark(source, end, ":") ? { type: { from: end + 1, to: endOfType(source, end + 1) } } : {};
+  for (let at = from + 1; at < end; at++) {
     if (!isName(source, at) || isMark(source, at + 1, ":")) continue;
-    bind(draft, { name: nameAt(source, at), token: at, origin: "loop", value, ...placeInTuple(source, at, from) });
+    const place = placeInTuple(source, at, from);
+    bind(draft, { name: nameAt(source, at), token: at, origin: "loop", value, ...type, ...place });
   }
 }
 

@@ -35,6 +35,17 @@ describe("Values of Objective-C", () => {
       "++++-",
     ],
     [
+      "are of each name that is declared with others",
+      `@interface A : NSObject { FLOW *one, *two; NSString *three, *four; }
+@property FLOW *five, *six;
+@end
+static FLOW *seven, *eight = nil;
+@implementation A
+- (void)f { one.e; two.e; three.e; four.e; self.five.e; _six.e; seven.e; eight.e; FLOW *a = nil, *b = make(), *c; NSString *d, *g; a.e; b.e; c.e; d.e; g.e; for (FLOW *h = first(), *i = h; i; i = next(i)) { h.e; i.e; } }
+@end`,
+      "++--+++++++--++",
+    ],
+    [
       "are what own subscripts give, by the kind of the key",
       `@interface T : NSObject
 - (FLOW *)objectForKeyedSubscript:(NSString *)key;

@@ -58,6 +58,36 @@ describe("A construction of Swift", () => {
       assert.deepEqual(constructions(code), ["-"], code);
   });
 
+  it("is found at its initialiser where what takes it says the type", () => {
+    const call = ".init(using: .tcp)";
+    const made = ".«init»(using: .tcp)";
+    for (const code of [
+      `class C { var a: NWListener?; func f() { a = ${made}; self.a = try ${made} } }`,
+      `func take(_ a: NWListener, all: [NWListener]?) {}; func f() { take(${made}, all: [${made}]) }`,
+      `let all: [NWListener] = [${made}, b, ${made}]; let named: [String: NWListener] = ["a": ${made}]`,
+      `class L: NWListener {}; func f(a: Bool) -> NWListener { if a { return ${made} }; return ${made} }`,
+      `func f(a: NWListener? = nil, b: Bool) { let c = a ?? ${made}; let d: NWListener = b ? ${made} : e }`,
+      `extension NWListener { convenience init(own: Int) {} }; func f() { var a: NWListener; a = ${made}; var b: [NWListener] = []; b[0] = ${made} }`,
+    ])
+      for (const each of constructions(code)) assert.equal(each, call, code);
+    for (const code of [
+      `let a: «NWListener» = ${made}`,
+      `func f() -> «NWListener» { ${made} }`,
+      "let a = NWListener.«init»(using: .tcp)",
+      "let a = NWListener\n  .«init»(using: .tcp)",
+    ])
+      assert.equal(constructions(code).at(-1), "-", code);
+    for (const code of [
+      `class NWListener {}; class C { var a: NWListener?; func f() { a = ${made} } }`,
+      `func take(_ a: NWListener) {}; func take(_ a: Own) {}; func f() { take(${made}) }`,
+      `func take(_ a: Own) {}; func f() { take(${made}); other(${made}); a = ${made} }`,
+      `func take<T>(_ a: T) {}; func f() { take(${made}) }`,
+      `class C { init(using: Int) {}; convenience init() { self.«init»(using: 1) } }; class D: NWListener { override init() { super.«init»(using: .tcp) } }`,
+      "let a: NWListener.State = .«init»(a)",
+    ])
+      for (const each of constructions(code)) assert.equal(each, "-", code);
+  });
+
   it("names its type in each spelling", () => {
     const named = (code: string) => {
       const { text, sites, resolve } = askSwift(code);

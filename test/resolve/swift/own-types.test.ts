@@ -37,3 +37,58 @@ describe("Names of Apple’s that an own type has on other systems alone", () =>
     ["are own where some build for Apple’s has the type", use, ["-", "-", "-"], [`#if DEBUG\n${elsewhere}\n#endif`]],
   ]);
 });
+
+describe("Types of one name in several functions", () => {
+  const apples = "class Probe { let c: NWTCPConnection }";
+  const own = "class Probe { let c: Socket; func go() { c.«cancel»() } }";
+  testMeanings([
+    [
+      "have each their own members",
+      `func f() { ${apples}; Probe().c.«cancel»() }\nfunc g(probes: [Any]) { ${own}; let p: Probe = make(); p.c.«cancel»(); for case let q as Probe in probes { q.c.«state» } }`,
+      [`${tcp}.cancel`, "-", "-", "-"],
+    ],
+    [
+      "have them in either order, and in blocks of one function",
+      `func f() { if a { ${own}; Probe().c.«cancel»() } else { ${apples}; let p = Probe(); p.c.«cancel»() } }`,
+      ["-", "-", `${tcp}.cancel`],
+    ],
+    [
+      "inherit what they say themselves",
+      "class Socket {}\nfunc f() { class Probe: NWTCPConnection {}; Probe().«cancel»() }\nfunc g() { class Probe: Socket {}; Probe().«cancel»(); func h(p: Probe) { p.«state» } }",
+      [`${tcp}.cancel`, "-", "-"],
+    ],
+    [
+      "have their own types within them",
+      "func f() { struct Box { struct Probe { let c: NWTCPConnection }; let p: Probe }; Box().p.c.«cancel»() }\nfunc g() { struct Box { struct Probe { let c: Socket }; let p: Probe }; Box().p.c.«cancel»() }",
+      [`${tcp}.cancel`, "-"],
+    ],
+    [
+      "are given on by functions within theirs",
+      `func f() { ${apples}; func make() -> Probe? { nil }; make()?.c.«cancel»() }\nfunc g() { ${own}; func make() -> Probe? { nil }; make()?.c.«cancel»() }`,
+      [`${tcp}.cancel`, "-", "-"],
+    ],
+  ]);
+  testMeanings([
+    [
+      "come before one at the top of the file, which others see",
+      `${apples}\nfunc f() { ${own}; Probe().c.«cancel»() }\nfunc g() { Probe().c.«cancel»() }`,
+      ["-", "-", `${tcp}.cancel`],
+    ],
+    [
+      "come before one of the type around their function",
+      `class Around { ${apples}; func f() { ${own}; Probe().c.«cancel»() }; func g(p: Probe) { p.c.«cancel»() } }`,
+      ["-", "-", `${tcp}.cancel`],
+    ],
+    [
+      "come behind one of a type within their function",
+      `func f() { ${own}; struct Box { ${apples}; let p: Probe; func g() { p.c.«cancel»(); Probe().c.«cancel»() } } }`,
+      ["-", `${tcp}.cancel`, `${tcp}.cancel`],
+    ],
+    [
+      "come before one of another file, and have nothing of it",
+      "func f() { class Probe: Base { }; Probe().«cancel»(); Probe().c.«cancel»() }",
+      ["-", "-"],
+      ["class Probe: NWTCPConnection { let c: NWTCPConnection }"],
+    ],
+  ]);
+});

@@ -32,6 +32,21 @@ describe("A postfix #if of Swift", () => {
       "+++",
     ],
     ["gives what its branches give where one is compiled", "p\n#if os(iOS)\n.flow\n#else\n.same.flow\n#endif\n.e", "+"],
+    [
+      "gives nothing where its branches differ, or one isn’t known",
+      "p\n#if A\n.flow\n#else\n.other\n#endif\n.e; p\n#if A\n.flow\n#elseif B\n.flow\n#else\n.unheard\n#endif\n.e; let a = p\n#if A\n.flow\n#else\n#endif\na.e",
+      "---",
+    ],
+    [
+      "gives what a branch gives beside those that Apple’s platforms don’t compile",
+      "p\n#if os(Linux)\n.other\n#else\n.flow\n#endif\n.e; p\n#if A\n.flow\n#elseif os(Windows)\n.other\n#else\n.same.flow\n#endif\n.e",
+      "++",
+    ],
+    [
+      "gives nothing where a branch with another differs",
+      "p\n#if A\n#if B\n.flow\n#else\n.same\n#endif\n#else\n.flow\n#endif\n.e",
+      "-",
+    ],
     ["gives nothing of a branch that may be left out", "p\n#if os(iOS)\n.flow\n#elseif A\n.flow\n#endif\n.e", "-"],
     [
       "holds another",

@@ -88,6 +88,11 @@ describe("Values of Swift", () => {
       "++--+",
     ],
     [
+      "have each its own of several values, and its part of a written tuple",
+      "typealias Two = (FLOW, String)\nlet x = FLOW(), y = 1, z = FLOW()\nlet (v, w): (String, FLOW) = make()\nstruct P { var a = 1, b = FLOW(); let (c, d): (Int, FLOW) = make(); lazy var k: Int = 1, m: FLOW = make() }\nfunc f(p: P, all: [Any]) { x.e; y.e; z.e; v.e; w.e; p.a.e; p.b.e; p.c.e; p.d.e; p.k.e; p.m.e; let (g, (h, i)): (Int, (n: FLOW, Int)) = make(); g.e; h.e; i.e; let (j, k): Two = make(); j.e; k.e; for (l, m): (Int, FLOW) in all { l.e; m.e }; if case let (q as FLOW, r) = make() { q.e; r.e } }",
+      "+-+-+-+-+-+-+-+--++-",
+    ],
+    [
       "are what a choice by a comparison gives",
       "func f(a: FLOW?, b: FLOW, n: Int, s: String) { (n > 0 ? a : b)?.e; (n == 0 ? b : a!).e; (a is FLOW ? b : b).e; (n > 0 ? s : s).e; (n > 0).e; let x = n != 1 && n < 9 ? b : a!; x.e }",
       "+++--+",

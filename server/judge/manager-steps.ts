@@ -1,0 +1,81 @@
+import type { Use } from "../core/code.ts";
+import { textOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
+import { contains, type Span } from "../core/text.ts";
+import { statementOf } from "./braces.ts";
+import { memberIn, type ObjectUses, usesOfObject } from "./own-object.ts";
+import { isManager, isVpnManager } from "./provider.ts";
+
+/** What loads a configuration, in Swift and in Objective-C. */
+export const loads = ["loadFromPreferences", "loadFromPreferencesWithCompletionHandler"];
+/** What saves it. */
+export const saves: ReadonlySet<string> = new Set(["saveToPreferences", "saveToPreferencesWithCompletionHandler"]);
+const starts: ReadonlySet<string> = new Set([
+  ...["startVPNTunnel", "startTunnel"],
+  ...["startVPNTunnelAndReturnError", "startVPNTunnelWithOptions", "startTunnelWithOptions"],
+]);
+
+/** Whether a manager of VPN is loaded in a stretch of code. */
+export function isLoaded(within: Span, { resolve }: RuleContext): boolean {
+  return loads.some((name) =>
+    resolve.names(name, within).some((span) => !isOfOthers(resolve.receiverName({ name, span }) ?? "")),
+  );
+}
+
+/** Whether a class manages other configurations: its load brings nothing into a tunnel’s. */
+function isOfOthers(appleClass: string): boolean {
+  return isManager(appleClass) && !isVpnManager(appleClass);
+}
+
+/** Where the object’s connection is started: on the spot, through a cast, or through a name that it is given. */
+export function startsOf({ members }: ObjectUses, context: RuleContext): readonly Span[] {
+  return members
+    .filter(({ name }) => name === "connection")
+    .flatMap(({ use }) => startsIn(use, context))
+    .sort((one, other) => one.start - other.start);
+}
+
+function startsIn(use: Use, context: RuleContext): readonly Span[] {
+  const member = memberIn(use, context);
+  if (member !== undefined) return starts.has(member.name) ? [member.nameSpan] : [];
+  if (use.kind === "cast") return startsIn(context.resolve.use(use.cast.whole), context);
+  if (use.kind !== "bound" && use.kind !== "tested") return [];
+  return (usesOfObject(use.binding, context)?.members ?? []).flatMap(({ name, nameSpan }) =>
+    starts.has(name) ? [nameSpan] : [],
+  );
+}
+
+/** The braces through which everybody comes who comes to `place`: a bare `do` decides nothing. */
+export function way(place: Span, { resolve, file }: RuleContext): Span | undefined {
+  let block = resolve.block(place);
+  for (;;) {
+    const statement = block && statementOf(block, resolve);
+    const head = statement && { start: statement.span.start, end: Math.min(block!.start, statement.span.start + 8) };
+    if (block === undefined || statement === undefined || textOf(file, head!).trim() !== "do") return block;
+    block = resolve.block(statement.span);
+  }
+}
+
+/** Whether a place lies in such braces; outside of all it does. */
+export function isInside(place: Span, block: Span | undefined): boolean {
+  return block === undefined || contains(block, place);
+}
+
+/** Whether something that was known before the save, or the state of the connection, decides on the way. */
+export function isDecided(between: Span, manager: string, { resolve, file }: RuleContext): boolean {
+  return resolve.decidingNames(between).some((name) => {
+    if (textOf(file, name) === "status") return true;
+    const known = resolve.binding(name);
+    return known !== undefined && known.name !== manager && known.nameSpan.start < between.start;
+  });
+}
+
+/** Whether code of Objective-C calls an own method, which may load the manager. */
+export function tellsItself(between: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  if (file.language === "swift") return false;
+  return resolve.names("self", between).some((place) => {
+    const use = resolve.use(place);
+    return use.kind === "called" || memberIn(use, context)?.use.kind === "statement";
+  });
+}
