@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type Explanation, inReadingOrder, toldOnce } from "../../server/core/answer.ts";
 
 describe("explanations for a reader", () => {
-  const link = { title: "A page", url: "https://example.com" };
+  const link = { id: "a-page", title: "A page", url: "https://example.com", kind: "forum" } as const;
   const of = (title: string, explanation: string, line = 0, more: Partial<Explanation> = {}): Explanation => ({
     kind: "error",
     id: title,

@@ -121,7 +121,7 @@ describe("the corpus", () => {
         return twin === undefined ? [] : [[code, twin] as const];
       });
     assert.ok(twins.length > 30, `${twins.length}`);
-    for (const [code, twin] of twins) assert.deepEqual(said(code), said(twin), code.name);
+    for (const [code, twin] of twins) assert.deepEqual(said(code), said(twin), code.id);
   });
 
   it("says what each code and each known line means in whole sentences, and where that is from", () => {
