@@ -26,7 +26,7 @@ export const reachabilityToPathMonitor = migration({
   followsValues: true,
   message: (use) => {
     if (isOfHost(use)) return "host";
-    if (use.tone.reason !== "later") return "retired";
+    if (use.status.reason !== "later") return "retired";
     return systemsWithout(use) === "" ? "later" : "laterStill";
   },
   data: (use) => ({

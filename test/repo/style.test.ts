@@ -107,6 +107,18 @@ describe("the style", () => {
     assert.deepEqual(bare, []);
   });
 
+  it("names files and what they export by words that one would search for, and by no metaphors", () => {
+    const metaphors = /^(?:tone|crew|badge|shield|kin)(?![a-z])/i;
+    const named = sources.flatMap((path) => {
+      const exported = [...project.getSourceFileOrThrow(path).getExportedDeclarations().keys()];
+      return [path.slice(path.lastIndexOf("/") + 1), ...exported].map((name) => ({ path, name }));
+    });
+    assert.deepEqual(
+      named.filter(({ name }) => metaphors.test(name)).map(({ path, name }) => `${path} ${name}`),
+      [],
+    );
+  });
+
   it("leaves no to-do behind", () => {
     const files = ["server", "client", "website", "test"]
       .flatMap(filesBelow)
