@@ -119,6 +119,28 @@ describe("the style", () => {
     );
   });
 
+  it("uses none of these words for two things", () => {
+    const words = [
+      "Asked",
+      "Question",
+      "Region",
+      "Surroundings",
+      "both",
+      "endOfLine",
+      "isWithin",
+      "lineEnding",
+      "once",
+    ];
+    const exporting = (name: string) =>
+      sources.filter((path) =>
+        project
+          .getSourceFileOrThrow(path)
+          .getExportSymbols()
+          .some((each) => each.getName() === name),
+      );
+    for (const word of words) assert.equal(exporting(word).length, 1, `${word}: ${exporting(word).join(", ")}`);
+  });
+
   it("leaves no to-do behind", () => {
     const files = ["server", "client", "website", "test"]
       .flatMap(filesBelow)
