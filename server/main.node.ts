@@ -1,6 +1,7 @@
 import { Console } from "node:console";
 import { refusalIn } from "./cli/ending.ts";
-import { exit, quit } from "./cli/surface.ts";
+import { exit } from "./cli/exit-codes.ts";
+import { quit } from "./cli/surface.ts";
 import { collectSoonerAtFirst } from "./cli/v8-flags.ts";
 import { messageOf } from "./core/file-access.ts";
 import { type LoadAgents, startAgents } from "./main.agents.ts";

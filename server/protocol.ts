@@ -46,7 +46,7 @@ export interface ArticleName {
   readonly page: string;
 }
 
-/** What decides the tone for one document, and where each value was read. */
+/** What decides how loud deprecations are in one document, and where each value was read. */
 export interface ProjectStatus {
   /** What the document is read as; the language mode concerns Swift alone. */
   readonly language: Language;

@@ -2,9 +2,10 @@ import { didYouMean } from "../core/suggest.ts";
 import { escapedJson, escapeTerminal } from "../escape.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { Arguments } from "./arguments/options.ts";
+import { exit } from "./exit-codes.ts";
 import { addressOf } from "./print/address.ts";
 import { pageNamed, printPage } from "./print/pages.ts";
-import { exit, Refusal, type Surface } from "./surface.ts";
+import { Refusal, type Surface } from "./surface.ts";
 
 /** `portolan article`: an article, a rule page or a reading list in full. */
 export function article(surface: Surface, given: Arguments): number {

@@ -7,12 +7,13 @@ import { openFolders } from "../features/open-folders.ts";
 import { readText } from "../features/read-text.ts";
 import { mayColor } from "./arguments/color.ts";
 import type { Arguments } from "./arguments/options.ts";
+import { exit } from "./exit-codes.ts";
 import { shownPath } from "./files/path-names.ts";
 import { lookAtOne, workspaceRoot } from "./files/paths.ts";
 import { painter } from "./print/paint.ts";
 import { sayProblemsOf } from "./print/problems.ts";
 import { wrap } from "./print/wrap.ts";
-import { exit, type Surface, say } from "./surface.ts";
+import { type Surface, say } from "./surface.ts";
 
 /** `portolan doctor`: a checklist for each extension; 1 where a check fails. */
 export async function doctor(surface: Surface, given: Arguments): Promise<number> {

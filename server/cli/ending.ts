@@ -1,5 +1,6 @@
 import { messageOf, reasonOf } from "../core/file-access.ts";
-import { exit, Refusal, say } from "./surface.ts";
+import { exit } from "./exit-codes.ts";
+import { Refusal, say } from "./surface.ts";
 
 /** Runs something to its exit code, and says what went wrong on the way there; never throws. */
 export async function endingOf(run: () => number | Promise<number>): Promise<number> {

@@ -4,13 +4,14 @@ import { escapedJson } from "../escape.ts";
 import type { Page, Portolan } from "../features/portolan.ts";
 import { mayColor } from "./arguments/color.ts";
 import type { Arguments } from "./arguments/options.ts";
+import { exit } from "./exit-codes.ts";
 import { inputTexts } from "./files/input.ts";
 import { lookAt } from "./files/paths.ts";
 import { fitOf, fitting } from "./print/for-target.ts";
 import { pageNamed, printPage } from "./print/pages.ts";
 import { painter } from "./print/paint.ts";
 import { explanationText, storyText } from "./print/story.ts";
-import { exit, Refusal, type Surface, say } from "./surface.ts";
+import { Refusal, type Surface, say } from "./surface.ts";
 
 /** `portolan explain`: what a symbol, key, code or log line means. */
 export async function explain(surface: Surface, given: Arguments): Promise<number> {

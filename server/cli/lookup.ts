@@ -4,10 +4,11 @@ import { escapedJson } from "../escape.ts";
 import { mayColor } from "./arguments/color.ts";
 import type { Arguments } from "./arguments/options.ts";
 import { readCount } from "./arguments/request.ts";
+import { exit } from "./exit-codes.ts";
 import { fitOf, fitting } from "./print/for-target.ts";
 import { painter } from "./print/paint.ts";
 import { wrap } from "./print/wrap.ts";
-import { exit, Refusal, type Surface, say } from "./surface.ts";
+import { Refusal, type Surface, say } from "./surface.ts";
 
 /** How much of a question is said back, in UTF-16 units. */
 const longestShown = 200;

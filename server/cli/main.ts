@@ -1,10 +1,10 @@
 import { generalHelp, verbHelp } from "./arguments/help.ts";
 import { type Arguments, readArguments } from "./arguments/options.ts";
 import { endingOf } from "./ending.ts";
+import { exit } from "./exit-codes.ts";
 import { watchOutput } from "./output.ts";
 import { type Listed, listRules } from "./print/rules.ts";
 import { isServer, serve } from "./serve.ts";
-import { exit } from "./surface.ts";
 import { collectSooner, compileLater } from "./v8-flags.ts";
 
 /** The program, as far as it is there without its engine. */

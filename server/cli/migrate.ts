@@ -19,12 +19,13 @@ import { mayColor } from "./arguments/color.ts";
 import type { Arguments } from "./arguments/options.ts";
 import { readRequest } from "./arguments/request.ts";
 import { openConfigured } from "./check/configured.ts";
+import { exit } from "./exit-codes.ts";
 import { shownPath } from "./files/path-names.ts";
 import { leftOutBy, lookAtOne, workspaceRoot } from "./files/paths.ts";
 import { painter } from "./print/paint.ts";
 import { sayProblemsOf } from "./print/problems.ts";
 import { wrap } from "./print/wrap.ts";
-import { exit, type Surface, say } from "./surface.ts";
+import { type Surface, say } from "./surface.ts";
 
 /** `portolan migrate`: the plan to leave what is retired; 0 whether there is something to leave or not. */
 export async function migrate(surface: Surface, given: Arguments): Promise<number> {

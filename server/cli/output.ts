@@ -1,5 +1,6 @@
 import { reasonOf } from "../core/file-access.ts";
-import { exit, say } from "./surface.ts";
+import { exit } from "./exit-codes.ts";
+import { say } from "./surface.ts";
 
 /** Outlives whoever reads what this process writes; ends it where standard output can't be written for another reason. */
 export function watchOutput(): void {

@@ -1,9 +1,10 @@
 import { escapedJson } from "../escape.ts";
 import type { Arguments } from "./arguments/options.ts";
 import { rulesNamed } from "./arguments/request.ts";
+import { exit } from "./exit-codes.ts";
 import { printPage } from "./print/pages.ts";
 import { listRules, ruleJson, ruleTable } from "./print/rules.ts";
-import { exit, Refusal, type Surface } from "./surface.ts";
+import { Refusal, type Surface } from "./surface.ts";
 
 /** `portolan rules ID`: one rule with its metadata and its page, or the rules that a glob names. */
 export function rule(surface: Surface, given: Arguments): number {

@@ -16,9 +16,6 @@ export interface Surface {
   readonly program: string;
 }
 
-/** The exit codes of the contract. */
-export const exit = { clean: 0, findings: 1, refused: 2, fault: 3 } as const;
-
 /** What the reader did can't be done; the message is the one line shown for it, and the exit code is 2. */
 export class Refusal extends Error {}
 

@@ -8,7 +8,7 @@ import { unconditional } from "../core/site.ts";
 import { codeSpan } from "../escape.ts";
 import { whenOf } from "../judge/deprecation.ts";
 import { isMoved, lastRetired, replacementName } from "../judge/replacement.ts";
-import { type Tone, toneOf } from "../judge/severity.ts";
+import { type DeprecationStatus, deprecationStatusOf } from "../judge/severity.ts";
 
 /** The verdict on a symbol in one line: what it is, deprecated since when for this target, softly, or only on newer systems. */
 export function verdict(
@@ -19,13 +19,13 @@ export function verdict(
 ): string {
   const name = codeSpan(nameOfFact(fact, language));
   if (!isDeprecated(fact)) return `**${name}** (${kindOf(fact)} of ${fact.framework})`;
-  const tone = toneOf(fact, unconditional, project);
-  if (tone === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
+  const status = deprecationStatusOf(fact, unconditional, project);
+  if (status === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
   const last = lastRetired(fact, factById, unconditional, project);
   const replacement = replacementName(last, language);
-  const leads = isMoved(fact, last, language, tone, factById) ? "code that uses it moves to" : "use";
+  const leads = isMoved(fact, last, language, status, factById) ? "code that uses it moves to" : "use";
   const instead = replacement === undefined ? " and has no replacement." : `; ${leads} ${codeSpan(replacement)}.`;
-  return `**${name}** ${status(fact, tone, project)}${instead}`;
+  return `**${name}** ${statusText(fact, status, project)}${instead}`;
 }
 
 const kinds: Readonly<Partial<Record<SymbolKind, string>>> = {
@@ -40,10 +40,10 @@ export function kindOf({ kind }: Fact): string {
   return kinds[kind] ?? kind;
 }
 
-function status(fact: Fact, tone: Tone, project: Project): string {
-  if (tone.reason === "unavailable") return `does not exist on ${describeVersions(tone.since)}`;
+function statusText(fact: Fact, status: DeprecationStatus, project: Project): string {
+  if (status.reason === "unavailable") return `does not exist on ${describeVersions(status.since)}`;
   if (fact.soft) return "is marked “to be deprecated”; the compiler does not warn yet";
-  return `is deprecated ${whenOf(fact, tone, project)}`;
+  return `is deprecated ${whenOf(fact, status, project)}`;
 }
 
 /** "Available from iOS 9 … · deprecated in iOS 18 …", for pages. */

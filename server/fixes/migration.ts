@@ -73,13 +73,13 @@ export function migration<const Message extends string>({
     *check(site, context) {
       const found = deprecatedUse(site, context);
       // Where no platform has the symbol, that is what there is to say, and the general rule says it.
-      if (found === undefined || found.tone.reason === "unavailable") return;
+      if (found === undefined || found.status.reason === "unavailable") return;
       const use: Migrated = { ...found, site, context, call: context.resolve.call(site) };
       if (!holds(use)) return;
       const needed = typeof minimum === "function" ? minimum(use) : minimum;
       const said = {
         symbol: found.meaning.written,
-        when: whenOf(found.meaning.fact, found.tone, context.project),
+        when: whenOf(found.meaning.fact, found.status, context.project),
         from: fromNote(needed, found.conditions, context.project),
       };
       yield {

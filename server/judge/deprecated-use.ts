@@ -5,19 +5,19 @@ import type { Conditions, Meaning, Site } from "../core/site.ts";
 import { isKept, isLookedUp, isShownBySample, isUnwarned } from "./circumstances.ts";
 import { isInConversion } from "./endpoint-conversion.ts";
 import { replacementName, replacementOf } from "./replacement.ts";
-import { isRetired, type Tone, toneOf } from "./severity.ts";
+import { type DeprecationStatus, deprecationStatusOf, isRetired } from "./severity.ts";
 
 /** A use of a deprecated symbol that deserves a word. */
 export interface DeprecatedUse {
   readonly meaning: Meaning;
-  readonly tone: Tone;
+  readonly status: DeprecationStatus;
   readonly conditions: Conditions;
   /** Nothing presses at a use: it stands in a test, in code of others, or in what is deprecated itself; silenced warnings don’t tell. */
   readonly isPatient: boolean;
 }
 
 /**
- * The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet.
+ * The deprecated symbol that `site` refers to, with the status for it; nothing where there is none or it should be quiet.
  * Nothing presses tests: they use what the code that they are for uses, or what those do for whom it is made. Nor does
  * it whoever took over code of others, who follow at their own time.
  */
@@ -29,15 +29,15 @@ export function deprecatedUse(site: Site, context: RuleContext): DeprecatedUse |
   const conditions = resolve.conditions(site);
   const isTheirs = file.isTest || file.isVendored === true || isShownBySample(site, meaning.fact, context);
   const silenced = conditions.silenced || isTheirs || isUnwarned(project, file.language);
-  const tone = toneOf(meaning.fact, { ...conditions, silenced }, project);
-  if (tone === undefined) return undefined;
+  const status = deprecationStatusOf(meaning.fact, { ...conditions, silenced }, project);
+  if (status === undefined) return undefined;
   if (
-    tone.reason === "later" &&
+    status.reason === "later" &&
     (isKept(site, meaning.fact, resolve) || isInConversion(site, meaning.fact.id, context))
   )
     return undefined;
   if (conditions.silenced && isLookedUp(site, resolve)) return undefined;
-  return { meaning, tone, conditions, isPatient: isTheirs || isRetired(tone, conditions, project) };
+  return { meaning, status, conditions, isPatient: isTheirs || isRetired(status, conditions, project) };
 }
 
 /**
@@ -55,12 +55,12 @@ export function isBesideSuccessor(site: Site, fact: Fact, { fact: factById, file
  * What every report about a deprecated use carries, for spreading into it. Only what is mild can be so for the time that
  * Apple's mark leaves.
  */
-export function aboutUse(site: Site, { meaning, tone }: DeprecatedUse, severity: Severity = tone.severity) {
-  const isTimed = severity === "hint" && (tone.reason === "later" || tone.reason === "soft");
+export function aboutUse(site: Site, { meaning, status }: DeprecatedUse, severity: Severity = status.severity) {
+  const isTimed = severity === "hint" && (status.reason === "later" || status.reason === "soft");
   return {
     at: site.span,
     severity,
-    ...(isTimed && { timing: tone.reason }),
+    ...(isTimed && { timing: status.reason }),
     confidence: meaning.confidence,
     symbol: meaning.written,
     fact: meaning.fact,

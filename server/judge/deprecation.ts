@@ -4,7 +4,7 @@ import type { Project } from "../core/project.ts";
 import type { Conditions } from "../core/site.ts";
 import { missingVersions } from "./minimum.ts";
 import { type FactById, replacementOf } from "./replacement.ts";
-import type { Tone } from "./severity.ts";
+import type { DeprecationStatus } from "./severity.ts";
 
 /** What is known of a symbol's deprecation whatever the target, as a sentence: "Deprecated since iOS 18, macOS 15."; or nothing. */
 export function statusOf(fact: Fact): string {
@@ -18,9 +18,9 @@ export function statusOf(fact: Fact): string {
 }
 
 /** "since iOS 18" or "from iOS 18 on, above this deployment target": for a sentence that begins "… is deprecated". */
-export function whenOf(fact: Fact, tone: Tone, project: Project): string {
-  const versions = sinceOf(fact, tone);
-  return tone.reason === "later" ? `from ${versions} on, above ${targetNamed(project)}` : `since ${versions}`;
+export function whenOf(fact: Fact, status: DeprecationStatus, project: Project): string {
+  const versions = sinceOf(fact, status);
+  return status.reason === "later" ? `from ${versions} on, above ${targetNamed(project)}` : `since ${versions}`;
 }
 
 /** The deployment target as a sentence names it: a file that no target builds has none of its own. */
@@ -28,10 +28,10 @@ export function targetNamed({ isBorrowed }: Project): string {
   return isBorrowed ? "the deployment target of the code around it" : "this deployment target";
 }
 
-/** "iOS 18, macOS 15": since when, for the platforms of the tone; empty for soft deprecations. */
-export function sinceOf(fact: Fact, tone: Tone): string {
+/** "iOS 18, macOS 15": since when, for the platforms of the status; empty for soft deprecations. */
+export function sinceOf(fact: Fact, status: DeprecationStatus): string {
   const versions = Object.fromEntries(
-    Object.entries(tone.since).filter(([, version]) => version !== "" && version !== "100000"),
+    Object.entries(status.since).filter(([, version]) => version !== "" && version !== "100000"),
   );
   return describeVersions(Object.keys(versions).length > 0 || fact.soft ? versions : (fact.deprecated ?? {}));
 }
@@ -42,7 +42,7 @@ export function fromNote(minimum: Versions | undefined, conditions: Conditions, 
 }
 
 /** The same where a symbol is deprecated above the target: what follows on it may have come later still. */
-export function laterNote(minimum: Versions | undefined, { since }: Tone): string {
+export function laterNote(minimum: Versions | undefined, { since }: DeprecationStatus): string {
   const later = (Object.entries(minimum ?? {}) as [Platform, string][]).filter(([platform, version]) => {
     const deprecated = since[platform];
     return deprecated !== undefined && compareVersions(deprecated, version) < 0;

@@ -3,7 +3,7 @@ import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import type { Conditions } from "../core/site.ts";
-import { type Tone, toneOf } from "./severity.ts";
+import { type DeprecationStatus, deprecationStatusOf } from "./severity.ts";
 
 /**
  * The fact that says what takes the place of a deprecated one: itself, or where its replacement is deprecated under these
@@ -15,7 +15,10 @@ export function lastRetired(fact: Fact, factById: FactById, conditions: Conditio
     seen.add(last);
     const next = replacementOf(last, factById);
     if (next === undefined || seen.has(next) || !isDeprecated(next)) return last;
-    if (toneOf(next, { ...conditions, silenced: false, inDeprecated: false }, project)?.reason !== "deprecated")
+    if (
+      deprecationStatusOf(next, { ...conditions, silenced: false, inDeprecated: false }, project)?.reason !==
+      "deprecated"
+    )
       return last;
     last = next;
   }
@@ -67,13 +70,19 @@ export function otherwise({ replacement }: Fact, language: CodeLanguage): string
  * it changes: a type or a function behind a constant, a function behind a property; where it is said to take the place on
  * newer systems, a type behind anything that is called or read, too.
  */
-export function isMoved(fact: Fact, last: Fact, language: CodeLanguage, tone: Tone, factById: FactById): boolean {
+export function isMoved(
+  fact: Fact,
+  last: Fact,
+  language: CodeLanguage,
+  status: DeprecationStatus,
+  factById: FactById,
+): boolean {
   const written = replacementName(last, language);
   if (written === undefined || isType(fact)) return false;
   const newer = replacementOf(last, factById);
   const named = newer && namedBy(written, newer, factById);
   if (fact.kind === "property" && (written.endsWith(")") || named?.kind === "function")) return true;
-  if (tone.reason !== "later" && !isConstant(fact)) return false;
+  if (status.reason !== "later" && !isConstant(fact)) return false;
   if (newer === undefined) return isConstant(fact) && isNoConstant(last.replacement?.swift ?? written);
   if (isMethod(written)) return isConstant(fact);
   if (named === undefined) return false;

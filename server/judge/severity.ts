@@ -5,7 +5,7 @@ import type { Project } from "../core/project.ts";
 import type { Conditions } from "../core/site.ts";
 
 /** How a deprecated symbol is to be spoken of at one place. */
-export interface Tone {
+export interface DeprecationStatus {
   readonly severity: Severity;
   /** Why it is spoken of so: deprecated on the target, only on newer systems, softly, pressing nobody (silenced, in a test, or built by no target), not there at all. */
   readonly reason: "deprecated" | "later" | "soft" | "silenced" | "unavailable";
@@ -13,35 +13,39 @@ export interface Tone {
   readonly since: Versions;
 }
 
-const order: readonly Tone["reason"][] = ["silenced", "later", "soft", "deprecated", "unavailable"];
+const order: readonly DeprecationStatus["reason"][] = ["silenced", "later", "soft", "deprecated", "unavailable"];
 
 /**
- * The tone for `fact` where `conditions` hold in `project`, or nothing where it should be quiet: code that is never
+ * The status for `fact` where `conditions` hold in `project`, or nothing where it should be quiet: code that is never
  * compiled, other platforms' branches, and the fallback branch of a check for the systems that deprecate it. The
  * deployment target decides how loud it is, as for the compilers, also where a check lets newer systems in alone; where
  * no target is known, what a check establishes stands in for it. A branch for a platform that no target is said to build
  * presses nobody.
  */
-export function toneOf(fact: Fact, conditions: Conditions, project: Project): Tone | undefined {
+export function deprecationStatusOf(
+  fact: Fact,
+  conditions: Conditions,
+  project: Project,
+): DeprecationStatus | undefined {
   if (conditions.dead || fact.deprecated === undefined) return undefined;
-  let best: Tone | undefined;
+  let best: DeprecationStatus | undefined;
   for (const platform of platformsAt(fact, conditions, project)) {
-    const own = toneOn(platform, fact, conditions, project);
+    const own = statusOn(platform, fact, conditions, project);
     if (own === undefined) continue;
-    const tone = isDeprecatedItself(platform, conditions, project) ? silenced(own) : own;
-    if (best === undefined || order.indexOf(tone.reason) > order.indexOf(best.reason)) best = tone;
-    else if (tone.reason === best.reason) best = { ...best, since: { ...best.since, ...tone.since } };
+    const status = isDeprecatedItself(platform, conditions, project) ? silenced(own) : own;
+    if (best === undefined || order.indexOf(status.reason) > order.indexOf(best.reason)) best = status;
+    else if (status.reason === best.reason) best = { ...best, since: { ...best.since, ...status.since } };
   }
   if (best === undefined) return undefined;
   return conditions.silenced || conditions.inDeprecated ? silenced(best) : best;
 }
 
-function silenced(tone: Tone): Tone {
-  return tone.severity === "hint" ? tone : { ...tone, severity: "hint", reason: "silenced" };
+function silenced(status: DeprecationStatus): DeprecationStatus {
+  return status.severity === "hint" ? status : { ...status, severity: "hint", reason: "silenced" };
 }
 
-/** Whether the code around a use is deprecated itself on all platforms that its tone holds for. */
-export function isRetired({ since }: Tone, conditions: Conditions, project: Project): boolean {
+/** Whether the code around a use is deprecated itself on all platforms that its status holds for. */
+export function isRetired({ since }: DeprecationStatus, conditions: Conditions, project: Project): boolean {
   const speaksOf = Object.keys(since) as Platform[];
   return conditions.inDeprecated || speaksOf.every((platform) => isDeprecatedItself(platform, conditions, project));
 }
@@ -69,8 +73,13 @@ function platformsAt(fact: Fact, conditions: Conditions, project: Project): read
   return allowed.filter((platform) => known.includes(platform) && (project.platforms?.includes(platform) ?? true));
 }
 
-function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project: Project): Tone | undefined {
-  if (fact.unavailable?.includes(platform)) return unavailableTone(platform, fact, project);
+function statusOn(
+  platform: Platform,
+  fact: Fact,
+  conditions: Conditions,
+  project: Project,
+): DeprecationStatus | undefined {
+  if (fact.unavailable?.includes(platform)) return unavailableStatus(platform, fact, project);
   const deprecated = fact.deprecated?.[platform];
   if (deprecated === undefined) return undefined;
   const since = { [platform]: deprecated };
@@ -83,8 +92,8 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
   const minimum = target ?? conditions.atLeast[platform];
   if (minimum !== undefined && compareVersions(minimum, deprecated) < 0)
     return { severity: "hint", reason: "later", since };
-  const tone: Tone = { severity: "warning", reason: "deprecated", since };
-  return target !== undefined || mayBuildFor(platform, conditions, project) ? tone : silenced(tone);
+  const status: DeprecationStatus = { severity: "warning", reason: "deprecated", since };
+  return target !== undefined || mayBuildFor(platform, conditions, project) ? status : silenced(status);
 }
 
 /** For whom code is asked about: its own targets alone, or also those who take it as a package or pod. */
@@ -112,7 +121,7 @@ function mayBuildFor(platform: Platform, { atLeast }: Conditions, { deployment, 
 }
 
 /** Certain only where the project builds for nothing but platforms that lack the symbol; mixed targets have their own branches. */
-function unavailableTone(platform: Platform, fact: Fact, project: Project): Tone | undefined {
+function unavailableStatus(platform: Platform, fact: Fact, project: Project): DeprecationStatus | undefined {
   const built = Object.keys(project.deployment.value) as Platform[];
   if (built.length === 0 || !built.every((each) => fact.unavailable?.includes(each))) return undefined;
   return { severity: "error", reason: "unavailable", since: { [platform]: "" } };

@@ -16,7 +16,7 @@ import { guard } from "./guard.ts";
 import { placedElsewhere } from "./other-files.ts";
 import { toPageUri } from "./page-address.ts";
 import { fixEverywhere } from "./rule-fixes.ts";
-import type { Parts, Question, State } from "./state.ts";
+import type { DocumentQuestion, Parts, State } from "./state.ts";
 
 /** The kind under which editors run every safe fix of a file, on save for instance. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.portolan`;
@@ -109,7 +109,7 @@ function namedSpan(text: TextDocument, { start, end }: Range, named: readonly Di
 }
 
 /** One action with the safe fixes of the whole file; none when there are none. */
-function fixAll({ portolan, document, around, text }: Question, versioned: boolean): CodeAction[] {
+function fixAll({ portolan, document, around, text }: DocumentQuestion, versioned: boolean): CodeAction[] {
   const { edits, applied } = portolan.fixAll(document, around);
   if (applied === 0) return [];
   const title = applied === 1 ? "Fix 1 finding of Portolan" : `Fix ${applied} findings of Portolan`;

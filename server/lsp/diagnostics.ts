@@ -20,7 +20,7 @@ import { type Showing, toDiagnostic } from "./convert.ts";
 import { guard } from "./guard.ts";
 import { toTitledUri } from "./page-address.ts";
 import { createShownFindings, type ShownFindings } from "./shown-findings.ts";
-import type { Parts, Question, State } from "./state.ts";
+import type { DocumentQuestion, Parts, State } from "./state.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
 /** How long a document in which somebody writes must be left alone before findings are pushed to a client that does not pull, in ms. */
@@ -241,7 +241,7 @@ function concerns(path: string, roots: readonly string[]): boolean {
 }
 
 /** The findings of a document as the client is to show them. */
-export async function diagnosticsOf(state: State, question: Question): Promise<Diagnostic[]> {
+export async function diagnosticsOf(state: State, question: DocumentQuestion): Promise<Diagnostic[]> {
   const { portolan, document, around, text, settings, excluded } = question;
   if (excluded) return [];
   const findings = portolan.findingsToShow(document, around);

@@ -16,7 +16,7 @@ import type { Page, Portolan } from "../features/portolan.ts";
 export const longestText = 20_000;
 
 /** What a page of explanations was asked about; it travels in the page's address, so that it can be opened again. */
-export interface Asked {
+export interface ExplainQuery {
   readonly text: string;
   /** It is the beginning of a longer one. */
   readonly isCut?: boolean;
@@ -28,7 +28,7 @@ export interface Asked {
 }
 
 /** What an address asks about; nothing where it is none of ours. */
-export function askedIn(query: string): Asked | undefined {
+export function askedIn(query: string): ExplainQuery | undefined {
   try {
     const { text, isCut, modules, from, line } = JSON.parse(query) as Record<string, unknown>;
     if (typeof text !== "string") return undefined;
@@ -48,7 +48,7 @@ export function askedIn(query: string): Asked | undefined {
 /** The page, or nothing when nothing is known of the text. The lines that it quotes are links where `from` says whose they are. */
 export function explained(
   portolan: Portolan,
-  { text, isCut = false, modules, from, line: first = 0 }: Asked,
+  { text, isCut = false, modules, from, line: first = 0 }: ExplainQuery,
 ): Page | undefined {
   const story = portolan.tell(text, modules ?? []);
   // One line that is known for the step of a start alone has nothing but its story.

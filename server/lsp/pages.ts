@@ -2,7 +2,7 @@ import { URI } from "vscode-uri";
 import type { Hit } from "../core/answer.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { LookupHit, PageAnswer } from "../protocol.ts";
-import { type Asked, askedIn, explained, longestText } from "./explain-page.ts";
+import { askedIn, type ExplainQuery, explained, longestText } from "./explain-page.ts";
 import { targetOf, titledUri, toTitledUri } from "./page-address.ts";
 
 /** The page behind such an address, at the address with its title; nothing when there is none. */
@@ -20,7 +20,7 @@ export function readPage(portolan: Portolan, uri: string): PageAnswer | undefine
 }
 
 /** The page that explains a text found among code that imports some modules, or nothing when nothing is known of it. */
-export function explainPage(portolan: Portolan, asked: Asked): PageAnswer | undefined {
+export function explainPage(portolan: Portolan, asked: ExplainQuery): PageAnswer | undefined {
   const whole = asked.text.trimEnd();
   const text = whole.slice(0, longestText);
   const isCut = whole.length > longestText;
@@ -29,7 +29,7 @@ export function explainPage(portolan: Portolan, asked: Asked): PageAnswer | unde
   return answer(portolan, { ...rest, text, ...(isCut && { isCut }), ...(modules.length > 0 && { modules }) });
 }
 
-function answer(portolan: Portolan, asked: Asked): PageAnswer | undefined {
+function answer(portolan: Portolan, asked: ExplainQuery): PageAnswer | undefined {
   const page = explained(portolan, asked);
   if (page === undefined) return undefined;
   const title = `Explained: ${page.title}`;

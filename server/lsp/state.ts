@@ -47,7 +47,7 @@ export interface Client {
 }
 
 /** One document with everything a question about it needs, as of now; `text` is the version that the answer speaks of. */
-export interface Question {
+export interface DocumentQuestion {
   readonly portolan: Portolan;
   readonly text: TextDocument;
   readonly document: Document;
@@ -89,7 +89,7 @@ export interface State {
    * A question about an open document, or with `closed` about any file of the opened folders; nothing when Portolan does
    * not read it, as when it is larger than files may be on disk.
    */
-  ask(uri: string, token?: CancellationToken, closed?: boolean): Promise<Question | undefined>;
+  ask(uri: string, token?: CancellationToken, closed?: boolean): Promise<DocumentQuestion | undefined>;
   /**
    * Whether a closed file is checked and can have no findings, by its text when it was read last; only where the client
    * tells of files that change.
@@ -129,7 +129,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const texts: Texts = readTexts(documents, folders, surveys.workspace);
   let heard: Listeners = { othersChanged: () => {}, configRead: () => {} };
   let revision = 0;
-  const questions = keptQuestions<Question>(() => revision);
+  const questions = keptQuestions<DocumentQuestion>(() => revision);
   documents.onChange((uri) => {
     revision++;
     surveys.note(uri);
@@ -190,7 +190,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
 }
 
 /** What is known around a file, open or not, before its text is looked at. */
-interface Look extends Pick<Question, "settings" | "excluded"> {
+interface Look extends Pick<DocumentQuestion, "settings" | "excluded"> {
   readonly path: string;
   readonly workspace: OpenWorkspace;
   readonly sources: ReturnType<typeof settingsIn>["sources"];
@@ -224,7 +224,7 @@ function questionAbout(
   document: Document,
   portolan: Portolan,
   fault: ReturnType<typeof faultLog>,
-): Question {
+): DocumentQuestion {
   const around = workspace.around(document, settings, { fault: (rule, error) => fault(path, rule, error) }, sources);
   return { portolan, text, document, settings, around, excluded, problems: () => problemsAround(workspace, path) };
 }

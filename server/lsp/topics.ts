@@ -18,7 +18,7 @@ import {
 } from "../protocol.ts";
 import { toDocument, toRange, toSpan, toTextEdits } from "./convert.ts";
 import { toTitledUri } from "./page-address.ts";
-import type { Question, State } from "./state.ts";
+import type { DocumentQuestion, State } from "./state.ts";
 
 const noFixes: { readonly fixed: number; readonly clashing: number; readonly edits: readonly FixEdit[] } = {
   fixed: 0,
@@ -91,7 +91,12 @@ export function suggestionFor(portolan: Portolan, query: string): string | undef
   return undefined;
 }
 
-function toldOf({ portolan, document, around, text }: Pick<Question, "portolan" | "document" | "around" | "text">) {
+function toldOf({
+  portolan,
+  document,
+  around,
+  text,
+}: Pick<DocumentQuestion, "portolan" | "document" | "around" | "text">) {
   return portolan.findings(document, around).map(({ span, rule, severity, message, fixes }): ToldFinding => {
     const [fix] = fixes;
     const line = toRange(text, span).start.line + 1;
@@ -100,7 +105,7 @@ function toldOf({ portolan, document, around, text }: Pick<Question, "portolan" 
 }
 
 /** What a document is about: articles on its findings, guidance on its providers, lists of its frameworks; each once. */
-function topicsOf({ portolan, document, around, excluded }: Question): readonly LookupHit[] {
+function topicsOf({ portolan, document, around, excluded }: DocumentQuestion): readonly LookupHit[] {
   const findings = excluded ? [] : portolan.findings(document, around);
   const byRule = new Map(portolan.rules.map((rule) => [rule.id, rule]));
   const articles = findings.flatMap(({ article, rule }) => article ?? byRule.get(rule)?.article ?? []);

@@ -38,8 +38,8 @@ export const currentNetworkInfo = migration({
 });
 
 /** On iOS, whatever the app is entitled to: CaptiveNetwork.h says so of apps linked against the SDK of iOS 26. */
-function isBroken({ tone }: Migrated): boolean {
-  return tone.reason === "soft" && tone.since.ios !== undefined;
+function isBroken({ status }: Migrated): boolean {
+  return status.reason === "soft" && status.since.ios !== undefined;
 }
 
 /** Where `await` may stand and everything takes a network as it took the dictionary. */

@@ -58,27 +58,27 @@ export const deprecatedApi = defineRule({
     const last = lastRetired(asked, context.fact, use.conditions, context.project);
     const own = ownHostSuccessor(site, fact.id, context);
     const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;
-    if (isSaidLater(site, use, context) || (use.tone.reason === "soft" && isOfOwnMember(site, fact, context))) return;
+    if (isSaidLater(site, use, context) || (use.status.reason === "soft" && isOfOwnMember(site, fact, context))) return;
     const replacement = own ?? replacementNames(last, context.file.language);
-    const isThere = use.tone.reason === "later";
-    const isElsewhere = own === undefined && isMoved(fact, last, context.file.language, use.tone, context.fact);
+    const isThere = use.status.reason === "later";
+    const isElsewhere = own === undefined && isMoved(fact, last, context.file.language, use.status, context.fact);
     const isBarred = isOutOfReach(site, last, context);
     const isBeside = isBesideSuccessor(site, fact, context);
     const isDropped = replacement === undefined || isBarred;
     const followed = isDropped ? "dropped" : isBeside ? "beside" : isElsewhere ? "moved" : "replaced";
-    const note = isThere ? laterNote(minimum, use.tone) : fromNote(minimum, use.conditions, context.project);
+    const note = isThere ? laterNote(minimum, use.status) : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);
     yield {
       ...aboutUse(site, use),
       message: messageFor(use, followed),
       data: {
         symbol: nameBeside(replacement, fact, context.file.language, use.meaning.written),
-        since: sinceOf(fact, use.tone),
+        since: sinceOf(fact, use.status),
         replacement: `${replacement ?? ""}${note}${inTurn}`,
         otherwise: own === undefined ? otherwise(last, context.file.language) : "",
         reason: isBarred ? `A subclass can’t call ${replacement} in its place` : reasonOf(last),
         target: targetNamed(context.project),
-        platforms: describeVersions(use.tone.since),
+        platforms: describeVersions(use.status.since),
       },
       fixes: () =>
         isBarred || isBeside || isNowhere(fact, context)
@@ -133,13 +133,13 @@ function keepsType(fact: Fact, { fact: factById, file }: RuleContext): boolean {
  * Whether a later member of the same expression is spoken of, which says enough where compilers say nothing; of a symbol
  * that newer systems deprecate, where that is a type to which the member belongs, or to which what is read of a flow is cast.
  */
-function isSaidLater(site: Site, { meaning, tone }: DeprecatedUse, context: RuleContext): boolean {
-  if (tone.reason !== "soft" && (tone.reason !== "later" || !isType(meaning.fact))) return false;
-  const cast = tone.reason === "later" ? context.resolve.cast(site) : undefined;
+function isSaidLater(site: Site, { meaning, status }: DeprecatedUse, context: RuleContext): boolean {
+  if (status.reason !== "soft" && (status.reason !== "later" || !isType(meaning.fact))) return false;
+  const cast = status.reason === "later" ? context.resolve.cast(site) : undefined;
   if (cast !== undefined && flowRead(context, cast.operand) !== undefined) return true;
   const members = context.resolve.laterMembers(site);
-  const concerned = tone.reason === "soft" ? members : members.slice(0, 1);
-  return concerned.some((later) => deprecatedUse(later, context)?.tone.reason === tone.reason);
+  const concerned = status.reason === "soft" ? members : members.slice(0, 1);
+  return concerned.some((later) => deprecatedUse(later, context)?.status.reason === status.reason);
 }
 
 /** Class methods that every class has, and what takes the place of one that is asked for them. */
@@ -175,9 +175,9 @@ type Followed = "replaced" | "beside" | "moved" | "dropped";
 
 const later = { replaced: "later", beside: "laterBeside", moved: "laterMoved", dropped: "laterDropped" } as const;
 
-function messageFor({ tone, meaning }: DeprecatedUse, followed: Followed): Message {
-  if (tone.reason === "unavailable") return "unavailable";
-  if (tone.reason === "later") return later[followed];
-  if (tone.reason === "soft" || meaning.fact.soft) return followed === "dropped" ? "softDropped" : "soft";
+function messageFor({ status, meaning }: DeprecatedUse, followed: Followed): Message {
+  if (status.reason === "unavailable") return "unavailable";
+  if (status.reason === "later") return later[followed];
+  if (status.reason === "soft" || meaning.fact.soft) return followed === "dropped" ? "softDropped" : "soft";
   return followed;
 }

@@ -21,12 +21,14 @@ export const reachabilityToPathMonitor = migration({
     later: "{symbol} is deprecated {when}; {monitor} watches the path on every system you support.",
     laterStill: "{symbol} is deprecated {when}; {monitor} watches the path from {minimum} on.",
     host: "{symbol} is deprecated {when}; {monitor} knows no host: connect to it with {clients}, which wait for connectivity.",
+    hostStill:
+      "{symbol} is deprecated {when}; {monitor} knows no host: connect to it, from {minimum} on with {client}, which waits for connectivity.",
   },
   minimum: networkMinimum,
   followsValues: true,
   message: (use) => {
-    if (isOfHost(use)) return "host";
-    if (use.tone.reason !== "later") return "retired";
+    if (isOfHost(use)) return systemsWithout(use) === "" ? "host" : "hostStill";
+    if (use.status.reason !== "later") return "retired";
     return systemsWithout(use) === "" ? "later" : "laterStill";
   },
   data: (use) => ({
@@ -36,9 +38,11 @@ export const reachabilityToPathMonitor = migration({
   plan: (use) => (use.call === undefined || isOfHost(use) ? undefined : monitor(use.context, use.call)),
 });
 
-const names: Readonly<Record<CodeLanguage, { readonly monitor: string; readonly clients: string }>> = {
-  swift: { monitor: "NWPathMonitor", clients: "URLSession or NWConnection" },
-  objc: { monitor: "nw_path_monitor_t", clients: "NSURLSession or nw_connection_t" },
+const names: Readonly<
+  Record<CodeLanguage, { readonly monitor: string; readonly clients: string; readonly client: string }>
+> = {
+  swift: { monitor: "NWPathMonitor", clients: "URLSession or NWConnection", client: "NWConnection" },
+  objc: { monitor: "nw_path_monitor_t", clients: "NSURLSession or nw_connection_t", client: "nw_connection_t" },
 };
 
 /** Whether a host is asked about that others name. One that the code names itself stands for the network as a whole. */

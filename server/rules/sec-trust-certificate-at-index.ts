@@ -18,7 +18,7 @@ export const secTrustCertificateAtIndex = migration({
       "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain returns the whole chain there.",
   },
   minimum: ({ meaning }) => meaning.fact.replacement?.minimum,
-  message: ({ tone }) => (tone.reason === "later" ? "later" : "retired"),
+  message: ({ status }) => (status.reason === "later" ? "later" : "retired"),
   plan: ({ context, call }) => call && element(context, call),
 });
 

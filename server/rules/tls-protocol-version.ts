@@ -40,7 +40,7 @@ export const tlsProtocolVersion = migration({
     soft: "{symbol} is marked “to be deprecated”; new code uses {newer}.",
   },
   minimum: ({ meaning }) => meaning.fact.replacement?.minimum,
-  message: ({ tone }) => (tone.reason === "soft" ? "soft" : "retired"),
+  message: ({ status }) => (status.reason === "soft" ? "soft" : "retired"),
   data: ({ site, context, meaning }) => ({
     newer: replacementName(meaning.fact, context.file.language) ?? successors[site.name]!,
   }),

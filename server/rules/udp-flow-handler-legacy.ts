@@ -44,7 +44,7 @@ export const udpFlowHandlerLegacy = defineRule({
     const fixes = offered({ site, context, conditions: use.conditions, minimum: undefined, plan });
     const isSwift = context.file.language === "swift";
     const data = {
-      when: whenOf(use.meaning.fact, use.tone, context.project),
+      when: whenOf(use.meaning.fact, use.status, context.project),
       protocol,
       newer: isSwift ? "handleNewUDPFlow(_:initialRemoteFlowEndpoint:)" : "handleNewUDPFlow:initialRemoteFlowEndpoint:",
       there: fromNote(flowEndpointMinimum, use.conditions, project),

@@ -204,6 +204,14 @@ describe("the house", () => {
     assert.deepEqual(broken, []);
   });
 
+  it("says the exit codes of the command line in one file that is called after them", () => {
+    const saying = sources.filter(
+      (path) =>
+        project.getSourceFileOrThrow(path).getExportedDeclarations().has("exit") && path.startsWith("server/cli/"),
+    );
+    assert.deepEqual(saying, ["server/cli/exit-codes.ts"]);
+  });
+
   it("has composition roots of at most 40 lines", () => {
     const roots = sources.filter((path) => roomOf(path) === "main");
     assert.ok(roots.length >= 3);

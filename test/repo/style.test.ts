@@ -107,6 +107,40 @@ describe("the style", () => {
     assert.deepEqual(bare, []);
   });
 
+  it("names files and what they export by words that one would search for, and by no metaphors", () => {
+    const metaphors = /^(?:tone|crew|badge|shield|kin)(?![a-z])/i;
+    const named = sources.flatMap((path) => {
+      const exported = [...project.getSourceFileOrThrow(path).getExportedDeclarations().keys()];
+      return [path.slice(path.lastIndexOf("/") + 1), ...exported].map((name) => ({ path, name }));
+    });
+    assert.deepEqual(
+      named.filter(({ name }) => metaphors.test(name)).map(({ path, name }) => `${path} ${name}`),
+      [],
+    );
+  });
+
+  it("uses none of these words for two things", () => {
+    const words = [
+      "Asked",
+      "Question",
+      "Region",
+      "Surroundings",
+      "both",
+      "endOfLine",
+      "isWithin",
+      "lineEnding",
+      "once",
+    ];
+    const exporting = (name: string) =>
+      sources.filter((path) =>
+        project
+          .getSourceFileOrThrow(path)
+          .getExportSymbols()
+          .some((each) => each.getName() === name),
+      );
+    for (const word of words) assert.equal(exporting(word).length, 1, `${word}: ${exporting(word).join(", ")}`);
+  });
+
   it("leaves no to-do behind", () => {
     const files = ["server", "client", "website", "test"]
       .flatMap(filesBelow)

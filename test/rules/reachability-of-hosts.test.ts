@@ -36,6 +36,19 @@ void f(const char *n) {
     );
   });
 
+  it("names for the reachability of a host nothing that older systems of the target lack", () => {
+    checkAt(
+      "swift",
+      { ios: "9.0" },
+      `import SystemConfiguration
+func f(_ given: String) -> Any? {
+    SCNetworkReachabilityCreateWithName(nil, given)
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above this deployment target; NWPathMonitor knows no host: connect to it, from iOS 12 on with NWConnection, which waits for connectivity.
+}
+`,
+    );
+  });
+
   it("speaks of no deployment target of a file that no target builds", () => {
     const beside = {
       ...unknownProject,

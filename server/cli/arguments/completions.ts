@@ -1,5 +1,6 @@
 import { didYouMean } from "../../core/suggest.ts";
-import { exit, Refusal, type Surface } from "../surface.ts";
+import { exit } from "../exit-codes.ts";
+import { Refusal, type Surface } from "../surface.ts";
 import type { Arguments } from "./options.ts";
 import { type OptionSpec, type Verb, verbs } from "./verbs.ts";
 

@@ -18,10 +18,10 @@ import { openProgress, type Progress } from "../print/progress.ts";
 import { Refusal, type Surface, say } from "../surface.ts";
 import { type Baselines, openBaselines } from "./baselines.ts";
 import { anyFileIn, type Configured, type FileSettings } from "./configured.ts";
-import { crewOf } from "./crew.ts";
 import { fixElsewhere } from "./fixes-elsewhere.ts";
 import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
 import { type Listing, leftOut, listingOf, outermost, type Selected, selectFiles } from "./select.ts";
+import { createThreadPool } from "./thread-pool.ts";
 
 /** Below this many files one thread is done before another has started. */
 const filesForThreads = 2500;
@@ -85,11 +85,11 @@ async function gatherPaths(check: Check): Promise<Gathered> {
 
   const portolan = surface.portolan();
   const host = last?.host ?? besideLooseFiles(surface.host, loose, asked, noteOf(request));
-  const crew = crewOf(surface, (files) => threadsFor(request, files));
+  const pool = createThreadPool(surface, (files) => threadsFor(request, files));
   const show = (done: number, total: number) => progress.show("Reading", done, total);
   const workspace = await openFolders(portolan, host, roots, {
     step: show,
-    glanceFiles: last?.glanceFiles(crew.glance) ?? crew.glance,
+    glanceFiles: last?.glanceFiles(pool.glance) ?? pool.glance,
   });
   await last?.follow(workspace);
   const { files, skipped } = await select(check, listingOf(workspace));
@@ -99,12 +99,12 @@ async function gatherPaths(check: Check): Promise<Gathered> {
     reports.push(last?.reportOf(file) ?? (await inspect(portolan, host, workspace, file, request.question)));
     progress.show("Checking", reports.length, files.length);
   }
-  if (crew.faults.length === 0) last?.keep(workspace, reports);
+  if (pool.faults.length === 0) last?.keep(workspace, reports);
   const fixed =
     request.question.fix === "no"
       ? reports
       : await fixElsewhere({ portolan, host, workspace, question: request.question }, reports);
-  return { reports: fixed, skipped, problems: problemsAround(workspace.problems(), asked, files), faults: crew.faults };
+  return { reports: fixed, skipped, problems: problemsAround(workspace.problems(), asked, files), faults: pool.faults };
 }
 
 /** What the last check gathered, where it is all as it was. */

@@ -4,7 +4,7 @@ import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
 import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
-import { always, both, debugging, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
+import { always, bothForks, debugging, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
 import { namedVersion, numberOf, versionOf } from "./numbers.ts";
 import { foreign, simulated, simulators, targets } from "./systems.ts";
 
@@ -108,7 +108,7 @@ function forkOfExpression(text: string): Fork {
     let left = comparison();
     while (parts[at] === "&&") {
       at++;
-      left = both(left, comparison());
+      left = bothForks(left, comparison());
     }
     return left;
   }

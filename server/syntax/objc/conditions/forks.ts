@@ -17,7 +17,7 @@ export const debugging: Fork = { yes: { isDebugOnly: true }, no: noClaim };
 export const always: Fork = { yes: noClaim, no: impossible };
 
 /** `a && b` */
-export function both(a: Fork, b: Fork): Fork {
+export function bothForks(a: Fork, b: Fork): Fork {
   return { yes: joined(a.yes, b.yes), no: eitherClaim(a.no, joined(a.yes, b.no)) };
 }
 
@@ -28,7 +28,7 @@ export function opposite({ yes, no }: Fork): Fork {
 
 /** `a || b` */
 export function either(a: Fork, b: Fork): Fork {
-  return opposite(both(opposite(a), opposite(b)));
+  return opposite(bothForks(opposite(a), opposite(b)));
 }
 
 /** What follows when one of two holds, and it is not known which: on each platform what all say that reach it. */

@@ -7,7 +7,7 @@ import {
   digit,
   endOfBlockComment,
   endOfIdentifier,
-  endOfLine,
+  endOfLineComment,
   endOfNumber,
   endOfOperator,
   endOfQuotedName,
@@ -89,7 +89,7 @@ export function lexSwift(text: string, buffer: TokenBuffer = new TokenBuffer()):
     } else if (unitClass === slash) {
       const next = text.charCodeAt(at + 1);
       if (next === 47 || next === 42) {
-        const commentEnd = next === 47 ? endOfLine(text, at + 2) : endOfBlockComment(text, at + 2);
+        const commentEnd = next === 47 ? endOfLineComment(text, at + 2) : endOfBlockComment(text, at + 2);
         buffer.addComment(at, commentEnd);
         at = commentEnd;
         continue;
@@ -175,7 +175,7 @@ interface InterruptedString {
 function skipShebang(text: string, buffer: TokenBuffer): number {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   if (!text.startsWith("#!", start)) return start;
-  const end = endOfLine(text, start);
+  const end = endOfLineComment(text, start);
   buffer.addComment(start, end);
   return end;
 }

@@ -157,7 +157,7 @@ export function endOfQuotedName(text: string, at: number): number {
 }
 
 /** The end of the line, its break left out. */
-export function endOfLine(text: string, at: number): number {
+export function endOfLineComment(text: string, at: number): number {
   const length = text.length;
   while (at < length) {
     const unit = text.charCodeAt(at);

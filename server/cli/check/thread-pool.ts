@@ -11,14 +11,14 @@ import type { Answer, Task } from "./helper-work.ts";
 const portion = { here: 4, there: 48 };
 
 /** The first look at all files, on several threads. Judging is no work to share: most files are done after it. */
-export interface Crew {
+export interface ThreadPool {
   readonly glance: GlanceFiles;
   /** Threads that ended early, one line each; what they were doing was done here. */
   readonly faults: readonly string[];
 }
 
-/** A crew of as many threads as `threadsFor` says are worth while for so many files. */
-export function crewOf(surface: Surface, threadsFor: (files: number) => number): Crew {
+/** A pool of as many threads as `threadsFor` says are worth while for so many files. */
+export function createThreadPool(surface: Surface, threadsFor: (files: number) => number): ThreadPool {
   const faults: string[] = [];
   const portolan = surface.portolan();
   return {
