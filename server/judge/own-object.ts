@@ -47,7 +47,8 @@ function filledBy(target: Span, { resolve, file }: RuleContext): BoundName | und
   if (binding?.isLocal !== true) return undefined;
   if (binding.value !== undefined && resolve.expression(binding.value).kind !== "nil") return undefined;
   // `static` in a function of Objective-C.
-  const isLasting = binding.type !== undefined && /\bstatic\b/.test(textOf(file, binding.type));
+  const words = binding.type === undefined ? [] : resolve.tokens(binding.type);
+  const isLasting = words.some((word) => textOf(file, word) === "static");
   return isLasting || binding.sharesType ? undefined : binding;
 }
 
