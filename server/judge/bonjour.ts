@@ -1,13 +1,18 @@
 /** What is browsed for to find every type; allowed in lists, too. */
 const allTypes = "_services._dns-sd._udp";
 
+/** Whether to browse for a type is to browse for every type that somebody advertises. */
+export function isEveryType(type: string): boolean {
+  return comparableType(type) === allTypes;
+}
+
 /**
  * Whether a text is a Bonjour service type: `_name._tcp` or `_name._udp`, with or without the final dot. RFC 6763 allows
  * a name of 15 letters, digits and inner hyphens; inner underscores and longer names are no good style and work on the
  * local network, which is all that `NSBonjourServices` is about.
  */
 export function isBonjourType(type: string): boolean {
-  if (comparableType(type) === allTypes) return true;
+  if (isEveryType(type)) return true;
   return /^_[A-Za-z0-9](?:[A-Za-z0-9_-]{0,60}[A-Za-z0-9])?\._(?:tcp|udp)\.?$/i.test(type);
 }
 

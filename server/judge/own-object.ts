@@ -33,10 +33,23 @@ export function membersUsed(
   { mayBeKept = false } = {},
 ): readonly UsedMember[] | undefined {
   const use = context.resolve.use(made);
-  if (use.kind !== "bound" && use.kind !== "tested") return undefined;
-  const uses = usesOfObject(use.binding, context);
-  if (uses === undefined || uses.given.length > 0 || (uses.kept.length > 0 && !mayBeKept)) return undefined;
+  const filled = use.kind === "assigned" ? filledBy(use.target, context) : undefined;
+  const binding = use.kind === "bound" || use.kind === "tested" ? use.binding : filled;
+  const uses = binding && usesOfObject(binding, context);
+  if (uses === undefined || uses.given.length > (filled === undefined ? 0 : 1)) return undefined;
+  if (uses.kept.length > 0 && !mayBeKept) return undefined;
   return uses.members;
+}
+
+/** The local name that is declared without an object and gets one where `target` stands; one that outlives the call is none. */
+function filledBy(target: Span, { resolve, file }: RuleContext): BoundName | undefined {
+  const binding = resolve.binding(target);
+  if (binding?.isLocal !== true) return undefined;
+  if (binding.value !== undefined && resolve.expression(binding.value).kind !== "nil") return undefined;
+  // `static` in a function of Objective-C.
+  const words = binding.type === undefined ? [] : resolve.tokens(binding.type);
+  const isLasting = words.some((word) => textOf(file, word) === "static");
+  return isLasting || binding.sharesType ? undefined : binding;
 }
 
 /** The member that a use of an object is, or the message that is sent to it. */

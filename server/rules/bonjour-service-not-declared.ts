@@ -6,7 +6,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { contains, type Span } from "../core/text.ts";
 import { additionTo } from "../fixes/list-addition.ts";
-import { comparableType, isBonjourType } from "../judge/bonjour.ts";
+import { comparableType, isBonjourType, isEveryType } from "../judge/bonjour.ts";
 import { isOfAppsAlone } from "../judge/carried.ts";
 import { isElsewhere, lackOfKey } from "../judge/declared.ts";
 import { madeType, makingOf } from "../judge/made-type.ts";
@@ -34,6 +34,8 @@ export const bonjourServiceNotDeclared = defineRule({
   ],
   messages: {
     missing: "{type} isn’t among the NSBonjourServices of {target}: on iOS, browsing for it fails with error {code}.",
+    every:
+      "On iOS, {target} needs the entitlement {multicast} to browse for every type, and Apple grants it on request. Without it, browse for the types that you use.",
     peers:
       "{type} isn’t among the NSBonjourServices of {target}: on iOS, advertising and looking for peers by it fail with error {code}.",
   },
@@ -52,10 +54,15 @@ export const bonjourServiceNotDeclared = defineRule({
     if (lack === undefined) return;
     const entitlements = lack.bundle.entitlements;
     if (entitlements?.some(({ keys }) => keys.has(multicast))) return;
+    const target = lack.bundle.name;
+    if (isEveryType(type)) {
+      yield { message: "every", at: at ?? site.span, data: { target, multicast }, related: lack.places };
+      return;
+    }
     yield {
       message: ofPeers === undefined ? "missing" : "peers",
       at: at ?? site.span,
-      data: { type, target: lack.bundle.name, code: madeType(context, site) === "NWBrowser" ? "-65555" : "-72008" },
+      data: { type, target, code: madeType(context, site) === "NWBrowser" ? "-65555" : "-72008" },
       related: lack.places,
       fixes: isBonjourType(type) ? additionTo(lack.only, { key, value: types.map(withoutEnd) }) : [],
     };
@@ -112,10 +119,10 @@ function declares(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, type
   const entry = keys.get(key);
   if (entry === undefined) return false;
   if (!Array.isArray(entry.value) || textsIn(entry).length < entry.value.length) return true;
+  // Either lets an app begin to browse for every type.
+  const naming = isEveryType(type) ? [comparableType(type), "_dns-sd._udp"] : [comparableType(type)];
   return textsIn(entry).some((text) => {
     const known = variants(bundle, text);
-    return (
-      known.length === 0 || known.some((each) => !each.isKnown || comparableType(each.text) === comparableType(type))
-    );
+    return known.length === 0 || known.some((each) => !each.isKnown || naming.includes(comparableType(each.text)));
   });
 }

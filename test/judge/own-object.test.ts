@@ -19,6 +19,13 @@ describe("the members that a function uses of its own object", () => {
     assert.deepEqual(used("func f() { let a = «A()»\n a.b()\n self.a = a }", true), ["b"]);
   });
 
+  it("are told of a name that is declared without an object and given one", () => {
+    assert.deepEqual(used("func f() { let a: A\n a = «A()»\n a.b() }"), ["b"]);
+    assert.deepEqual(used("func f() { var a: A? = nil\n a = «A()»\n a?.b() }"), ["b"]);
+    for (const before of ["var a = g()", "var a: A?\n a = g()", "let c = C()"])
+      assert.equal(used(`func f() { ${before}\n a = «A()»\n a.b() }`), undefined, before);
+  });
+
   it("aren’t known where somebody else gets it, or the name another one", () => {
     for (const more of ["g(a)", "a = A()", "self.a = a", "return a", "g([a])"])
       assert.equal(used(`func f() { var a = «A()»\n a.b()\n ${more} }`), undefined, more);

@@ -41,6 +41,36 @@ final class Loader: NSObject, URLSessionDelegate {
   });
 });
 
+describe("session-not-invalidated where a name is declared first", () => {
+  const program = (declared: string, more = "", carets = "") => `#import <Foundation/Foundation.h>
+@interface Loader : NSObject <NSURLSessionDataDelegate>
+@end
+@implementation Loader
+- (void)load:(NSURL *)url from:(NSURLSession *)given {
+    ${declared}
+    session = [NSURLSession sessionWithConfiguration:NSURLSessionConfiguration.defaultSessionConfiguration delegate:self delegateQueue:nil];
+${carets}    [[session dataTaskWithURL:url] resume];
+    ${more}
+}
+@end
+`;
+  const carets = "//                          ^^^^^^^^^^^^^^^^^^^^^^^^ Nothing in this file ends this session\n";
+
+  it("follows it to the session that it is given", () => {
+    for (const declared of ["NSURLSession *session;", "NSURLSession *session = nil;", "__block NSURLSession *session;"])
+      checkRule("session-not-invalidated", program(declared, "", carets), "objc");
+  });
+
+  it("is quiet where it outlives the call, had another one or is told to somebody", () => {
+    checkRule("session-not-invalidated", program("static NSURLSession *session;"), "objc");
+    checkRule("session-not-invalidated", program("static NSURLSession *session = nil;"), "objc");
+    checkRule("session-not-invalidated", program("NSURLSession *session = given;"), "objc");
+    checkRule("session-not-invalidated", program("NSURLSession *session, *other;"), "objc");
+    for (const more of ["self.kept = session;", "[session finishTasksAndInvalidate];", "session = given;"])
+      checkRule("session-not-invalidated", program("NSURLSession *session;", more), "objc");
+  });
+});
+
 describe("interface-name-prefix", () => {
   it("follows the name of an entry of getifaddrs", () => {
     checkRule(
