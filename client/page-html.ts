@@ -87,14 +87,14 @@ function unescapeHtml(text: string): string {
 
 /**
  * What the preview's own sheets leave open; every colour is one of the theme. In a narrow view a title shrinks until the longest
- * name of an error domain fits between the paddings of the body, 52px. Those sheets colour code for the dark theme
- * where the contrast is high, also on white.
+ * name of an error domain, 33 wide letters, fits between the paddings of the root and of the body, 104px. Those sheets
+ * colour code for the dark theme where the contrast is high, also on white.
  */
 const style = `
 body { padding: 16px 26px 32px; font-family: var(--markdown-font-family, var(--vscode-font-family)); line-height: 1.6;
   font-size: var(--markdown-font-size, 14px); color: var(--vscode-editor-foreground); }
 main { max-width: 46em; margin: 0 auto; overflow-wrap: break-word; }
-h1 { font-size: clamp(1em, (100vw - 52px) / 17, 1.7em); line-height: 1.25; }
+h1 { font-size: clamp(1em, (100vw - 104px) / 21, 1.7em); line-height: 1.25; }
 h2 { font-size: 1.3em; margin-top: 1.8em; } h3 { font-size: 1.1em; }
 a { color: var(--vscode-textLink-foreground); text-decoration: none; }
 a:hover { color: var(--vscode-textLink-activeForeground); text-decoration: underline; }

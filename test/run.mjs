@@ -1,4 +1,4 @@
-// `npm test`: the suites in Node, then the extension's suite inside VS Code, a folder of foreign markup in one that is
+// `npm test`: the suites in Node, then the extension's suite inside VS Code, as built and as packed, a folder of foreign markup in one that is
 // trusted and one that is not, and one whose server does not start, then the site in a browser. Ends with one line over all.
 // `npm run update`: the suite of the generated files alone, which then writes them anew instead of comparing them.
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ const inVsCode = ["oldest", "newest"].flatMap((name) =>
     ? [
         ["test/host/run-suite.mjs", name, "node"],
         ["test/host/run-suite.mjs", name, "web"],
+        ["test/host/run-suite.mjs", name, "packed"],
         ["test/host/foreign-text.mjs", name, "trusted"],
         ["test/host/foreign-text.mjs", name, "restricted"],
         ["test/host/failed-start.mjs", name],

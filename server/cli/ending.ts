@@ -10,6 +10,7 @@ export async function endingOf(run: () => number | Promise<number>): Promise<num
     const refused = refusalIn(error);
     if (refused !== undefined) {
       say(refused);
+      if (error instanceof Refusal) error.others.forEach(say);
       return exit.refused;
     }
     say(`a fault inside Portolan: ${messageOf(error)}`);

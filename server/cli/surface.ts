@@ -16,8 +16,15 @@ export interface Surface {
   readonly program: string;
 }
 
-/** What the reader did can't be done; the message is the one line shown for it, and the exit code is 2. */
-export class Refusal extends Error {}
+/** What the reader did can't be done; the message is the line shown for it, with others of its kind below, and the exit code is 2. */
+export class Refusal extends Error {
+  readonly others: readonly string[];
+
+  constructor(message: string, others: readonly string[] = []) {
+    super(message);
+    this.others = others;
+  }
+}
 
 /** Units of a message; longer than what names two paths. */
 const mostSaid = 10_000;

@@ -1,4 +1,4 @@
-import type { FileEdits, Finding, Fix } from "../core/finding.ts";
+import { type FileEdits, type Finding, type Fix, severities } from "../core/finding.ts";
 import { type SortedList, sortedList } from "../core/sorted-list.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
 import { isOverviewOf } from "../corpus/meanings.ts";
@@ -10,7 +10,7 @@ import { silencesOf } from "./silences.ts";
 
 /**
  * What can be done about the findings that touch `span`: their fixes, all fixes of their rules, one article or rule page
- * to read, why the first is said, and comments that silence them; with `only`, about those of one rule.
+ * to read, why the loudest is said, and comments that silence them; with `only`, about those of one rule.
  */
 export function actionsAt(
   corpus: OpenCorpus,
@@ -21,16 +21,16 @@ export function actionsAt(
 ): readonly Action[] {
   const touching = findings.filter((finding) => overlaps(finding.span, span) || contains(finding.span, span));
   const here = touching.filter(({ rule }) => only === undefined || rule === only);
-  const [first] = here;
-  if (first === undefined) return [];
+  const loudest = severities.map((each) => here.find(({ severity }) => severity === each)).find(Boolean);
+  if (loudest === undefined) return [];
   const fixes = here.flatMap((finding) => finding.fixes.map((fix, at) => fixAction(finding, fix, at === 0)));
   const fixable = here.filter(({ fixes }) => fixes.length > 0);
   const byRule = new Map(fixable.map((finding) => [finding.rule, finding]));
   return [
     ...fixes,
     ...[...byRule.values()].flatMap((finding) => ruleActions(findings, finding)),
-    readingOn(corpus, first),
-    { kind: "why", title: `Why is this flagged? (${first.rule})`, preferred: false, finding: first },
+    readingOn(corpus, loudest),
+    { kind: "why", title: `Why is this flagged? (${loudest.rule})`, preferred: false, finding: loudest },
     ...silencesOf(document, here, findings),
   ];
 }

@@ -5,7 +5,7 @@ import { folderOf, isUri, isWithin, relativeTo } from "../core/path.ts";
 import type { Settings } from "../core/settings.ts";
 import { escapeNotice } from "../escape.ts";
 import type { Config } from "../features/configuration/config.ts";
-import { loadConfig } from "../features/configuration/config-file.ts";
+import { linesOf, loadConfig } from "../features/configuration/config-file.ts";
 import {
   configName,
   configPathIn,
@@ -37,9 +37,6 @@ interface Held {
   readonly problems: readonly string[];
 }
 
-/** More problems of one file than this are counted, not logged. */
-const mostLogged = 20;
-
 /** The problems of more files than this are logged, not told, until one of the files changes. */
 const mostTold = 5;
 
@@ -70,9 +67,8 @@ export function createFolderConfigs(
     const { config = before.config, problems } = reading;
     const [first] = problems;
     if (first !== undefined && !areSame(problems, before.problems)) {
-      for (const problem of problems.slice(0, mostLogged)) host.log("warning", problem);
-      if (problems.length > mostLogged) host.log("warning", `${path}: and ${problems.length - mostLogged} more.`);
-      const said = shownIn(opened, folder) + first.slice(path.length);
+      for (const line of linesOf(problems, path)) host.log("warning", line);
+      const said = noticedAs(opened, folder) + first.slice(path.length);
       if (told++ < mostTold) say(problems.length === 1 ? said : `${said} (${problems.length - 1} more in the file)`);
     }
     return { config, problems };
@@ -126,6 +122,13 @@ function shownIn(roots: readonly string[], folder: string): string {
   const root = roots.filter((each) => isWithin(folder, each)).sort((a, b) => b.length - a.length)[0];
   if (root === undefined) return configPathIn(folder);
   return folder === root ? configName : configPathIn(relativeTo(folder, root));
+}
+
+/** The same in a notice, which has no room for the whole path of one above the opened folders. */
+function noticedAs(roots: readonly string[], folder: string): string {
+  const below = roots.find((each) => each !== folder && isWithin(each, folder));
+  if (below === undefined || roots.some((each) => isWithin(folder, each))) return shownIn(roots, folder);
+  return relativeTo(below, folder).replace(/[^/]+/g, "..").concat(`/${configName}`);
 }
 
 /** The user's own settings over those of a file's layer. */

@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
+  type Disposable,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
@@ -21,7 +22,7 @@ import { guard } from "./guard.ts";
 import { serveOwnRequests } from "./own-requests.ts";
 import { createState, type Parts, type State, tellsOfFiles } from "./state.ts";
 import { warmUp } from "./warm-up.ts";
-import { foldersAmong, isWatched, watchers } from "./watched-files.ts";
+import { foldersAmong, isWatched, watchers, watchersAbove } from "./watched-files.ts";
 
 /** Speaks the language server protocol on a connection until it ends: the same for a process and for a web worker. */
 export function startServer(connection: Connection, parts: Parts): void {
@@ -32,8 +33,9 @@ export function startServer(connection: Connection, parts: Parts): void {
     serveActions(connection, parts, state);
     serveOwnRequests(connection, parts, state);
     serveChecks(connection, parts, state, diagnostics);
-    serveChanges(connection, parts, state, diagnostics);
-    connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state)));
+    const watchAbove = watchingAbove(connection, state);
+    serveChanges(connection, parts, state, diagnostics, watchAbove);
+    connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state, watchAbove)));
     // While the client takes the answer in, what any question needs is opened.
     setTimeout(() => void state.portolan().catch(() => undefined));
     connection.onShutdown(() => diagnostics.close());
@@ -88,7 +90,27 @@ function clientOf(params: InitializeParams) {
   };
 }
 
-async function begin(connection: Connection, state: State): Promise<void> {
+/** Asks to be told of what may stand above the folders that are opened now, and no more of what was above others. */
+type WatchAbove = () => Promise<void>;
+
+function watchingAbove(connection: Connection, state: State): WatchAbove {
+  const { dynamicRegistration, relativePatternSupport } =
+    state.client.capabilities.workspace?.didChangeWatchedFiles ?? {};
+  if (!dynamicRegistration || !relativePatternSupport) return async () => {};
+  let last: Promise<Disposable | undefined> = Promise.resolve(undefined);
+  return async () => {
+    const before = last;
+    const above = [...watchersAbove(state.roots())];
+    last =
+      above.length === 0
+        ? Promise.resolve(undefined)
+        : connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: above });
+    await last;
+    (await before)?.dispose();
+  };
+}
+
+async function begin(connection: Connection, state: State, watchAbove: WatchAbove): Promise<void> {
   const { workspace } = state.client.capabilities;
   // Asked before the folders are read, so that no change is missed; nothing else waits for the client to agree.
   const asked = [
@@ -96,6 +118,7 @@ async function begin(connection: Connection, state: State): Promise<void> {
     ...(tellsOfFiles(state.client)
       ? [connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] })]
       : []),
+    watchAbove(),
   ];
   await Promise.all([...asked, state.files()]);
   tellProjects(connection, state);
@@ -108,7 +131,13 @@ function tellProjects(connection: Connection, { client }: State): void {
 }
 
 /** Whatever may change answers: settings, folders, files on disk. */
-function serveChanges(connection: Connection, { host }: Parts, state: State, diagnostics: Diagnostics): void {
+function serveChanges(
+  connection: Connection,
+  { host }: Parts,
+  state: State,
+  diagnostics: Diagnostics,
+  watchAbove: WatchAbove,
+): void {
   const changed = async (uris?: readonly string[]) => {
     state.touch();
     diagnostics.refresh();
@@ -166,7 +195,7 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
       const gone = new Set(event.removed.map(({ uri }) => toPath(uri)));
       const kept = state.roots().filter((root) => !gone.has(root));
       state.openAgain([...new Set([...kept, ...event.added.map(({ uri }) => toPath(uri))])]);
-      await changed();
+      await Promise.all([watchAbove(), changed()]);
     }),
   );
 }

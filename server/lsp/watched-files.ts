@@ -1,9 +1,11 @@
 import { type FileSystemWatcher, WatchKind } from "vscode-languageserver";
 import { firstFrom } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
-import { isWithin, nameOf } from "../core/path.ts";
+import { isUri, isWithin, nameOf } from "../core/path.ts";
 import { defaultSettings } from "../core/settings.ts";
+import { configName, foldersDownTo } from "../features/configuration/layers.ts";
 import { answeringEndings, answeringNames } from "../features/file-names.ts";
+import { toUri } from "./convert.ts";
 import { isExcluded } from "./roots.ts";
 
 /** What a client is asked to tell of. When a folder is moved or deleted, editors tell of the folder alone. */
@@ -12,6 +14,13 @@ export const watchers: readonly FileSystemWatcher[] = [
   { globPattern: `**/{${answeringNames.join()}}` },
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
+
+/** Each portolan.json that may stand above the opened folders, where it holds in them too. */
+export function watchersAbove(roots: readonly string[]): readonly FileSystemWatcher[] {
+  const around = new Set(roots.flatMap((root) => (isUri(root) ? [] : foldersDownTo(root))));
+  const above = [...around].filter((folder) => !roots.some((root) => isWithin(folder, root)));
+  return above.map((folder) => ({ globPattern: { baseUri: toUri(folder), pattern: configName } }));
+}
 
 /** Whether an answer may come from a file, by its path. */
 export function isWatched(path: string): boolean {

@@ -30,7 +30,7 @@ export const udpFlowHandlerLegacy = defineRule({
   triggers: [trigger, hidden],
   refines: ["deprecated-api"],
   messages: {
-    retired: "This callback is deprecated {when}; adopt {protocol} and implement {newer}{there}.",
+    retired: "{older} is deprecated {when}; adopt {protocol} and implement {newer}{there}.",
   },
   *check(site, context) {
     const { resolve, project } = context;
@@ -46,6 +46,7 @@ export const udpFlowHandlerLegacy = defineRule({
     const data = {
       when: whenOf(use.meaning.fact, use.status, context.project),
       protocol,
+      older: isSwift ? "handleNewUDPFlow(_:initialRemoteEndpoint:)" : "handleNewUDPFlow:initialRemoteEndpoint:",
       newer: isSwift ? "handleNewUDPFlow(_:initialRemoteFlowEndpoint:)" : "handleNewUDPFlow:initialRemoteFlowEndpoint:",
       there: fromNote(flowEndpointMinimum, use.conditions, project),
     };

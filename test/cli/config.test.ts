@@ -67,6 +67,33 @@ describe("portolan.json", () => {
     });
   }
 
+  it("has each of its mistakes said in one run, in order of place, and nothing else", () => {
+    const text =
+      '{\n  "rules": { "deprecated-ap": "off", "deprecated-api": "warn" },\n  "exclud": [],\n  "failOn": 3\n}';
+    const folder = folderOf({ "portolan.json": text, "a.swift": oldCode });
+    for (const words of [["check"], ["check", "--config", "portolan.json"], ["migrate"]]) {
+      const run = portolan(folder, words);
+      const begins = run.stderr
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.slice(0, 50));
+      assert.deepEqual(begins, [
+        "portolan: portolan.json:2:14: there is no rule “de",
+        "portolan: portolan.json:2:56: “rules.deprecated-ap",
+        "portolan: portolan.json:3:3: there is no setting “",
+        "portolan: portolan.json:4:13: “failOn” must be one",
+      ]);
+      assert.deepEqual([run.code, run.stdout], [2, ""]);
+    }
+  });
+
+  it("has 20 of its mistakes said, and how many there are more", () => {
+    const rules = Object.fromEntries(Array.from({ length: 32 }, (_, number) => [`no-such-rule-${number}`, "off"]));
+    const run = portolan(folderOf({ "portolan.json": JSON.stringify({ rules }), "a.swift": oldCode }), ["check"]);
+    const lines = run.stderr.trimEnd().split("\n");
+    assert.deepEqual([lines.length, lines.at(-1), run.code], [21, "portolan: portolan.json: and 12 more.", 2]);
+  });
+
   for (const [glob, expected] of [
     ["", /^portolan: --exclude needs a value: --exclude GLOB\n$/],
     ["/", /^portolan: --exclude: the glob names nothing, “\/”\n$/],

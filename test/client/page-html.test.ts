@@ -75,4 +75,12 @@ describe("the HTML of a page", () => {
     const html = pageDocument({ title: "A <b>", language: "de", body: "<h1>A</h1>", ...parts });
     assert.match(html, /<html lang="de">[\s\S]*<title>A &lt;b&gt;<\/title>[\s\S]*<main>\s*<h1>A<\/h1>\s*<\/main>/);
   });
+
+  it("shrinks a title until the longest name of an error domain fits a narrow view", () => {
+    const html = pageDocument({ title: "", language: "en", body: "", styles: [], cspSource: "", nonce: "n" });
+    const [, paddings, ems] = /h1 \{ font-size: clamp\([^()]*\(100vw - (\d+)px\) \/ (\d+)/.exec(html)!.map(Number);
+    // The preview's own sheet pads html and body alike; a bold letter of DejaVu Sans is 0.63 em wide.
+    assert.equal(paddings, 4 * 26);
+    assert.ok("NEHotspotConfigurationErrorDomain".length * 0.63 <= ems!);
+  });
 });

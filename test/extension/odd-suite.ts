@@ -121,6 +121,19 @@ export function describeOddOrders(): void {
       await findings(uri);
     });
 
+    it("a portolan.json above the opened folder holds as soon as it comes, and no longer once it is gone", async function () {
+      if (folder().scheme !== "file") return this.skip();
+      const above = Uri.joinPath(folder(), "..", "portolan.json");
+      const uri = at("Below.swift");
+      await write(uri, code("below"));
+      await open("Odd/Below.swift");
+      await findings(uri);
+      await write(above, '{ "rules": { "*": "off" } }');
+      await findings(uri, hasNone);
+      await workspace.fs.delete(above);
+      await findings(uri);
+    });
+
     it("a check goes on while files come and go, and ends with what is there", async () => {
       for (let number = 0; number < 30; number++) await write(at("Many", `${number}.swift`), code(`n${number}`));
       const checking = commands.executeCommand("portolan.checkWorkspace");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/core/finding.ts";
+import { unknownProject } from "../../server/core/project.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import { filled, fixAllOf } from "../../server/features/actions.ts";
 import type { Action } from "../../server/features/portolan.ts";
@@ -39,6 +40,26 @@ describe("actions", () => {
     assert.equal(
       actions(code).some(({ kind }) => kind === "fix-file"),
       false,
+    );
+  });
+
+  it("read on and say why of what is loudest, where several rules speak of one name", () => {
+    const scan = `import NetworkExtension
+func scan(_ found: inout [NEHotspotNetwork]) {
+    NEHotspotHelper.reg$0ister(options: nil, queue: .main) { command in found += command.networkList ?? [] }
+}
+`;
+    const at = scan.indexOf("$0");
+    const project = { ...unknownProject, deployment: { value: { ios: "16.0" }, source: "test" } };
+    const [document, around] = documentIn(scan.replace("$0", ""), "swift", project);
+    const said = portolan()
+      .findings(document, around)
+      .map(({ rule, severity }) => `${rule} ${severity}`);
+    assert.deepEqual(said, ["deprecated-api hint", "hotspot-helper-for-scanning warning"]);
+    const found = portolan().actions(document, { start: at, end: at }, around);
+    assert.deepEqual(
+      found.filter(({ kind }) => kind === "why" || kind.startsWith("open-")).map(({ title }) => title),
+      ["Open article “iOS has no general Wi-Fi scan”", "Why is this flagged? (hotspot-helper-for-scanning)"],
     );
   });
 

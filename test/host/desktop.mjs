@@ -12,7 +12,8 @@ import { temporaryFolder } from "./temporary.mjs";
 async function runDesktop(name) {
   const executable = await downloadAndUnzipVSCode({ version: hostOf(name).pin.vscode, cachePath: cache });
   const extensionTestsPath = await bundleSuite("node");
-  const workspace = temporaryFolder("workspace");
+  const workspace = path.join(temporaryFolder("workspace"), "app");
+  fs.mkdirSync(workspace);
   const report = path.join(temporaryFolder("report"), "suite.json");
   const ended = await runTests({
     vscodeExecutablePath: executable,

@@ -1,11 +1,13 @@
-// Runs the bundled suite of test/extension inside VS Code: node test/host/run-suite.mjs [oldest|newest] [node|web]
+// Runs the bundled suite of test/extension inside VS Code: node test/host/run-suite.mjs [oldest|newest] [node|web|packed],
+// the last with the extension as it is packed and installed.
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { format } from "node:util";
 import { build } from "esbuild";
 import { openBrowser } from "./browser.mjs";
-import { cache, patience as ofOne, root } from "./hosts.mjs";
+import { cache, hostOf, patience as ofOne, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
 import { removeFolder, temporaryFolder } from "./temporary.mjs";
 import { startWeb } from "./web.mjs";
@@ -30,14 +32,18 @@ const noise = new RegExp(
  */
 async function runSuite(name, kind) {
   const tests = await bundleSuite(kind);
-  const workspace = temporaryFolder("workspace");
+  const around = temporaryFolder("workspace");
+  // In a folder of its own, so that the suite can write beside it.
+  const workspace = path.join(around, "app");
+  fs.mkdirSync(workspace);
   let host;
   let browser;
   try {
-    host = kind === "web" ? await startWeb(name, { tests }) : await startServer(name);
+    const prepare = kind === "packed" ? (extensions) => installPacked(name, extensions, around) : undefined;
+    host = kind === "web" ? await startWeb(name, { tests }) : await startServer(name, { prepare });
     const opened = await openBrowser();
     browser = opened.browser;
-    const verdict = await watch(browser, opened.page, address(host, kind, tests, workspace));
+    const verdict = await watch(browser, opened.page, address(host, kind, tests, workspace, around));
     if (verdict.summary && (verdict.end === 0 || verdict.summary.failed > 0)) return verdict.summary;
     const why = verdict.summary ? `VS Code ended with ${verdict.end}` : `the suite never reported (${verdict.end})`;
     console.error(`${why}\n${host.log().split("\n").slice(-10).join("\n")}`);
@@ -46,7 +52,7 @@ async function runSuite(name, kind) {
   } finally {
     await browser?.close().catch(() => {});
     await host?.stop();
-    removeFolder(workspace);
+    removeFolder(around);
   }
 }
 
@@ -66,12 +72,30 @@ export async function bundleSuite(kind) {
   return tests;
 }
 
-function address(host, kind, tests, workspace) {
+/** Packs the extension, and installs it as a user's VS Code does. VS Code runs a suite beside an extension in development alone. */
+function installPacked(name, extensions, folder) {
+  const { node, main } = hostOf(name);
+  const [dist, packed, data] = ["dist", "portolan.vsix", "data"].map((each) => path.join(folder, each));
+  run(process.execPath, "esbuild.mjs", "--minify", "--outdir", dist);
+  run(process.execPath, "vsix.mjs", "--dist", dist, "--out", packed);
+  const places = ["--extensions-dir", extensions, "--server-data-dir", data, "--user-data-dir", data];
+  run(node, main, "--accept-server-license-terms", ...places, "--install-extension", packed, "--force");
+  fs.mkdirSync(path.join(folder, "driver"));
+  const driver = { name: "driver", publisher: "test", version: "0.0.0", engines: { vscode: "*" } };
+  fs.writeFileSync(path.join(folder, "driver/package.json"), JSON.stringify(driver));
+}
+
+function run(...[program, ...words]) {
+  const { status, stdout, stderr } = spawnSync(program, words, { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${words.join(" ")}: ${stdout}${stderr}`);
+}
+
+function address(host, kind, tests, workspace, around) {
   if (kind === "web") return host.url();
   const at = (file) => `vscode-remote://${host.authority}${encodeURI(file)}`;
   return host.url(workspace, [
     ["skipWelcome", "true"],
-    ["extensionDevelopmentPath", at(root)],
+    ["extensionDevelopmentPath", at(kind === "packed" ? path.join(around, "driver") : root)],
     ["extensionTestsPath", at(tests)],
   ]);
 }

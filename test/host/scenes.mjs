@@ -31,6 +31,7 @@ const extraFiles = {
 </dict>
 </plist>
 `,
+  "App/Signal.swift": "import Foundation\n\nlet isOffline = { (error: NSError) in error.code == -1009 }\n",
   "App/Scanner.swift": `import NetworkExtension
 
 func scan() {
@@ -73,7 +74,7 @@ export const scenes = {
   "hover-list-key": hover("Proxy/Info.plist", "NEMachServiceName", { line: 27 }),
   "hover-profile-key": hover("Tunnel/Office.mobileconfig", "IncludeAllNetworks"),
   "hover-log": hover(log, "TLS", { line: 8 }),
-  "hover-error": hover("App/LogBookUploader.m", "NSURLConnection", { line: 41 }),
+  "hover-error": hover("App/Signal.swift", "1009"),
   "hover-directive": hover("App/Scanner.swift", "deprecated-api"),
   "hover-configuration": hover("Vendor/portolan.json", "hardcoded-interface-name"),
   "configuration-problems": {
@@ -128,15 +129,14 @@ export const scenes = {
   lookup: {
     file: "Proxy/main.swift",
     size: small,
-    play: (window) => lookUp(window, "why can't my app scan for Wi-Fi networks"),
+    play: (window) => lookUp(window, "why can't my app scan for Wi-Fi networks", "iOS has no general Wi-Fi scan"),
   },
   "lookup-preview": {
     file: rules,
     marks: true,
     size: large,
     async play(window) {
-      await lookUp(window, "errSSLXCertChainInvalid");
-      await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "-9807" }).waitFor();
+      await lookUp(window, "errSSLXCertChainInvalid", "-9807");
       await window.page.keyboard.press("ArrowDown");
       await window.showsPage();
     },
@@ -146,8 +146,7 @@ export const scenes = {
     marks: true,
     size: small,
     async play(window) {
-      await lookUp(window, "how to bake bread", 0);
-      await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "Nothing really fits" }).waitFor();
+      await lookUp(window, "how to bake bread", "Nothing really fits");
     },
   },
   explain: {
@@ -275,10 +274,11 @@ async function showRule(window) {
   await window.showsPage();
 }
 
-async function lookUp(window, query, row = 2) {
+/** Resolves when a row has this text; until then the list is that of the empty box. */
+async function lookUp(window, query, row) {
   await window.command("Portolan: Look Up Networking Guidance…");
   await window.page.locator(".quick-input-widget:visible input").fill(query);
-  await window.page.locator(".quick-input-list .monaco-list-row").nth(row).waitFor();
+  await window.page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first().waitFor();
 }
 
 async function showView(window) {

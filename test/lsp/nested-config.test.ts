@@ -3,7 +3,7 @@ import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckSummary, ProjectStatus } from "../../server/protocol.ts";
 import { checkJson, folderOf, oldCode } from "../cli/cli.ts";
-import { endSessions, session } from "../support/session.ts";
+import { endSessions, fullCapabilities, session } from "../support/session.ts";
 
 const rule = "nwhostendpoint-deprecated";
 const json = (value: unknown): string => JSON.stringify(value);
@@ -56,6 +56,40 @@ describe("several portolan.json in an opened folder", () => {
     assert.equal(await lib.severity("lib/c.swift"), "information");
   });
 
+  it("are watched above the opened folder too, where the client can, and take effect when they come or go", async () => {
+    const watching = { dynamicRegistration: true, relativePatternSupport: true };
+    const capabilities = {
+      ...fullCapabilities,
+      workspace: { ...fullCapabilities.workspace, didChangeWatchedFiles: watching },
+    };
+    const one = await session({ files, opened: "ios/deep", capabilities });
+    await one.open("ios/deep/b.swift", oldCode);
+    const count = async () => (await one.findings("ios/deep/b.swift")).length;
+    assert.equal(await count(), 0);
+    const above = () =>
+      one.registered
+        .flatMap(({ registerOptions }) => registerOptions?.watchers ?? [])
+        .filter(({ globPattern: { pattern } }: { globPattern: { pattern?: string } }) => pattern === "portolan.json")
+        .map(({ globPattern: { baseUri } }: { globPattern: { baseUri: string } }) => baseUri);
+    const parents = [one.uriOf("ios"), one.uriOf("").replace(/\/$/, "")];
+    for (const uri of parents) assert.ok(above().includes(uri), `${uri} is not among ${above()}`);
+    assert.ok(!above().includes(one.uriOf("ios/deep")));
+    one.write("ios/portolan.json", json({ rules: { [rule]: "error" } }));
+    one.write("ios/deep/portolan.json", "{}");
+    await one.changed("ios/deep/portolan.json");
+    assert.equal(await count(), 1);
+    one.write("ios/portolan.json", json({ exclude: ["deep"] }));
+    await one.changed("ios/portolan.json");
+    assert.equal(await count(), 0);
+    const event = {
+      added: [{ uri: one.uriOf("lib"), name: "lib" }],
+      removed: [{ uri: one.uriOf("ios/deep"), name: "app" }],
+    };
+    await one.client.sendNotification("workspace/didChangeWorkspaceFolders", { event });
+    while (above().includes(parents[0]!)) await one.findings("ios/deep/b.swift");
+    assert.ok(above().includes(parents[1]!), String(above()));
+  });
+
   it("leave out files, each as seen from its own folder", async () => {
     const one = await begin({ "ios/deep/portolan.json": json({ exclude: ["Gen"] }) });
     assert.equal(await one.severity("ios/deep/Gen/x.swift"), "");
@@ -82,6 +116,17 @@ describe("several portolan.json in an opened folder", () => {
     assert.equal(await one.severity("ios/a.swift"), "information");
     assert.equal(await one.severity("ios/deep/b.swift"), "");
     assert.deepEqual(one.told, ["ios/portolan.json:2:11: a colon is expected here"]);
+  });
+
+  it("are told by the way to them where they are above the opened folder, and logged with their place", async () => {
+    const one = await begin({ "portolan.json": "[", "ios/portolan.json": "]" }, "ios/deep");
+    await one.severity("ios/deep/b.swift");
+    const told = one.told.map((line) => line.replace(/: .*/, ""));
+    assert.deepEqual(told.sort(), ["../../portolan.json:1:2", "../portolan.json:1:1"]);
+    assert.ok(
+      one.log.some((line) => line.startsWith(`${one.folder}/portolan.json:1:2: `)),
+      one.log.join("\n"),
+    );
   });
 
   it("that are wrong in a great many folders are told of a few and all logged", async () => {

@@ -18,12 +18,14 @@ import {
   LogMessageNotification,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
+  type Registration,
   RegistrationRequest,
   ShowDocumentRequest,
   ShowMessageNotification,
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
+  UnregistrationRequest,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host } from "../../server/core/host.ts";
@@ -129,6 +131,7 @@ export async function session({
   const log: string[] = [];
   const shown: string[] = [];
   const told: string[] = [];
+  const registered: Registration[] = [];
   const pushed: PublishDiagnosticsParams[] = [];
   const waiting = new Map<string, (value: unknown) => void>();
   const texts = new Map<string, TextDocument>();
@@ -147,7 +150,14 @@ export async function session({
     hear("push", params);
   });
   client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => current));
-  client.onRequest(RegistrationRequest.type, () => undefined);
+  client.onRequest(RegistrationRequest.type, ({ registrations }) => void registered.push(...registrations));
+  client.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
+    for (const { id } of unregisterations)
+      registered.splice(
+        registered.findIndex((each) => each.id === id),
+        1,
+      );
+  });
   client.onRequest("workspace/diagnostic/refresh", () => hear("refresh"));
   client.onNotification("portolan/projectsChanged", () => hear("projects"));
   client.onRequest(ShowDocumentRequest.type, ({ uri }) => {
@@ -183,6 +193,8 @@ export async function session({
     log,
     shown,
     told,
+    /** What the server has asked to be told of, and still wants. */
+    registered,
     pushed,
     uriOf,
     request,

@@ -5,7 +5,7 @@ import type { Host } from "../../core/host.ts";
 import { isWithin } from "../../core/path.ts";
 import type { Settings } from "../../core/settings.ts";
 import type { Config } from "../../features/configuration/config.ts";
-import { loadConfig } from "../../features/configuration/config-file.ts";
+import { linesOf, loadConfig } from "../../features/configuration/config-file.ts";
 import {
   configPathIn,
   createLayers,
@@ -53,8 +53,8 @@ export async function openConfigured(
   const load = async (path: string, within?: string): Promise<Config | undefined> => {
     const leaves = (baseline: string) => leavesFolder(dirname(path), baseline);
     const reading = await loadConfig(host, path, shownPath(path), ruleIds, { within, leavesFolder: leaves });
-    const [problem] = reading?.problems ?? [];
-    if (problem !== undefined) throw new Refusal(problem);
+    const [problem, ...others] = linesOf(reading?.problems ?? [], shownPath(path));
+    if (problem !== undefined) throw new Refusal(problem, others);
     return reading?.config;
   };
   const settings = remembered((layer: Layer) => settingsIn(layer, request));

@@ -11,6 +11,15 @@ export interface ConfigReach {
   readonly leavesFolder?: (path: string) => boolean;
 }
 
+/** More problems of one file than this are counted, not said one by one. */
+const mostSaid = 20;
+
+/** A line for each problem of a portolan.json, as far as a reader goes on reading them. */
+export function linesOf(problems: readonly string[], file: string): readonly string[] {
+  if (problems.length <= mostSaid) return problems;
+  return [...problems.slice(0, mostSaid), `${file}: and ${problems.length - mostSaid} more.`];
+}
+
 /**
  * What the portolan.json at `path` says, in any encoding that Portolan reads; nothing where there is no such file. That
  * it can't be read is a problem like those of `readConfig`.
