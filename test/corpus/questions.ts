@@ -249,6 +249,7 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["may I send a POST again after the connection was lost", "connection-lost"],
   ["every request of my own session ends as cancelled", "cancelled-requests"],
   ["second datagram from the device never reaches receiveMessage", "udp-network-framework"],
+  ["ALPN and SNI of an NWConnection", "nwprotocoltls-overview"],
   ["refuse servers below TLS 1.3 in one session", "tls-versions"],
   ["log which TLS version and cipher suite a task negotiated", "tls-versions"],
   ["how many iPhones can join one MCSession", "multipeer-session"],
