@@ -58,12 +58,21 @@ describe("The hover of a symbol", () => {
       ["NEHotspotConfiguration", "hotspot-configuration-prefix"],
       ["NEHotspotHelper", "hotspot-providers-overview"],
       ["NEFilterDataProvider", "content-filter-overview"],
+      ["NEVPNProtocolIKEv2", "personal-vpn-ikev2"],
     ]);
-    for (const [name, article] of about) {
-      const markdown = hover(`import NetworkExtension\nlet a: ${name}$0\n`, "swift", { ios: "15.0" });
-      const [, text, , links] = markdown.split("\n\n");
+    const elsewhere = new Map([
+      ["Foundation.URLSessionDelegate", "session-lifetime"],
+      ["Network.NWBrowser.Result", "nwbrowser-overview"],
+      ["SystemConfiguration.SCNetworkReachability", "no-preflight"],
+      ["SystemExtensions.OSSystemExtensionRequest", "debug-sysex-activation-cycle"],
+    ]);
+    for (const [name, article] of [...about, ...elsewhere]) {
+      const module = elsewhere.has(name) ? name.split(".")[0]! : "NetworkExtension";
+      const type = elsewhere.has(name) ? name.slice(module.length + 1) : name;
+      const markdown = hover(`import ${module}\nlet a: ${type}$0\n`, "swift", { ios: "15.0" });
+      const [, text, ...below] = markdown.split("\n\n");
       assert.ok(text!.length > 40, markdown);
-      assert.equal(/^\[[^\]]+\]\(portolan:\/article\/([\w-]+)/.exec(links ?? "")?.[1], article, markdown);
+      assert.equal(/^\[[^\]]+\]\(portolan:\/article\/([\w-]+)/.exec(below.at(-1) ?? "")?.[1], article, markdown);
     }
   });
 
