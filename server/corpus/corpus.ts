@@ -31,6 +31,12 @@ export interface WrittenArticle extends Article {
   readonly asks: readonly string[];
 }
 
+/** A link as it is written; readers get it without the day. */
+export interface WrittenLink extends Link {
+  /** The day on which the address was last looked for in vain, as 2026-11-30; only links without an address have one. */
+  readonly tried?: string;
+}
+
 /** The page of one rule: what, why, examples, when to ignore it; `body` is Markdown without a heading. */
 export interface RulePage {
   readonly id: string;

@@ -1,12 +1,12 @@
 import { parse } from "yaml";
-import type { Link, ReadingList } from "../core/article.ts";
+import type { ReadingList } from "../core/article.ts";
 import type { Fact } from "../core/fact.ts";
 import { messageOf } from "../core/file-access.ts";
 import type { Key } from "../core/key.ts";
 import type { KnownLine, StartStepLines } from "../core/known-line.ts";
 import { compareText } from "../core/text.ts";
 import { compactFacts } from "./compact.ts";
-import type { Addresses, Corpus, RulePage, Vocabulary, WrittenArticle } from "./corpus.ts";
+import type { Addresses, Corpus, RulePage, Vocabulary, WrittenArticle, WrittenLink } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
 import type { PackedFacts } from "./open.ts";
 import { answerOf, type ErrorGroup, errorsOf, groupsOf, type PackedArticle, packGaps } from "./packed-content.ts";
@@ -37,7 +37,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
     errors: byId(inFolder<ErrorGroup>(files, "errors").flatMap(errorsOf)),
     knownLines: byId(json<{ lines: readonly KnownLine[] }>(files, "log-lines.json").lines),
     startSteps: json<{ steps: readonly StartStepLines[] }>(files, "provider-start.json").steps,
-    links: byId(json<{ links: readonly Link[] }>(files, "links.json").links),
+    links: byId(readLinks(files).map(({ tried: _, ...link }) => link)),
     lists: byId(json<{ lists: readonly ReadingList[] }>(files, "lists.json").lists),
     vocabulary: json<Vocabulary>(files, "vocabulary.json"),
     gaps: json<Pick<Corpus, "gaps">>(files, "gaps.json").gaps,
@@ -47,6 +47,14 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
       [...files].filter(([path]) => path.startsWith("rules/")).map(([path, text]) => readRulePage(path, text)),
     ),
   };
+}
+
+/**
+ * The links as they are written, with the day on which an address was last looked for.
+ * @throws Error naming the file that can't be read.
+ */
+export function readLinks(files: ReadonlyMap<string, string>): readonly WrittenLink[] {
+  return json<{ links: readonly WrittenLink[] }>(files, "links.json").links;
 }
 
 /**

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { isType } from "../../server/core/fact.ts";
 import { symbolUrl, whereToFind } from "../../server/corpus/addresses.ts";
 import { factsNamed } from "../../server/corpus/facts.ts";
-import { theCorpus } from "../support/corpus-files.ts";
+import { readLinks } from "../../server/corpus/pack.ts";
+import { corpusFiles, theCorpus } from "../support/corpus-files.ts";
 
 describe("addresses of documentation pages", () => {
   const { facts, addresses, links } = theCorpus();
@@ -53,6 +54,17 @@ describe("addresses of documentation pages", () => {
 
   it("are told apart from titles that readers must search for", () => {
     for (const link of links) assert.ok(link.url?.startsWith("https://") ?? whereToFind(link).length > 10, link.id);
+  });
+
+  it("are written, or the day on which they were last looked for, never both", () => {
+    for (const { id, url, tried } of readLinks(corpusFiles())) {
+      assert.notEqual(url === undefined, tried === undefined, id);
+      if (tried !== undefined) assert.match(tried, /^20\d\d-[01]\d-[0-3]\d$/, id);
+    }
+    assert.deepEqual(
+      links.filter((link) => "tried" in link),
+      [],
+    );
   });
 });
 
