@@ -26,7 +26,12 @@ const nameElsewhere =
 /** Keys of property lists that begin like those names; their parts say what they are about. */
 const listKey = /^(?:NS(?:Accessory|Allows|Exception\p{Lu}|Includes|Pinned|Requires)|UI(?:Background|Requires))/u;
 
-function wordsOfToken(token: string): readonly string[] {
+/** Names of Objective-C for what Swift calls the same without the “NS”, as articles do: a question in one finds what is told in the other. */
+const named =
+  /^NS(?=(?:HTTPCookie|HTTPURLResponse|URL(?:AuthenticationChallenge|Cache|Credential|ProtectionSpace|Protocol|Request|Response|Session))(?!\p{Ll}))/u;
+
+function wordsOfToken(written: string): readonly string[] {
+  const token = written.replace(named, "");
   if (nameElsewhere.test(token) && !listKey.test(token)) return [stem(token.toLowerCase())];
   const parts: readonly string[] = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
   const letters = /^(\p{L}{2,})\p{N}+$/u.exec(token)?.[1];

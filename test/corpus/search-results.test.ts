@@ -36,6 +36,17 @@ describe("what a lookup gives", () => {
     assert.match(ids("replace NWConnection with sockets in a small server of our own")[0]!, /^article:/);
   });
 
+  it("answers a question with a class of Objective-C as the one with that of Swift", () => {
+    for (const [question, article] of [
+      ["pin a certificate with NSURLSession", "certificate-pinning"],
+      ["NSURLSession and self signed certificate", "tls-test-servers"],
+      ["set proxy for NSURLSession", "app-proxy-settings"],
+    ] as const) {
+      assert.equal(articles(question)[0], article, question);
+      assert.deepEqual(articles(question).slice(0, 3), articles(question.replace("NS", "")).slice(0, 3), question);
+    }
+  });
+
   it("gives the overview of a type behind its name, and never a report without an answer", () => {
     for (const { id, overviewOf } of corpus.articles)
       for (const type of overviewOf) {

@@ -30,6 +30,13 @@ describe("words of the search", () => {
       assert.ok(wordsOf(key).length > 1, key);
   });
 
+  it("are one in Objective-C and in Swift, where both have a class under one name", () => {
+    for (const name of ["URLSession", "URLSessionWebSocketTask", "URLRequest", "HTTPURLResponse", "URLCredential"])
+      assert.deepEqual(wordsOf(`NS${name}`), wordsOf(name), name);
+    for (const name of ["URLErrorDomain", "URLConnection"])
+      assert.equal(wordsOf(`NS${name}`)[0], `ns${name.toLowerCase()}`);
+  });
+
   it("tell languages whose names are a letter and a sign from C", () => {
     assert.deepEqual(wordsOf("C# or C++, not C"), ["csharp", "or", "cpp", "not", "c"]);
   });
