@@ -132,8 +132,11 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       return undefined;
     },
     localType(name, token) {
-      for (const { scope, things } of locals().around(name, token))
+      for (const { scope, things } of locals().around(name, token)) {
+        // The parameters of a function and its result don't see what its body declares.
+        if (token < (scopes[scope]!.body ?? 0)) continue;
         return { fullName: names.fullName(things[0]!), depth: names.depthWithin(scope, token) };
+      }
       return undefined;
     },
     namingScopeAt: (token) => naming()[outline.scopeAt(token)]!,
