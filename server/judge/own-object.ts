@@ -184,6 +184,9 @@ export function holderOf(made: Span, context: RuleContext): Holder | undefined {
   return { name, isChoice, isHidden: resolve.property(use.target)?.isHidden === true };
 }
 
+/** In characters, how far behind the beginning of a choice its branches are looked for. */
+const farthest = 1000;
+
 /** The name whose value is `a ? b : c` with the object as one of its branches. */
 function ofBranch(made: Span, { resolve, file }: RuleContext): Holder | undefined {
   const binding = resolve.statement({ name: "", span: made })?.binding;
@@ -191,6 +194,7 @@ function ofBranch(made: Span, { resolve, file }: RuleContext): Holder | undefine
   if (value === undefined || !contains(value, made) || !hasText(file, resolve.before(made), ["?", ":"]))
     return undefined;
   if (made.end !== value.end && !hasText(file, resolve.after(made), [":"])) return undefined;
+  if (made.start - value.start > farthest) return undefined;
   const before = resolve.tokens({ start: value.start, end: made.start }).map((token) => textOf(file, token));
   const depth = (marks: readonly string[]) => before.filter((token) => marks.includes(token)).length;
   return depth(["(", "[", "{"]) === depth([")", "]", "}"]) ? holder(binding!, true) : undefined;

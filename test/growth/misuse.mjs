@@ -99,6 +99,11 @@ return true
           `let m${at} = NETunnelProviderManager()\nm${at}.saveToPreferences()\nm${at}.connection.startVPNTunnel()`,
       ),
     ),
+  "managers in one choice": (n) =>
+    inFunction(
+      "NetworkExtension",
+      `let m = ${"a ? NETunnelProviderManager() : ".repeat(n)}b\nm.saveToPreferences()\nm.connection.startVPNTunnel()`,
+    ),
   "handlers of states": (n) =>
     `import Network\nfunc f(_ c: NWConnection) {\n${lines(n, () => "c.stateUpdateHandler = { s in switch s { case .waiting: c.cancel() default: break } }")}\n}\n`,
   "guards of tokens": (n) =>

@@ -90,6 +90,10 @@ export const swiftFamilies = {
     inProvider(`switch a {\ncase ${lines(n, (at) => `.b${at}(let c${at})`, ", ")}:\n${use}\n}`),
   "names in one pattern": (n) => inProvider(`if case .a(${lines(n, (at) => `let b${at}`, ", ")}) = c {\n${use}\n}`),
   "names in one tuple": (n) => inProvider(`let (${lines(n, (at) => `b${at}`, ", ")}) = c\n${use}`),
+  "names in one typed tuple": (n) =>
+    inProvider(
+      `let (${lines(n, (at) => `b${at}`, ", ")}): (${lines(n, () => "NEAppProxyTCPFlow", ", ")}) = c\n${lines(n, (at) => `b${at}.remoteEndpoint`)}`,
+    ),
   "names in one `let`": (n) =>
     inProvider(`let ${lines(n, (at) => `b${at} = NWHostEndpoint(hostname: "h", port: "1")`, ", ")}`),
   "conditions in one `if`": (n) => inProvider(`if ${lines(n, (at) => `let b${at} = a as? NWHostEndpoint`, ", ")} {\n}`),

@@ -1,3 +1,4 @@
+import { onceFor } from "../../core/collections.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import { isMark, isName, isWord, nameAt, partInBracket } from "../../syntax/swift/source.ts";
@@ -19,10 +20,10 @@ const anyError: SwiftType = { kind: "any", of: typeNamed("Error") };
 export function typeOfBinding(context: Context, binding: Binding): SwiftType | undefined {
   const { source } = context;
   if (binding.type !== undefined && binding.type.to > binding.type.from) {
-    const type = context.writtenType(binding.type);
     // Of `x as T` in a tuple the name itself has the type.
     if (binding.position !== undefined && !isWord(source, binding.token + 1, "as"))
-      return partOf(context, type, binding);
+      return partOf(context, sharedType(context, binding.type), binding);
+    const type = context.writtenType(binding.type);
     const whole = binding.value && withArguments(context, type, binding.value);
     if (whole !== undefined) return whole;
     return type.kind === "variadic" ? arrayOf(type.of) : type;
@@ -54,6 +55,16 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
     ? unwrapped(part)
     : part;
 }
+
+/** A type that is written for many names, read once. */
+function sharedType(context: Context, range: TokenRange): SwiftType {
+  const known = sharedTypes(context);
+  const type = known.get(range.from) ?? context.writtenType(range);
+  known.set(range.from, type);
+  return type;
+}
+
+const sharedTypes = onceFor((_: Context) => new Map<number, SwiftType>());
 
 /** The type of the part of a tuple that a name stands for; of any other name the type itself. */
 function partOf(context: Context, whole: SwiftType, { position, within, token }: Binding): SwiftType | undefined {

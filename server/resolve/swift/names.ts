@@ -12,6 +12,7 @@ import type { Context, Named } from "./context.ts";
 import { genericsOfType, replaced } from "./generics.ts";
 import { isAppleModule } from "./modules.ts";
 import { isLocalName } from "./own-members.ts";
+import { localOrNested, nestedIn } from "./own-names.ts";
 import { surveyedAlias } from "./surveyed.ts";
 import { elementType, typePath, unwrapped } from "./types.ts";
 
@@ -22,6 +23,13 @@ const deepestAlias = 8;
  * types that neither the workspace nor the facts know are "other".
  */
 export function namedType(context: Context, path: string, token: number, depth = 0): Named {
+  return meantBy(context, path, token, depth, "code");
+}
+
+/** Who says a name: code that stands there, or the type of a value, which names a type within a function in full. */
+type Speaker = "code" | "value";
+
+function meantBy(context: Context, path: string, token: number, depth: number, speaker: Speaker): Named {
   if (depth > deepestAlias) return undefined;
   const dot = path.indexOf(".");
   const first = dot < 0 ? path : path.slice(0, dot);
@@ -38,13 +46,13 @@ export function namedType(context: Context, path: string, token: number, depth =
   // Generic parameters of a type, as its extensions name them.
   if (outerNames(context.scopes.enclosing(token)).some((around) => genericsOfType(context, around).includes(first)))
     return undefined;
-  const own = ownType(context, first, token, depth);
+  const own = ownType(context, first, token, depth, speaker);
   if (own !== undefined) return rest === "" ? own : within(context, own, rest, token, depth);
   if (rest !== "" && (isAppleModule(first) || context.visibility.names(first))) {
     const known = appleType(context, path);
     if (known !== undefined) return known;
     if (isAppleModule(first)) return { kind: "other", name: path };
-    return namedType(context, rest, token, depth + 1);
+    return meantBy(context, rest, token, depth + 1, speaker);
   }
   if (sharedNames.has(first)) {
     const module = context.endpointModule(token);
@@ -59,7 +67,7 @@ export function namedType(context: Context, path: string, token: number, depth =
 export function nominal(context: Context, type: SwiftType, token: number, depth = 0): Named {
   const plain = unwrapped(type);
   if (depth > deepestAlias) return undefined;
-  if (plain.kind === "named") return namedType(context, plain.path, token, depth);
+  if (plain.kind === "named") return meantBy(context, plain.path, token, depth, "value");
   if (plain.kind === "array") return namedType(context, "Array", token, depth);
   if (plain.kind === "dictionary") return namedType(context, "Dictionary", token, depth);
   if (plain.kind === "member") {
@@ -92,34 +100,18 @@ export function isOwnType({ scopes, workspace }: Context, fullName: string): boo
   return scopes.declaresType(fullName) || workspace.types(fullName).length > 0;
 }
 
-function ownType(context: Context, name: string, token: number, depth: number): Named {
+function ownType(context: Context, name: string, token: number, depth: number, speaker: Speaker): Named {
   const alias = context.scopes.alias(name, token);
   const isOfFile = alias !== undefined && context.outline.scopeAt(alias.token) === 0;
   if (alias !== undefined && !isOfFile) return ofAlias(context, alias, depth);
-  const full = localOrNested(context, name, token, outerNames(context.scopes.enclosing(token)));
+  const around = outerNames(context.scopes.enclosing(token));
+  const full = speaker === "value" ? nestedIn(context, name, around) : localOrNested(context, name, token, around);
   if (full !== undefined)
     return isLocalName(full) ? { kind: "own", name: full } : declared(context, full, token, depth);
   if (alias !== undefined) return ofAlias(context, alias, depth);
   if (context.scopes.declaresType(name)) return { kind: "own", name };
   const { isDeclared, alias: target } = summaryOf(context.workspace.declared(name));
   return isDeclared || target !== undefined ? ofWorkspace(context, name, token, depth) : undefined;
-}
-
-/** The full name of the own type `name` that a function around `token`, or one of the types `around` it, has nearest. */
-export function localOrNested(
-  context: Context,
-  name: string,
-  token: number,
-  around: readonly string[],
-): string | undefined {
-  if (isLocalName(name)) return name;
-  const local = context.scopes.localType(name, token);
-  for (const [depth, each] of around.entries()) {
-    if (depth === local?.depth) break;
-    const full = context.nestedType(each, name);
-    if (full !== undefined) return full;
-  }
-  return local?.fullName;
 }
 
 function ofAlias(context: Context, { name, target }: Alias, depth: number): Named {

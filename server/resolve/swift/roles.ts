@@ -1,4 +1,5 @@
 import type { BoundName } from "../../core/code.ts";
+import { onceFor } from "../../core/collections.ts";
 import type { Statement } from "../../core/site.ts";
 import { Mark } from "../../syntax/marks.ts";
 import { homeOf, type TokenRange } from "../../syntax/outline.ts";
@@ -16,9 +17,19 @@ import { type PlacedStatement, statementAround } from "./statements.ts";
 
 /** The innermost statement around `token` with what the code around asks of it. */
 export function statementAt(context: Context, token: number): Statement | undefined {
-  const { outline, source } = context;
-  const found = statementAround(outline, token);
+  const found = statementAround(context.outline, token);
   if (found === undefined) return undefined;
+  const known = statementsOf(context);
+  const statement = known.get(found.from) ?? describedStatement(context, found);
+  known.set(found.from, statement);
+  return statement;
+}
+
+/** The statements of a file that were asked for, by the tokens that begin them. */
+const statementsOf = onceFor((_: Context) => new Map<number, Statement>());
+
+function describedStatement(context: Context, found: PlacedStatement): Statement {
+  const { outline, source } = context;
   const { from, to, declares } = found;
   const isValue = givesValue(context, found);
   const binding = declares ? onlyBinding(context, found) : undefined;

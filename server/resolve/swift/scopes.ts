@@ -132,9 +132,8 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       return undefined;
     },
     localType(name, token) {
-      for (const { scope, things } of locals().around(name, token))
-        return { fullName: names.fullName(things[0]!), depth: names.depthWithin(scope, token) };
-      return undefined;
+      const found = typeWithin(scopes, locals(), name, token);
+      return found && { fullName: names.fullName(found.type), depth: names.depthWithin(found.scope, token) };
     },
     namingScopeAt: (token) => naming()[outline.scopeAt(token)]!,
     get hasNested() {
@@ -250,6 +249,13 @@ function genericsOf(scopes: readonly SwiftScope[]): NamesInScopes<Generic> {
     for (const each of generics ?? []) names.declare(each.name, scope, each);
   });
   return names;
+}
+
+/** The type of that name in the innermost function around `token`, whose parameters and result don't see what its body declares. */
+function typeWithin(scopes: readonly SwiftScope[], locals: NamesInScopes<number>, name: string, token: number) {
+  for (const { scope, things } of locals.around(name, token))
+    if (token >= (scopes[scope]!.body ?? 0)) return { scope, type: things[0]! };
+  return undefined;
 }
 
 /** Types within functions, by their scopes. */

@@ -30,8 +30,9 @@ import { inheritedType } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
-import { isLikeType, isSwiftName, localOrNested, namedType, nominal, spelledOut, sureness } from "./names.ts";
+import { isLikeType, isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
+import { localOrNested } from "./own-names.ts";
 import { receiverAt } from "./signatures.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
 

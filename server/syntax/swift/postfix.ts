@@ -13,6 +13,8 @@ interface Open {
   readonly directives: number[];
   /** The token that ends what its members are asked of; -1 where it holds none. */
   readonly base: number;
+  /** The tokens that end the branches of the `#if` right before it, where that is what its members are asked of. */
+  readonly before: readonly number[] | undefined;
   /** The tokens that end the branches so far. */
   readonly ends: number[];
   /** One of its branches is compiled in any case. */
@@ -24,7 +26,7 @@ interface Open {
  * each of its directives to its `#endif`. Gives what it joins: by the token before a point that follows a directive, the
  * token that ends what the member is asked of. In a branch that is what stands before the `#if`; behind the `#endif` what
  * the first branch makes of it, where one is compiled in any case, and else what some builds have there, which leave all out.
- * `branches` has for the former the tokens that end each branch.
+ * `branches` has for the former the tokens that end each branch, also where another `#if` follows right behind.
  */
 export function joinPostfix(tokens: Tokens, partner: Int32Array): Joined {
   const joints = new Map<number, number>();
@@ -49,8 +51,21 @@ export function joinPostfix(tokens: Tokens, partner: Int32Array): Joined {
     // What comes first in one `#if` of a run comes first in all of them.
     if (end > run.end) run = runOfIfs(tokens, end);
     const isPostfix = at > 0 && endsOperand(tokens, before) && run.leadsToMember;
-    if (isPostfix) joints.set(end - 1, before);
-    return { directives: [at], base: isPostfix ? before : -1, ends: [], isWhole: false };
+    const base = isPostfix ? before : -1;
+    const open: Open = { directives: [at], base, before: branches.get(at - 1), ends: [], isWhole: false };
+    if (isPostfix) join(end - 1, open);
+    return open;
+  }
+
+  function join(at: number, { base, before }: Open): void {
+    joints.set(at, base);
+    if (before !== undefined) branches.set(at, before);
+  }
+
+  function joinBranches(at: number, ends: readonly number[]): void {
+    const [first = -1] = ends;
+    joints.set(at, joints.get(first) ?? first);
+    branches.set(at, ends);
   }
 
   function goOn(open: Open, at: number, word: string): void {
@@ -59,13 +74,12 @@ export function joinPostfix(tokens: Tokens, partner: Int32Array): Joined {
     if (word === "#endif") {
       for (const each of open.directives) partner[each] = at;
       partner[at] = open.directives[0]!;
-      const [first = -1] = open.ends;
-      joints.set(at, open.isWhole ? (joints.get(first) ?? first) : open.base);
-      if (open.isWhole) branches.set(at, open.ends);
-      return;
+      if (open.isWhole) joinBranches(at, open.ends);
+      else join(at, open);
+    } else {
+      open.isWhole ||= word === "#else";
+      join((word === "#else" ? at + 1 : endOfDirective(tokens, at)) - 1, open);
     }
-    open.isWhole ||= word === "#else";
-    joints.set((word === "#else" ? at + 1 : endOfDirective(tokens, at)) - 1, open.base);
   }
 }
 

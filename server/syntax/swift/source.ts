@@ -17,7 +17,7 @@ export interface Source {
   readonly around: Int32Array;
   /** What a postfix `#if` joins: the tokens before the points that follow its directives, with those that end what is asked for the member. */
   readonly joints: ReadonlyMap<number, number>;
-  /** By the `#endif` of a postfix `#if` of which one branch is compiled in any case: the tokens that end its branches. */
+  /** By the `#endif` of a postfix `#if` of which one branch is compiled in any case, and by what ends the directives of one right behind it: the tokens that end its branches. */
   readonly branches: ReadonlyMap<number, readonly number[]>;
 }
 

@@ -85,6 +85,16 @@ describe("Types of one name in several functions", () => {
       ["-", `${tcp}.cancel`, `${tcp}.cancel`],
     ],
     [
+      "aren’t what values have whose types are written outside of their function",
+      `${apples}\nclass Around { let p: Probe = make(); func q() -> Probe { p }; func f(r: Probe) -> Probe { ${own}; p.c.«cancel»(); q().c.«cancel»(); r.c.«cancel»(); top().c.«cancel»(); Probe().c.«cancel»() } }\nfunc top() -> Probe { x }`,
+      ["-", `${tcp}.cancel`, `${tcp}.cancel`, `${tcp}.cancel`, `${tcp}.cancel`, "-"],
+    ],
+    [
+      "aren’t it either where those have nothing of Apple’s",
+      `${own}\nclass Around { let p: Probe = make(); func q() -> Probe { p }; func f(r: Probe, all: [Probe]) { ${apples}; p.c.«cancel»(); q().c.«cancel»(); r.c.«cancel»(); all[0].c.«cancel»(); Probe().c.«cancel»() } }`,
+      ["-", "-", "-", "-", "-", `${tcp}.cancel`],
+    ],
+    [
       "come before one of another file, and have nothing of it",
       "func f() { class Probe: Base { }; Probe().«cancel»(); Probe().c.«cancel»() }",
       ["-", "-"],

@@ -47,6 +47,11 @@ describe("A postfix #if of Swift", () => {
       "p\n#if A\n#if B\n.flow\n#else\n.same\n#endif\n#else\n.flow\n#endif\n.e",
       "-",
     ],
+    [
+      "gives nothing to another right behind it where its branches differ, and what they give where they don’t",
+      "p\n#if A\n.flow\n#else\n.same\n#endif\n#if B\n.e\n#elseif C\n.e\n#else\n.e\n#endif\n.e; p\n#if A\n.flow\n#else\n#endif\n#if B\n.e\n#endif\n.e; p\n#if A\n.flow\n#else\n.same.flow\n#endif\n#if B\n.e\n#else\n.e\n#endif",
+      "------++",
+    ],
     ["gives nothing of a branch that may be left out", "p\n#if os(iOS)\n.flow\n#elseif A\n.flow\n#endif\n.e", "-"],
     [
       "holds another",
