@@ -198,4 +198,16 @@ describe("The survey of a Swift file", () => {
     );
     assert.deepEqual(survey.names, ["aa", "z"]);
   });
+
+  it("call a type within a function as code writes it", () => {
+    const { text, sites, resolve } = askSwift(
+      "func f() { class Own { private var kept: Own?; func g() { self.«kept» } }; [Own()].«first» }\nfunc h() { class Own {} }",
+    );
+    const [kept, first] = sites.map(({ span }) => span.start);
+    assert.equal(resolve.receiverName(sites[0]!), "Own");
+    assert.equal(resolve.receiverType(sites[1]!), "[Own]");
+    assert.equal(resolve.typeOf({ start: first! - "[Own()].".length, end: first! - 1 }), "[Own]");
+    const property = resolve.property({ start: kept! - "self.".length, end: kept! + "kept".length });
+    assert.equal(cut(text, property?.nameSpan), "kept");
+  });
 });
