@@ -67,7 +67,7 @@ export interface ClosureParameter {
 export interface BoundName {
   readonly name: string;
   readonly nameSpan: Span;
-  /** `let`, `var`, or "" in Objective-C and for parameters. */
+  /** `let`, `var`, or "" in Objective-C, for parameters and for parts of a tuple. */
   readonly keyword: string;
   readonly type?: Span;
   readonly value?: Span;

@@ -178,9 +178,10 @@ export interface Resolve extends Code {
   isOnMainActor(site: Site): boolean;
   /**
    * The call that makes an object of Apple's type that the site names, in any of Swift's spellings: `T(…)`, `T.init(…)`,
-   * `T.self.init(…)`, each with the module before it, `let name: T = .init(…)` and `-> T { .init(…) }`. Of a `.init(…)` whose
-   * type follows from what takes it (`take(.init(…))`, `name = .init(…)`) at its `init`, a trigger `T.init`. In Objective-C the message whose selector
-   * begins at the site, where it is Apple's; an object of the class may be made there.
+   * `T.self.init(…)`, each with the module before it, `let name: T = .init(…)` and `-> T { .init(…) }`. Any other `.init(…)`,
+   * whose type follows from what takes it (`take(.init(…))`, `name = .init(…)`), is named by its `init`, which a trigger
+   * `T.init` finds. In Objective-C the message whose selector begins at the site, where it is Apple's; an object of the
+   * class may be made there.
    */
   construction(site: Site): Call | undefined;
   /**

@@ -265,7 +265,7 @@ export interface AskedLine {
   readonly harmless: boolean;
 }
 
-/** The known lines that stand in `asked`, the greatest first. */
+/** The known lines with an article that stand in `asked`, the greatest first. */
 export function knownLinesIn(corpus: OpenCorpus, asked: string): readonly AskedLine[] {
   const length = lettersIn(asked);
   return corpus.knownLines.in(asked).flatMap(({ article: line, weight }) => {

@@ -3,7 +3,7 @@ import type { ErrorCode } from "../core/error-code.ts";
 import type { Fact } from "../core/fact.ts";
 import type { Key } from "../core/key.ts";
 import { describeVersions } from "../core/platform.ts";
-import { statusOf } from "../judge/deprecation.ts";
+import { deprecationText } from "../judge/deprecation.ts";
 import { symbolUrl, whereToFind } from "./addresses.ts";
 import { titleOfError } from "./meanings.ts";
 import { titleOfFact } from "./names.ts";
@@ -75,7 +75,7 @@ export function hitOf(corpus: OpenCorpus, kind: HitKind, id: string, score: numb
 /** A symbol as a result. */
 export function factHit(corpus: OpenCorpus, fact: Fact, score: number): Hit {
   const { swift, objc } = fact.replacement ?? {};
-  const summary = [statusOf(fact), swift || objc ? `Use ${swift ?? objc}.` : "", fact.about ?? ""]
+  const summary = [deprecationText(fact), swift || objc ? `Use ${swift ?? objc}.` : "", fact.about ?? ""]
     .filter((part) => part !== "")
     .join(" ");
   const since = [describeVersions(fact.introduced)].filter((versions) => versions !== "");

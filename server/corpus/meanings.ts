@@ -7,7 +7,7 @@ import type { Key } from "../core/key.ts";
 import type { KnownLine } from "../core/known-line.ts";
 import { describeVersions } from "../core/platform.ts";
 import { capitalized, compareText } from "../core/text.ts";
-import { statusOf } from "../judge/deprecation.ts";
+import { deprecationText } from "../judge/deprecation.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 
@@ -107,7 +107,7 @@ export function ofKey(corpus: OpenCorpus, key: Key, asked?: string): UnplacedExp
 export function ofFact(corpus: OpenCorpus, fact: Fact): UnplacedExplanation {
   const article = articlesOn(corpus, fact)[0];
   const introduced = describeVersions(fact.introduced);
-  const status = [introduced && `From ${introduced}.`, statusOf(fact)].filter((part) => part !== "");
+  const status = [introduced && `From ${introduced}.`, deprecationText(fact)].filter((part) => part !== "");
   return {
     kind: "symbol",
     id: fact.id,

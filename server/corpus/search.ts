@@ -12,7 +12,7 @@ import { looksLikeName, writtenWords } from "./words.ts";
 /** A code that a query names and words of it that find the code's article among so many first are two witnesses for one thing. */
 const earlyArticles = 3;
 
-/** The share of a query that a known line has to be that means nothing, to lead to the article that says so. */
+/** The share of a query that a known line which means nothing has to be to lead to the article that says so. */
 const mostOf = 0.7;
 
 /** As many as ask for what is named, “replacement of gethostbyname”, and for nothing that only an article could answer. */
@@ -20,7 +20,7 @@ const aFewWords = 3;
 
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
- * article about it right behind; then the article on a known line that stands in the query; then articles, whose text of a
+ * article about it right behind; then the article on a known line that stands in the query, of one that means nothing where it is most of that; then articles, whose text of a
  * symptom counts most, with a code that is named and about which none of them is behind the first; then everything else by
  * words. Where no article answers, or the best is about none of the members that a query names, what it names among a few
  * other words comes before the nearest ones.

@@ -1,4 +1,4 @@
-import { mostUses, type Use } from "../core/code.ts";
+import { type Call, mostUses, type Use } from "../core/code.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
@@ -225,11 +225,15 @@ function isEvaluatedForNobody({ callee }: ArgumentUse, place: Span, context: Rul
   return isDone;
 }
 
+/** The call of `callee` whose first argument stands at `place`. */
+function callGetting(place: Span, callee: string, { resolve }: RuleContext, body: Span): Call | undefined {
+  const calls = resolve.names(callee, body).map((span) => resolve.call({ name: callee, span }));
+  return calls.find((each) => each?.arguments[0]?.value.start === place.start);
+}
+
 /** Whether nobody compares what a function takes out of what it gets at `place`. */
 function resultStays(place: Span, callee: string, context: RuleContext, look: Look): boolean {
-  const { resolve } = context;
-  const calls = resolve.names(callee, look.body).map((span) => resolve.call({ name: callee, span }));
-  const call = calls.find((each) => each?.arguments[0]?.value.start === place.start);
+  const call = callGetting(place, callee, context, look.body);
   if (call === undefined) return false;
   look.compared.push(call.span);
   return counting.has(callee) || staysHere(call.span, "certificate", context, look);
@@ -248,8 +252,7 @@ const evaluating = ["SecTrustEvaluate", "SecTrustEvaluateWithError"];
 function isDropped(place: Span, callee: string, context: RuleContext, body: Span): boolean {
   const { resolve } = context;
   if (!evaluating.includes(callee)) return false;
-  const calls = resolve.names(callee, body).map((span) => resolve.call({ name: callee, span }));
-  const call = calls.find((each) => each?.arguments[0]?.value.start === place.start);
+  const call = callGetting(place, callee, context, body);
   const result = call?.arguments[1] && resolve.expression(call.arguments[1].value);
   if (call === undefined || result === undefined) return false;
   if (!isUnread(call.span, context)) return false;

@@ -7,7 +7,7 @@ import { type FactById, replacementOf } from "./replacement.ts";
 import type { DeprecationStatus } from "./severity.ts";
 
 /** What is known of a symbol's deprecation whatever the target, as a sentence: "Deprecated since iOS 18, macOS 15."; or nothing. */
-export function statusOf(fact: Fact): string {
+export function deprecationText(fact: Fact): string {
   if (fact.soft) {
     const since = fact.softSince === undefined ? "" : ` since the SDK of ${describeVersions(fact.softSince)}`;
     return `Marked to be deprecated${since}; the compiler doesn't warn yet.`;

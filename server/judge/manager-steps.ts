@@ -71,7 +71,7 @@ export function isDecided(between: Span, manager: string, { resolve, file }: Rul
 }
 
 /** Whether code of Objective-C calls an own method, which may load the manager. */
-export function tellsItself(between: Span, context: RuleContext): boolean {
+export function callsOwnMethod(between: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   if (file.language === "swift") return false;
   return resolve.names("self", between).some((place) => {

@@ -3,7 +3,7 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { isOfName, type Span } from "../core/text.ts";
-import { isDecided, isInside, isLoaded, saves, startsOf, tellsItself, way } from "./manager-steps.ts";
+import { callsOwnMethod, isDecided, isInside, isLoaded, saves, startsOf, way } from "./manager-steps.ts";
 import { memberIn, type ObjectUses, usesOfObject, usesOfProperty } from "./own-object.ts";
 
 /** What gives the manager that all code of an app shares. */
@@ -38,7 +38,7 @@ function isSharedUnloaded(start: Span, context: RuleContext): boolean {
   // Who loads it behind the start tries once more.
   if (isLoaded({ start: saved.end, end: (way(saved, context) ?? body).end }, context)) return false;
   const between = { start: saved.end, end: start.start };
-  return !isDecided(between, "", context) && !tellsItself(between, context) && !callsOwn(between, context);
+  return !isDecided(between, "", context) && !callsOwnMethod(between, context) && !callsOwnFunction(between, context);
 }
 
 /** Whether code gives a manager a configuration, and asks no more of the one that it has than whether there is one. */
@@ -60,7 +60,7 @@ const idle: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether code calls a function that is not Apple's, which may load the manager; of messages of Objective-C none is asked. */
-function callsOwn(between: Span, { resolve, file }: RuleContext): boolean {
+function callsOwnFunction(between: Span, { resolve, file }: RuleContext): boolean {
   return resolve.tokens(between).some((span) => {
     const site = { name: textOf(file, span), span };
     const call = isOfName(site.name.charAt(0)) ? resolve.call(site) : undefined;

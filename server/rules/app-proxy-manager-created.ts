@@ -1,5 +1,5 @@
 import { defineRule } from "../core/rule.ts";
-import { makingOf } from "../judge/made-type.ts";
+import { constructionTriggers } from "../judge/constructions.ts";
 
 /** Explained in corpus/rules/app-proxy-manager-created.md, whose examples are its tests. */
 export const appProxyManagerCreated = defineRule({
@@ -11,7 +11,7 @@ export const appProxyManagerCreated = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "app-proxy-needs-management",
-  triggers: makingOf(["NEAppProxyProviderManager"]),
+  triggers: constructionTriggers(["NEAppProxyProviderManager"]),
   messages: {
     created:
       "Only device management can create the configuration of an app proxy: a device without it refuses this one. Use those that loadAllFromPreferences returns.",

@@ -8,8 +8,8 @@ import { contains, type Span } from "../core/text.ts";
 import { additionTo } from "../fixes/list-addition.ts";
 import { comparableType, isBonjourType, isEveryType } from "../judge/bonjour.ts";
 import { isOfAppsAlone } from "../judge/carried.ts";
+import { constructionTriggers, madeOrCalled, madeType } from "../judge/constructions.ts";
 import { isElsewhere, lackOfKey } from "../judge/declared.ts";
-import { madeType, makingOf } from "../judge/made-type.ts";
 import { faultOfServiceType, peerFinders, serviceTypeAt } from "../judge/multipeer.ts";
 import { traced } from "../judge/traced-value.ts";
 
@@ -27,7 +27,7 @@ export const bonjourServiceNotDeclared = defineRule({
   fixable: true,
   article: "lnp-essentials",
   triggers: [
-    ...makingOf(["NWBrowser"]),
+    ...constructionTriggers(["NWBrowser"]),
     "NetServiceBrowser.searchForServices",
     "NSNetServiceBrowser.searchForServicesOfType",
     ...peerFinders,
@@ -41,7 +41,7 @@ export const bonjourServiceNotDeclared = defineRule({
   },
   *check(site, context) {
     const { resolve, project, file } = context;
-    const call = resolve.construction(site) ?? (site.name === "init" ? undefined : resolve.call(site));
+    const call = madeOrCalled(context, site);
     if (call === undefined || file.isTest || resolve.meaning(site) === undefined) return;
     const ofPeers = typesOfPeers(site, context);
     const { types, at } = ofPeers ?? typesIn(call, context);

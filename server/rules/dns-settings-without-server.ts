@@ -1,7 +1,7 @@
 import type { Use } from "../core/code.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { madeType, makingOf } from "../judge/made-type.ts";
+import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { membersUsed } from "../judge/own-object.ts";
 
 /** What each kind of settings can't do without. */
@@ -19,7 +19,7 @@ export const dnsSettingsWithoutServer = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "resources-network-extension",
-  triggers: makingOf([...needed.keys()]),
+  triggers: constructionTriggers([...needed.keys()]),
   messages: {
     nameless:
       "These settings need {property}, which says where the server is asked and who it is; addresses alone are not enough.",

@@ -1,6 +1,6 @@
 import { defineRule } from "../core/rule.ts";
+import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { isElsewhere, listPlaces } from "../judge/declared.ts";
-import { madeType, makingOf } from "../judge/made-type.ts";
 
 /** What opens a connection. */
 const opening = ["NWConnection", "NWListener", "NWBrowser", "URLSession"];
@@ -14,7 +14,7 @@ export const filterDataProviderNetwork = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "filter-control-network",
-  triggers: makingOf(opening),
+  triggers: constructionTriggers(opening),
   messages: {
     sandboxed:
       "On iOS the sandbox of a filter data provider refuses the network. Leave {name} to the control provider, and let it hand over what it learns.",

@@ -1,6 +1,6 @@
 import type { Argument } from "../core/code.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { makingOf } from "../judge/made-type.ts";
+import { constructionTriggers } from "../judge/constructions.ts";
 
 /** Explained in corpus/rules/hotspot-configuration-invalid.md, whose examples are its tests. */
 export const hotspotConfigurationInvalid = defineRule({
@@ -12,7 +12,7 @@ export const hotspotConfigurationInvalid = defineRule({
   fixable: false,
   article: "hotspot-error-codes",
   triggers: [
-    ...makingOf(["NEHotspotConfiguration"]),
+    ...constructionTriggers(["NEHotspotConfiguration"]),
     "NEHotspotConfiguration.initWithSSID",
     "NEHotspotConfiguration.initWithSSIDPrefix",
   ],

@@ -1,5 +1,5 @@
 import { neededKey } from "../fixes/needed-key.ts";
-import { makingOf } from "../judge/made-type.ts";
+import { constructionTriggers, madeOrCalled } from "../judge/constructions.ts";
 
 /** Methods that take nothing and begin the search. */
 const starting: ReadonlySet<string> = new Set(["startBrowsingForPeers", "startAdvertisingPeer"]);
@@ -15,7 +15,7 @@ export const localNetworkUsageMissing = neededKey({
   since: "0.1.0",
   article: "lnp-essentials",
   triggers: [
-    ...makingOf(["NWBrowser"]),
+    ...constructionTriggers(["NWBrowser"]),
     "NetServiceBrowser.searchForServices",
     "NSNetServiceBrowser.searchForServicesOfType",
     "MCNearbyServiceBrowser.startBrowsingForPeers",
@@ -29,9 +29,9 @@ export const localNetworkUsageMissing = neededKey({
     value: starting.has(name) ? nearby : services,
     left: "in general words for you to make your own",
   }),
-  asks: (site, { resolve }) => {
-    if (resolve.meaning(site) === undefined) return false;
-    const call = resolve.construction(site) ?? (site.name === "init" ? undefined : resolve.call(site));
+  asks: (site, context) => {
+    if (context.resolve.meaning(site) === undefined) return false;
+    const call = madeOrCalled(context, site);
     return call !== undefined && (call.arguments.length > 0 || starting.has(site.name));
   },
 });

@@ -2,7 +2,7 @@ import type { BoundName } from "../core/code.ts";
 import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { madeType, makingOf } from "../judge/made-type.ts";
+import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { type UsedMember, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
 
 /** Members that do something, or tell something, only once the object was started. */
@@ -29,7 +29,7 @@ export const networkObjectNeverStarted = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "resources-network-framework",
-  triggers: makingOf([...needing.keys()]),
+  triggers: constructionTriggers([...needing.keys()]),
   messages: {
     unstarted: "Nothing starts this {type} before the function ends: without start(queue:), {member} does nothing.",
     held: "Nothing in this file starts this {type}, and no other file sees {name}: without start(queue:), {member} is of no use.",

@@ -1,6 +1,6 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { makingOf } from "../judge/made-type.ts";
+import { constructionTriggers } from "../judge/constructions.ts";
 import { memberIn, membersUsed } from "../judge/own-object.ts";
 
 /** What ends a session. */
@@ -21,7 +21,7 @@ export const sessionNotInvalidated = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "posix-28-network",
-  triggers: [...makingOf(["URLSession"]), "NSURLSession.sessionWithConfiguration"],
+  triggers: [...constructionTriggers(["URLSession"]), "NSURLSession.sessionWithConfiguration"],
   messages: {
     leaked:
       "Nothing in this file ends this session, so each call leaks it and its delegate. Call {ending} once its tasks are made, or share one session.",

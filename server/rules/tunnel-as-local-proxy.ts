@@ -1,5 +1,5 @@
 import { defineRule } from "../core/rule.ts";
-import { makingOf } from "../judge/made-type.ts";
+import { constructionTriggers } from "../judge/constructions.ts";
 import { isNamed } from "../judge/named-in-file.ts";
 
 /** Addresses of the device itself. */
@@ -14,7 +14,7 @@ export const tunnelAsLocalProxy = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "packet-tunnel-expected-use",
-  triggers: [...makingOf(["NEProxyServer"]), "NEProxyServer.initWithAddress"],
+  triggers: [...constructionTriggers(["NEProxyServer"]), "NEProxyServer.initWithAddress"],
   messages: {
     local:
       "A proxy at {address} is on the device itself: a packet tunnel isn’t meant to bring traffic there. A filter, a transparent proxy or a relay may be what you need.",

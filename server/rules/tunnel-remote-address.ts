@@ -1,5 +1,5 @@
 import { defineRule } from "../core/rule.ts";
-import { makingOf } from "../judge/made-type.ts";
+import { constructionTriggers } from "../judge/constructions.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/tunnel-remote-address.md, whose examples are its tests. */
@@ -12,7 +12,7 @@ export const tunnelRemoteAddress = defineRule({
   fixable: false,
   article: "packet-tunnel-overview",
   triggers: [
-    ...makingOf(["NEPacketTunnelNetworkSettings"]),
+    ...constructionTriggers(["NEPacketTunnelNetworkSettings"]),
     "NEPacketTunnelNetworkSettings.initWithTunnelRemoteAddress",
   ],
   messages: {

@@ -2,7 +2,7 @@ import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { isDecided, isInside, isLoaded, loads, saves, startsOf, tellsItself, way } from "../judge/manager-steps.ts";
+import { callsOwnMethod, isDecided, isInside, isLoaded, loads, saves, startsOf, way } from "../judge/manager-steps.ts";
 import { type Holder, holderOf, madeAt, type ObjectUses, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
 import { unloadedStartsOfShared } from "../judge/shared-manager.ts";
 
@@ -105,7 +105,7 @@ function unloadedStart(
     if (save === undefined || decided.has(save)) continue;
     const between = { start: save.end, end: start.start };
     // Another one that is loaded there may be of the same configuration.
-    if (isLoaded(between, context) || (isKept && tellsItself(between, context))) return undefined;
+    if (isLoaded(between, context) || (isKept && callsOwnMethod(between, context))) return undefined;
     if (!isChoice || !isDecided(between, holder.name, context)) return start;
     // What decides on the way to one start decides on the way to those behind it.
     decided.add(save);

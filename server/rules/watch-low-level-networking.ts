@@ -1,8 +1,8 @@
 import { textsIn } from "../core/bundle.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineRule } from "../core/rule.ts";
+import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { addsAny, isElsewhere, listPlaces } from "../judge/declared.ts";
-import { madeType, makingOf } from "../judge/made-type.ts";
 
 /** What makes connections below URLSession. */
 const making = ["NWConnection", "NWListener", "NWBrowser", "NWConnectionGroup"];
@@ -23,7 +23,7 @@ export const watchLowLevelNetworking = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "watchos-low-level",
-  triggers: [...makingOf(making), ...asking],
+  triggers: [...constructionTriggers(making), ...asking],
   messages: {
     refused:
       "watchOS lets {name} through only for apps that stream audio, take calls or talk to their app on an Apple TV, and {target} declares none of these; it works in the simulator. Use URLSession’s data, upload and download tasks.",

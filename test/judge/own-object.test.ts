@@ -48,4 +48,11 @@ describe("the name that an object goes to", () => {
     assert.deepEqual(held("class C { private(set) var a: A?\nfunc f() { self.a = «A()» } }"), ["a", false, false]);
     assert.deepEqual(held("class C { private var a: A?\nfunc f() { self.a = «A()» } }"), ["a", false, true]);
   });
+
+  it("is one of a branch that is the object alone", () => {
+    for (const value of ["b ? «A()» : c", "b ? c : «A()»", "b ? c : d ? «A()» : e"])
+      assert.deepEqual(held(`func f() { let a = ${value} }`), ["a", true, true], value);
+    for (const value of ["b ? «A()»! : c", "b ? !«A()» : c", "!«A()»", "b ? (c, «A()») : d", "[b ? «A()» : c]"])
+      assert.equal(held(`func f() { let a = ${value} }`), undefined, value);
+  });
 });

@@ -229,7 +229,7 @@ const table: Readonly<Record<string, Row>> = {
   },
 };
 
-describe("status", () => {
+describe("the status of a deprecation", () => {
   for (const [name, { fact = retired, target, platforms, alsoFor, where, status }] of Object.entries(table)) {
     it(name, () => {
       const project = {

@@ -108,7 +108,8 @@ describe("the style", () => {
   });
 
   it("names files and what they export by words that one would search for, and by no metaphors", () => {
-    const metaphors = /^(?:tone|crew|badge|shield|kin)(?![a-z])/i;
+    const metaphors = /^(?:[Tt]one|[Cc]rew|[Bb]adge|[Ss]hield|[Kk]in)(?![a-z])/;
+    assert.ok(["toneOf", "Crew", "badge.ts"].every((name) => metaphors.test(name)) && !metaphors.test("kindOf"));
     const named = sources.flatMap((path) => {
       const exported = [...project.getSourceFileOrThrow(path).getExportedDeclarations().keys()];
       return [path.slice(path.lastIndexOf("/") + 1), ...exported].map((name) => ({ path, name }));

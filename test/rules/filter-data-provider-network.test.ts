@@ -22,7 +22,10 @@ describe("filter-data-provider-network", () => {
         let third = URLSession.init(configuration: .default)
 //                  ^^^^^^^^^^ On iOS the sandbox
         let fourth = try? Network.NWListener(using: .tcp)
-//                                ^^^^^^^^^^ On iOS the sandbox`);
+//                                ^^^^^^^^^^ On iOS the sandbox
+        var fifth: NWListener?
+        fifth = try? .init(using: .tcp)
+//                    ^^^^ On iOS the sandbox of a filter data provider refuses the network. Leave NWListener to`);
   });
 
   it("finds the shared session, also behind its module, and none of an own type", () => {

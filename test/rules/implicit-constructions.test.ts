@@ -1,5 +1,6 @@
 import { describe, it } from "mocha";
 import { checkRule } from "../support/check.ts";
+import { checkJoinedExample, joinedExamplesIn } from "../support/joined-examples.ts";
 
 describe("A rule about objects that code makes, of .init(…) whose type is written elsewhere", () => {
   it("sees one that a property or a name is given", () => {
@@ -72,6 +73,64 @@ final class Provider: NEPacketTunnelProvider {
     }
 }`,
     );
+  });
+
+  it("sees a manager, a proxy and a session", () => {
+    checkRule(
+      "app-proxy-manager-created",
+      `import NetworkExtension
+
+func begin() {
+    let manager: NEAppProxyProviderManager
+    manager = .init()
+//             ^^^^ Only device management can create
+}`,
+    );
+    checkRule(
+      "tunnel-as-local-proxy",
+      `import NetworkExtension
+
+func configure(_ settings: NEPacketTunnelNetworkSettings, _ proxy: NEProxySettings) {
+    let server: NEProxyServer
+    server = .init(address: "127.0.0.1", port: 8034)
+//                          ^^^^^^^^^^^ A proxy at 127.0.0.1 is on the device itself
+    proxy.httpServer = server
+}`,
+    );
+    checkRule(
+      "session-not-invalidated",
+      `import Foundation
+
+final class Loader: NSObject, URLSessionDelegate {
+    func load(_ url: URL) {
+        let session: URLSession
+        session = .init(configuration: .default, delegate: self, delegateQueue: nil)
+//                 ^^^^ Nothing in this file ends this session
+        session.dataTask(with: url).resume()
+    }
+}`,
+    );
+  });
+
+  it("sees a browser, of which lists of the target have to tell", () => {
+    const said = {
+      "bonjour-service-not-declared": `//                                      ^^^^^^^^^^^^^^^ _printer._tcp isn’t among the NSBonjourServices of Tunnel: on iOS, browsing for it fails with error -65555.`,
+      "local-network-usage-missing": "//             ^^^^ Tunnel has no NSLocalNetworkUsageDescription",
+    };
+    for (const [rule, carets] of Object.entries(said)) {
+      const list =
+        "```xml info beside\n<key>NSBonjourServices</key>\n<array><string>_http._tcp</string></array>\n```\n";
+      const code = `import Network
+
+func find() {
+    let browser: NWBrowser
+    browser = .init(for: .bonjour(type: "_printer._tcp", domain: nil), using: .tcp)
+${carets}
+    browser.cancel()
+}`;
+      const page = `${list}\n\`\`\`swift joined product=application ios=16.0\n${code}\n\`\`\`\n`;
+      checkJoinedExample(rule, joinedExamplesIn(page)[0]!);
+    }
   });
 
   it("says nothing where what takes it may be of another type, or is an own one", () => {

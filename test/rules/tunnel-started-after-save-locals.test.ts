@@ -178,6 +178,11 @@ func prepared(_ manager: NETunnelProviderManager) -> NETunnelProviderManager { m
         try await manager.saveToPreferences()
         if !isNew { try manager.connection.startVPNTunnel() }
     }
+    func waiting(_ managers: [NETunnelProviderManager]) async throws {
+        let manager = managers.first ?? NETunnelProviderManager()
+        try await manager.saveToPreferences()
+        if manager.connection.status == .disconnected { try manager.connection.startVPNTunnel() }
+    }
     func caught(_ managers: [NETunnelProviderManager]) async throws {
         let manager = managers.first ?? NETunnelProviderManager()
         do { try check() } catch { try await manager.saveToPreferences() }

@@ -57,7 +57,7 @@ final class V {
     );
   });
 
-  it("is quiet where it is loaded again, where the configuration is an old one, and where own code comes between", () => {
+  it("is quiet where it is loaded again, where the configuration is an old one or isn’t saved on each way, and where own code or the state comes between", () => {
     checkRule(
       rule,
       `import NetworkExtension
@@ -97,7 +97,21 @@ func s5(_ p: NEVPNProtocolIKEv2) {
     reload { try? manager.connection.startVPNTunnel() }
   }
 }
-func s6() { try? NEVPNManager.shared().connection.startVPNTunnel() }
+func s6(_ p: NEVPNProtocolIKEv2) async throws {
+  let manager = NEVPNManager.shared()
+  manager.protocolConfiguration = p
+  try await manager.saveToPreferences()
+  if manager.connection.status == .disconnected { try manager.connection.startVPNTunnel() }
+}
+func s7(_ p: NEVPNProtocolIKEv2, isNew: Bool) async throws {
+  let manager = NEVPNManager.shared()
+  if isNew {
+    manager.protocolConfiguration = p
+    try await manager.saveToPreferences()
+  }
+  try manager.connection.startVPNTunnel()
+}
+func s8() { try? NEVPNManager.shared().connection.startVPNTunnel() }
 `,
     );
   });

@@ -252,9 +252,9 @@ ${far}    try manager.connection.startVPNTunnel()
     func connect() {
         let proxies = NEDNSProxyManager.shared()
         proxies.loadFromPreferences { _ in }
-        NEFilterManager.shared().loadFromPreferences { _ in }
         let manager = NETransparentProxyManager()
         manager.saveToPreferences { _ in
+            NEFilterManager.shared().loadFromPreferences { _ in }
             try? manager.connection.startVPNTunnel()
 //                                  ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
         }
@@ -262,9 +262,9 @@ ${far}    try manager.connection.startVPNTunnel()
 }
 `);
     inObjc(`- (void)connect {
-    [[NEFilterManager sharedManager] loadFromPreferencesWithCompletionHandler:^(NSError *error) {}];
     NETunnelProviderManager *manager = [[NETunnelProviderManager alloc] init];
     [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        [[NEFilterManager sharedManager] loadFromPreferencesWithCompletionHandler:^(NSError *error) {}];
         [manager.connection startVPNTunnelAndReturnError:nil];
 //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
     }];

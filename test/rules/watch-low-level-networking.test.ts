@@ -18,6 +18,14 @@ func f(_ session: URLSession, _ own: Own, _ url: URL) {
 }`);
   });
 
+  it("finds a listener that is made where the type is written elsewhere", () => {
+    check(`final class Server {
+    var listener: NWListener?
+    func begin() { listener = try? .init(using: .tcp) }
+//                                  ^^^^ watchOS lets NWListener through only for apps
+}`);
+  });
+
   it("is quiet about code for other systems", () => {
     check(`#if os(iOS)
 let connection = NWConnection(host: "example.org", port: 443, using: .tls)

@@ -4,7 +4,7 @@ import { describeVersions } from "../../server/core/platform.ts";
 import { ofFact } from "../../server/corpus/meanings.ts";
 import { articlesAbout, documentationOf } from "../../server/features/further-reading.ts";
 import { kindOf } from "../../server/features/symbol-text.ts";
-import { statusOf } from "../../server/judge/deprecation.ts";
+import { deprecationText } from "../../server/judge/deprecation.ts";
 import { between, fragment, frameworkPath, partOf, placeOf } from "../addresses.ts";
 import type { Content } from "../content.ts";
 import { breakable, counted, type Html, html } from "../html.ts";
@@ -107,7 +107,7 @@ function symbolItem({ corpus }: Content, fact: Fact, from: string): Html {
   const address = documentationOf(corpus, fact);
   const said = [
     since === "" ? undefined : html`<span>From ${since}.</span> `,
-    statusOf(fact) === "" ? undefined : html`<span class="status">${statusOf(fact)}</span> `,
+    deprecationText(fact) === "" ? undefined : html`<span class="status">${deprecationText(fact)}</span> `,
     remedy === undefined
       ? undefined
       : html`<span>${renderInline(remedy, from)}${successorLink(corpus, fact, from)}</span>`,

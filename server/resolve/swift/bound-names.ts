@@ -17,7 +17,6 @@ export function boundNameOf(context: Context, binding: Binding): BoundName {
   return {
     name,
     nameSpan: spanOfToken(source.tokens, token),
-    // The parts of a tuple have no value of their own.
     keyword: before === "let" || before === "var" ? before : "",
     ...(type && { type: spanOfTokens(source.tokens, type) }),
     // Who calls may give a parameter another value than its default.

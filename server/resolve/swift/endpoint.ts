@@ -1,6 +1,6 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
-import { sharedNames } from "../../core/fact-name.ts";
+import { sharedNames, unhidden } from "../../core/fact-name.ts";
 import type { Import } from "../../core/site.ts";
 import { type Alias, nearestAround, type TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
@@ -23,7 +23,7 @@ export type EndpointModule = "Network" | "NetworkExtension";
 export function endpointModuleAt(context: Context, token: number): EndpointModule | undefined {
   const { source } = context;
   const written = nameAt(source, token);
-  const name = written.startsWith("__") ? written.slice(2) : written;
+  const name = unhidden(written);
   if (!sharedNames.has(name)) return undefined;
   if (isMark(source, token - 1, ".")) return asModule(nameAt(source, token - 2));
   if (written !== name) return "NetworkExtension";

@@ -10,8 +10,8 @@ import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts"
 import { summaryOf } from "../declared-elsewhere.ts";
 import type { Context, Named } from "./context.ts";
 import { genericsOfType, replaced } from "./generics.ts";
+import { isLocalName } from "./local-names.ts";
 import { isAppleModule } from "./modules.ts";
-import { isLocalName } from "./own-members.ts";
 import { localOrNested, nestedIn } from "./own-names.ts";
 import { surveyedAlias } from "./surveyed.ts";
 import { elementType, typePath, unwrapped } from "./types.ts";

@@ -22,16 +22,6 @@ export function isLocal(scopes: readonly SwiftScope[], scope: number): boolean {
   return kind !== "file" && kind !== "type";
 }
 
-/** Whether a full name is one of a type within a function, or of what this has within it. */
-export function isLocalName(name: string): boolean {
-  return name.includes("#");
-}
-
-/** A type, or names of types, as code writes them. */
-export function asWritten(name: string): string {
-  return isLocalName(name) ? name.replace(/#\d+/g, "") : name;
-}
-
 /** What types declare on any of Apple's platforms, found for the full names that are asked for; free and local functions apart. */
 export function membersIn({ scopes, conditionsAt }: SwiftOutline, fullName: (scope: number) => string) {
   const typesByName = new Map<string, number[]>();

@@ -1,5 +1,5 @@
 import type { Context } from "./context.ts";
-import { isLocalName } from "./own-members.ts";
+import { isLocalName } from "./local-names.ts";
 
 /** The full name of the own type `name` that a function around `token`, or one of the types `around` it, has nearest. */
 export function localOrNested(

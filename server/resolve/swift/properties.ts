@@ -4,8 +4,8 @@ import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import type { Context } from "./context.ts";
 import { memberOfEnclosing } from "./enclosing-members.ts";
+import { asWritten } from "./local-names.ts";
 import { namedType } from "./names.ts";
-import { asWritten } from "./own-members.ts";
 
 /** The properties that a file declares, by their type and name. */
 const propertiesOf = onceFor(({ scopes }: SwiftOutline) => {

@@ -12,6 +12,7 @@ import type { Generic, SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { nameAt } from "../../syntax/swift/source.ts";
 import { type NamesInScopes, namesInScopes } from "../names-in-scopes.ts";
+import { localName } from "./local-names.ts";
 import { isLocal, membersIn, type OwnMembers } from "./own-members.ts";
 
 /** Names of a file, found from the place that asks. */
@@ -185,19 +186,15 @@ function fullNamesOfTypes(outline: SwiftOutline, moduleOf: (token: number) => st
     let name = "";
     let around = scope;
     for (let depth = 0; around >= 0 && depth < deepest; depth++) {
+      const { parent } = scopes[around]!;
       const type = scopes[around]!.type!;
-      const own = type.kind === "extension" ? extended(type) : isLocal(scopes, around) ? localName(around) : type.name;
+      const plain = isLocal(scopes, around) ? localName(type.name, parent) : type.name;
+      const own = type.kind === "extension" ? extended(type) : plain;
       name = name === "" ? own : `${own}.${name}`;
       if (type.kind === "extension") break;
       around = typeAround(around);
     }
     return name;
-  }
-
-  /** No code can write it; branches of conditionals have one type. */
-  function localName(scope: number): string {
-    const { parent, type } = scopes[scope]!;
-    return `${type!.name}#${parent}`;
   }
 
   /** Full names of the types that the file declares for any of Apple's platforms, no module before them. */

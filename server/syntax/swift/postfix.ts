@@ -4,7 +4,13 @@ import { endOfDirective } from "./lines.ts";
 
 /** What the `#if` that hold members join. */
 export interface Joined {
+  /**
+   * By the token before a point that follows a directive, the token that ends what the member is asked of. In a branch that
+   * is what stands before the `#if`; behind the `#endif` what the first branch makes of it, where one is compiled in any case,
+   * and else what some builds have there, which leave all out.
+   */
   readonly joints: ReadonlyMap<number, number>;
+  /** By the `#endif` of one of which a branch is compiled in any case, the tokens that end its branches, also where another `#if` follows right behind. */
   readonly branches: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -23,10 +29,7 @@ interface Open {
 
 /**
  * Finds each `#if` that holds members of the expression before it (SE-0308), and makes a bracket of it in `partner`: from
- * each of its directives to its `#endif`. Gives what it joins: by the token before a point that follows a directive, the
- * token that ends what the member is asked of. In a branch that is what stands before the `#if`; behind the `#endif` what
- * the first branch makes of it, where one is compiled in any case, and else what some builds have there, which leave all out.
- * `branches` has for the former the tokens that end each branch, also where another `#if` follows right behind.
+ * each of its directives to its `#endif`. Gives what it joins.
  */
 export function joinPostfix(tokens: Tokens, partner: Int32Array): Joined {
   const joints = new Map<number, number>();

@@ -68,6 +68,8 @@ describe("A construction of Swift", () => {
       `class L: NWListener {}; func f(a: Bool) -> NWListener { if a { return ${made} }; return ${made} }`,
       `func f(a: NWListener? = nil, b: Bool) { let c = a ?? ${made}; let d: NWListener = b ? ${made} : e }`,
       `extension NWListener { convenience init(own: Int) {} }; func f() { var a: NWListener; a = ${made}; var b: [NWListener] = []; b[0] = ${made} }`,
+      `class C { var a: NWListener?; func f() async { a = await ${made}; self.a = try? await ${made} } }`,
+      `func f() { let (a, b): (Int, NWListener) = (1, ${made}); let c: (NWListener, Int) = (${made}, 1) }`,
     ])
       for (const each of constructions(code)) assert.equal(each, call, code);
     for (const code of [

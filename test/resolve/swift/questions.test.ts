@@ -64,6 +64,18 @@ describe("Questions about Swift code", () => {
     assert.equal(resolve.receiverName(sites[0]!), undefined);
   });
 
+  it("call a type within a function as code writes it", () => {
+    const { text, sites, resolve } = askSwift(
+      "func f() { class Own { private var kept: Own?; func g() { self.«kept» } }; [Own()].«first» }\nfunc h() { class Own {} }",
+    );
+    const [kept, first] = sites.map(({ span }) => span.start);
+    assert.equal(resolve.receiverName(sites[0]!), "Own");
+    assert.equal(resolve.receiverType(sites[1]!), "[Own]");
+    assert.equal(resolve.typeOf({ start: first! - "[Own()].".length, end: first! - 1 }), "[Own]");
+    const property = resolve.property({ start: kept! - "self.".length, end: kept! + "kept".length });
+    assert.equal(cut(text, property?.nameSpan), "kept");
+  });
+
   it("take no member of an unknown type for a type within it, unless it looks like one", () => {
     const names = ["Known.shared.«load»", "Known.Part.«load»", "Known._Part.«load»"].map((code) => {
       const { sites, resolve } = askSwift(`import Foundation\n${code}()`);

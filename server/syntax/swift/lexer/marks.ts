@@ -156,7 +156,7 @@ export function endOfQuotedName(text: string, at: number): number {
   return -1;
 }
 
-/** The end of the line, its break left out. */
+/** After a comment that goes to the end of its line, whose break is none of it. */
 export function endOfLineComment(text: string, at: number): number {
   const length = text.length;
   while (at < length) {
