@@ -33,7 +33,7 @@ func host(of flow: NEAppProxyTCPFlow) -> String {
       `import NetworkExtension
 final class Proxy: NETransparentProxyProvider {
     override func __handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteEndpoint remoteEndpoint: __NWEndpoint) -> Bool {
-//                ^^^^^^^^^^^^^^^^^^ This callback is deprecated since macOS 15; adopt NEAppProxyUDPFlowHandling
+//                ^^^^^^^^^^^^^^^^^^ handleNewUDPFlow(_:initialRemoteEndpoint:) is deprecated since macOS 15; adopt NEAppProxyUDPFlowHandling
 //                                                                                                    ^^^^^^^^^^^^ __NWEndpoint is deprecated
         false
     }
