@@ -17,7 +17,7 @@ export interface OwnType {
   readonly isImplementation?: true;
   /**
    * What files elsewhere may ask, with its type as written: properties by name; methods and subscripts of Swift as
-   * "name(label:_:)" with their function type, initialisers among them, those of Objective-C by selector with their result; "case name" with a
+   * "name(label:_:)" with their function types (`SurveyedMethod`) and ";" between them, initialisers among them, those of Objective-C by selector with their result; "case name" with a
    * tuple of what it carries; "wrapper name" with the attribute that may wrap the property.
    */
   readonly properties: ReadonlyMap<string, string>;
@@ -87,7 +87,7 @@ export interface Declarations {
 export interface SurveyedMethod {
   /** "name(label:_:)". */
   readonly name: string;
-  /** Its function type as written. */
+  /** Its function type as written; before it "static" and its generic parameters with their bounds, `<T: P, U>`. */
   readonly type: string;
 }
 
@@ -148,7 +148,7 @@ const methodsOf = onceFor(({ properties }: OwnType): ReadonlyMap<string, readonl
   const methods = new Map<string, SurveyedMethod[]>();
   for (const [name, type] of properties) {
     const open = name.indexOf("(");
-    if (open > 0) addTo(methods, name.slice(0, open), { name, type });
+    if (open > 0) for (const each of type.split(";")) addTo(methods, name.slice(0, open), { name, type: each });
   }
   return methods;
 });

@@ -141,24 +141,27 @@ function addProperties({ properties }: SurveyedType, source: Source, { bindings 
 }
 
 /**
- * Adds a method, initialiser or subscript; operators are not asked for by name. Which of two subscripts of the same labels
- * is meant can't be told elsewhere: their type is nothing.
+ * Adds a method, initialiser or subscript, beside others of the same labels; operators are not asked for by name.
  */
 function addMethod({ properties }: SurveyedType, source: Source, scope: SwiftScope): void {
   const { token, signature } = scope.function!;
   const isMethod = isWord(source, token - 1, "func") && isName(source, token);
   const isSubscript = isWord(source, token, "subscript");
   if (!isMethod && !(signature.endsWith(")") && (isSubscript || isWord(source, token, "init")))) return;
-  const type = isSubscript && properties.has(signature) ? "" : functionTypeOf(source, scope);
-  properties.set(signature, type);
+  const others = properties.get(signature);
+  const type = functionTypeOf(source, scope);
+  properties.set(signature, others === undefined ? type : `${others};${type}`);
 }
 
-/** The type of a function as written. */
-function functionTypeOf(source: Source, { function: declared, bindings }: SwiftScope): string {
-  const { result } = declared!;
+/** The type of a function as written, as `SurveyedMethod` has it. */
+function functionTypeOf(source: Source, { function: declared, generics = [], bindings }: SwiftScope): string {
+  const { result, throws, isStatic } = declared!;
   const parameters = bindings.filter(({ origin }) => origin === "parameter");
   const types = parameters.map(({ type }) => (type === undefined ? "" : textOf(source, type)));
-  return `(${types.join(", ")}) -> ${result === undefined ? "Void" : textOf(source, result)}`;
+  const names = generics.map(({ name, bound }) => (bound === undefined ? name : `${name}: ${textOf(source, bound)}`));
+  const before = `${isStatic ? "static " : ""}${names.length > 0 ? `<${names.join(", ")}>` : ""}`;
+  const error = throws === undefined ? "" : throws.to > throws.from ? ` throws(${textOf(source, throws)})` : " throws";
+  return `${before}(${types.join(", ")})${error} -> ${result === undefined ? "Void" : textOf(source, result)}`;
 }
 
 /** The type of `Foo(…)` and `Foo.Bar(…)`: only calls of a capitalised name count, the owner of `Foo.shared` is not guessed. */
