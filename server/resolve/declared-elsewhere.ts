@@ -37,6 +37,8 @@ export interface FileDeclarations {
   readonly texts?: ReadonlyMap<string, string>;
   /** The free functions of Swift among them, overloads each for itself. */
   readonly functions?: readonly SurveyedMethod[];
+  /** The global variables and constants of Swift among them, with their types as `OwnType` has those of properties. */
+  readonly globals?: ReadonlyMap<string, string>;
   /** What attributes say of the prototypes in a header, by the names of the functions. */
   readonly attributes?: ReadonlyMap<string, Claim>;
 }
@@ -57,6 +59,8 @@ export interface Workspace {
   declares(name: string): boolean;
   /** The free functions of Swift of this name where nothing else has it, in the order of their files; nothing otherwise. */
   functions(name: string): readonly SurveyedMethod[] | undefined;
+  /** The type of the global variable or constant of Swift of this name, as written, where nothing else has it; of several the one of all. */
+  global(name: string): string | undefined;
   /** What attributes in headers say of a function of C. */
   attributes(name: string): Claim | undefined;
   /** Own types and extensions that inherit from this name as written. */
@@ -202,6 +206,7 @@ export function workspaceOver(declarations: Declarations): Workspace {
       (name) => declared(name).length > 0 || ofName(name).some((file) => namesIn(file).has(name)),
     ),
     functions: rememberedWords((name) => (declared(name).length > 0 ? undefined : onlyFunctions(ofName(name), name))),
+    global: rememberedWords((name) => (declared(name).length > 0 ? undefined : onlyGlobal(ofName(name), name))),
     attributes: rememberedWords((name) =>
       ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
     ),
@@ -245,6 +250,12 @@ function onlyFunctions(files: readonly FileDeclarations[], name: string): readon
     found.push(...here);
   }
   return found;
+}
+
+/** The type that all of these files say of a global of this name, those that declare nothing of it left out. */
+function onlyGlobal(files: readonly FileDeclarations[], name: string): string | undefined {
+  const declaring = files.filter((file) => namesIn(file).has(name));
+  return onlyText(declaring.map(({ globals }) => globals?.get(name))) || undefined;
 }
 
 /** The types of a file by their full names. */

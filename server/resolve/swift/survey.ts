@@ -1,4 +1,4 @@
-import type { FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
+import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
@@ -30,13 +30,14 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
   const types = typesOfScopes(outline);
   const names: string[] = [];
   const functions: SurveyedMethod[] = [];
+  let globals: ReadonlyMap<string, string> = none;
   scopes.forEach((scope, at) => {
     const type = types.get(at);
     if (type !== undefined) {
       addProperties(type, source, scope);
       const texts = textsIn(outline, scope);
       if (texts.size > 0) type.texts = texts;
-    } else if (scope.kind === "file") for (const name of globalsIn(outline, scope)) names.push(name);
+    } else if (scope.kind === "file") globals = globalsIn(outline, scope);
     else if (scope.kind === "function" && scope.function !== undefined) {
       const around = types.get(scope.parent);
       if (around !== undefined) addMethod(around, source, scope);
@@ -55,8 +56,9 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
   return {
     path,
     types: [...seen.map(([, type]) => type), ...aliasesIn(outline, types)],
-    names,
+    names: [...globals.keys(), ...names],
     functions,
+    ...(globals.size > 0 && { globals }),
     ...(texts.size > 0 && { texts }),
   };
 }
@@ -118,13 +120,16 @@ function aliasesIn(outline: SwiftOutline, types: TypesOfScopes): readonly OwnTyp
   });
 }
 
-function globalsIn(outline: SwiftOutline, { bindings }: SwiftScope): readonly string[] {
-  return bindings
-    .filter(({ token, position, origin }) => {
-      const isDeclared = origin === "variable" || origin === "optional";
-      return isDeclared && position === undefined && !outline.isHidden(token);
-    })
-    .map(({ name }) => name);
+/** Global variables and constants that other files see, with their types. */
+function globalsIn(outline: SwiftOutline, { bindings }: SwiftScope): ReadonlyMap<string, string> {
+  const globals = new Map<string, string>();
+  for (const each of bindings) {
+    const { name, token, origin, position } = each;
+    const isDeclared = position === undefined && (origin === "variable" || origin === "optional");
+    if (isDeclared && !outline.isHidden(token))
+      globals.set(name, globals.has(name) ? "" : typeOfValue(outline.source, each));
+  }
+  return globals;
 }
 
 function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionDeclaration): boolean {
@@ -132,12 +137,18 @@ function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionD
 }
 
 function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {
-  for (const { name, type, value, position, origin, wrapper } of bindings) {
+  for (const each of bindings) {
+    const { name, origin, wrapper } = each;
     if (origin === "pattern") continue;
     if (wrapper !== undefined) properties.set(`wrapper ${name}`, textOf(source, wrapper).slice(1));
-    const isPart = position !== undefined;
-    properties.set(name, isPart ? "" : type !== undefined ? textOf(source, type) : initialised(source, value));
+    properties.set(name, typeOfValue(source, each));
   }
+}
+
+/** The type of a property or global as written, or the head of its initialiser; nothing for a part of a tuple. */
+function typeOfValue(source: Source, { position, type, value }: Binding): string {
+  if (position !== undefined) return "";
+  return type === undefined ? initialised(source, value) : textOf(source, type);
 }
 
 /**
