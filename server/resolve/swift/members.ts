@@ -11,7 +11,7 @@ import { genericsOfType, givenBy, replaced } from "./generics.ts";
 import { givenAbove } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { factsNamed, isStatic } from "./member-facts.ts";
-import { appleType, isEverywhere, isLikeType, namedType, nominal, ownOrExtended } from "./names.ts";
+import { appleType, isEverywhere, isLikeType, namedType, nestedFrom, nominal, ownOrExtended } from "./names.ts";
 import { asValue, ofOtherFile } from "./own-functions.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
@@ -180,12 +180,12 @@ function ofType(type: SwiftType | undefined): Member {
   return { kind: "own", ...(type !== undefined && { type }) };
 }
 
-/** A type as written within the own type `around`: the types nested there are written behind it. */
+/** A type as written within the own type `around`: the types nested there and around it are written with what they are nested in. */
 export function seenFrom(context: Context, around: string, type: SwiftType): SwiftType {
   return mapType(type, (part) => {
     if (part.kind !== "named") return undefined;
     const first = part.path.split(".", 1)[0]!;
-    const nested = context.nestedType(around, first);
+    const nested = nestedFrom(context, around, first);
     if (nested === undefined) return undefined;
     return {
       ...part,

@@ -201,6 +201,15 @@ export function namedBeside(context: Context, owner: string, name: string): Name
   return full === undefined ? namedType(context, name, 0) : declared(context, full, 0, 0);
 }
 
+/** The full name of the own type or alias `name` that the type of the full name `owner` has or one around it. */
+export function nestedFrom(context: Context, owner: string, name: string): string | undefined {
+  for (const around of outerNames([owner])) {
+    const full = context.nestedType(around, name);
+    if (full !== undefined) return full;
+  }
+  return undefined;
+}
+
 /** The full name of the own type or alias `name` that the types around one of the full name `owner` have, itself left out. */
 function nestedBeside(context: Context, owner: string, name: string): string | undefined {
   const dot = owner.lastIndexOf(".");

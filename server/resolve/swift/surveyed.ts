@@ -2,6 +2,7 @@ import { onceFor } from "../../core/collections.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { summaryOf, type Workspace } from "../declared-elsewhere.ts";
+import type { World } from "../world.ts";
 
 const parsed = onceFor((_: Workspace) => new Map<string, SwiftType>());
 
@@ -66,6 +67,12 @@ function afterBrackets(written: string, open: number): number {
     else if (written[at] === ")" && --depth === 0) return at + 1;
   }
   return written.length;
+}
+
+/** The type of a global of another file whose name nothing else has. */
+export function globalElsewhere({ workspace }: World, name: string): SwiftType | undefined {
+  const written = workspace.global(name);
+  return written === undefined ? undefined : surveyedType(workspace, written);
 }
 
 /** What the alias of this name in the workspace stands for, where it is one. */

@@ -33,7 +33,7 @@ import { isAppleModule } from "./modules.ts";
 import { isLikeType, isSwiftName, localOrNested, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
 import { receiverAt } from "./signatures.ts";
-import { surveyedType } from "./surveyed.ts";
+import { globalElsewhere } from "./surveyed.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
 
 /** The answers about types of `Context`, remembered for one file. */
@@ -189,8 +189,8 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
   if (meant?.kind === "own" || meant?.kind === "apple") return metatypeOf(typeNamed(meant.name));
   if (isMark(source, at + 1, ".") && (context.visibility.names(name) || isAppleModule(name)))
     return { kind: "module", name };
-  const global = context.workspace.global(name);
-  if (global !== undefined) return surveyedType(context.workspace, global);
+  const global = globalElsewhere(context, name);
+  if (global !== undefined) return global;
   const fact = context.facts.topLevel(name).find((each) => each.kind === "constant" && isSwiftName(each, name));
   if (fact !== undefined && sureness(context, fact) && !context.workspace.declares(name)) return typesOfFact(fact).type;
   return meant !== undefined && isLikeType(name) && !context.workspace.declares(name)
