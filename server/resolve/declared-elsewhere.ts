@@ -11,6 +11,8 @@ export interface OwnType {
   readonly bases?: readonly string[];
   /** The names of its generic parameters. */
   readonly generics?: readonly string[];
+  /** What those have to be or to descend from, as written, by their names. */
+  readonly bounds?: ReadonlyMap<string, string>;
   /** What a class of Objective-C gives for the generic parameters of its superclass, as written with the angle brackets. */
   readonly superclassArguments?: string;
   /** Whether this is the implementation of a class of Objective-C. */
@@ -112,6 +114,8 @@ export interface TypeSummary {
   /** The names of its generic parameters. */
   readonly generics: readonly string[];
   /** As in `OwnType`. */
+  readonly bounds: ReadonlyMap<string, string>;
+  /** As in `OwnType`. */
   readonly superclassArguments: string | undefined;
   /** What the first class among them inherits first. */
   readonly superclass: string | undefined;
@@ -128,12 +132,14 @@ export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((ty
     for (const [name, written] of type.properties)
       if (!name.includes("(") && !properties.has(name)) properties.set(name, written);
   }
+  const generic = types.find(({ generics = [] }) => generics.length > 0);
   return {
     isDeclared: types.some(({ kind }) => kind !== "extension" && kind !== "alias"),
     alias: types.find(({ kind }) => kind === "alias")?.inherits[0],
     properties,
     inherits: inheritedBy(types),
-    generics: types.find(({ generics = [] }) => generics.length > 0)?.generics ?? [],
+    generics: generic?.generics ?? [],
+    bounds: generic?.bounds ?? new Map(),
     superclassArguments: types.find((each) => each.superclassArguments !== undefined)?.superclassArguments,
     attributes: new Map(types.flatMap((type) => [...(type.attributes ?? [])])),
     isImplemented:

@@ -9,7 +9,7 @@ import type { Generic } from "../../syntax/swift/draft.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
 import type { Context, Named } from "./context.ts";
-import { genericsOfType, replaced } from "./generics.ts";
+import { genericAround, replaced } from "./generics.ts";
 import { isAppleModule } from "./modules.ts";
 import { isLocalName } from "./own-members.ts";
 import { surveyedAlias } from "./surveyed.ts";
@@ -36,8 +36,8 @@ export function namedType(context: Context, path: string, token: number, depth =
     return said === undefined ? undefined : nominal(context, context.writtenType(said), said.from, depth + 1);
   }
   // Generic parameters of a type, as its extensions name them.
-  if (outerNames(context.scopes.enclosing(token)).some((around) => genericsOfType(context, around).includes(first)))
-    return undefined;
+  const outer = genericAround(context, outerNames(context.scopes.enclosing(token)), first);
+  if (outer !== undefined) return rest || !outer.bound ? undefined : nominal(context, outer.bound, token, depth + 1);
   const own = ownType(context, first, token, depth);
   if (own !== undefined) return rest === "" ? own : within(context, own, rest, token, depth);
   if (rest !== "" && (isAppleModule(first) || context.visibility.names(first))) {

@@ -88,6 +88,7 @@ function typesOfScopes({ scopes, source, conditionsAt }: SwiftOutline): TypesOfS
     if (conditionsAt(type.token).dead) return;
     depths.set(at, depth + 1);
     const around = type.kind === "extension" ? undefined : types.get(parent);
+    const bounds = new Map(generics.flatMap(({ name, bound }) => (bound ? [[name, textOf(source, bound)]] : [])));
     const bases = basesIn(source, type.clause).map((each) => textOf(source, each));
     types.set(at, {
       name: around === undefined ? type.name : `${around.name}.${type.name}`,
@@ -95,6 +96,7 @@ function typesOfScopes({ scopes, source, conditionsAt }: SwiftOutline): TypesOfS
       inherits: type.inherits,
       ...(type.kind !== "extension" && bases.some((each) => each.includes("<")) && { bases }),
       ...(generics.length > 0 && type.kind !== "extension" && { generics: generics.map(({ name }) => name) }),
+      ...(bounds.size > 0 && type.kind !== "extension" && { bounds }),
       properties: new Map(),
     });
   });
