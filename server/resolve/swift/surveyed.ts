@@ -18,7 +18,7 @@ export function surveyedType(workspace: Workspace, written: string): SwiftType {
 }
 
 /** A generic parameter of a function, with what it has to be or to descend from. */
-export interface SurveyedGeneric {
+interface SurveyedGeneric {
   readonly name: string;
   readonly bound: SwiftType | undefined;
 }
