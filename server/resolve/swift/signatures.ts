@@ -249,11 +249,11 @@ function ofFact(fact: Fact, receiver: SwiftType, call: ReadCall): Signature {
   return { labels, types: labels.map((_, index) => parameters[index]), result, fact };
 }
 
-/** A function type takes arguments without labels; methods bring theirs. */
-export function ofFunctionType(type: SwiftType, labels?: readonly string[]): Signature | undefined {
+/** A function type takes arguments without labels. */
+function ofFunctionType(type: SwiftType): Signature | undefined {
   const parts = functionType(type);
   if (parts === undefined) return undefined;
-  return { labels: labels ?? parts.parameters.map(() => ""), types: parts.parameters, result: parts.result };
+  return { labels: parts.parameters.map(() => ""), types: parts.parameters, result: parts.result };
 }
 
 /** The parameter type that an argument of a call is passed to. */
