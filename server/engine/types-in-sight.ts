@@ -78,7 +78,9 @@ export function ownAnchors(workspace: Workspace, anchors: Anchors): Anchors {
   const isOwn = ({ kind, name }: OwnType): boolean => kind !== "extension" || workspace.declares(name);
   for (const type of workspace.leading()) {
     // Of thousands of members many are of one type, and many types lead to the same.
-    const owners = new Set([...new Set([...type.inherits, ...type.properties.values()])].flatMap(ownersIn));
+    const owners = new Set(
+      [...new Set([...type.inherits, ...type.properties.values(), ...(type.bounds?.values() ?? [])])].flatMap(ownersIn),
+    );
     if (owners.size === 0 || !isOwn(type)) continue;
     for (const owner of owners) if (lead(own, type.name, owner)) led.push({ name: type.name, owner });
   }

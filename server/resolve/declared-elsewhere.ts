@@ -11,13 +11,15 @@ export interface OwnType {
   readonly bases?: readonly string[];
   /** The names of its generic parameters. */
   readonly generics?: readonly string[];
+  /** What those have to be or to descend from, as written, by their names. */
+  readonly bounds?: ReadonlyMap<string, string>;
   /** What a class of Objective-C gives for the generic parameters of its superclass, as written with the angle brackets. */
   readonly superclassArguments?: string;
   /** Whether this is the implementation of a class of Objective-C. */
   readonly isImplementation?: true;
   /**
    * What files elsewhere may ask, with its type as written: properties by name; methods and subscripts of Swift as
-   * "name(label:_:)" with their function type, initialisers among them, those of Objective-C by selector with their result; "case name" with a
+   * "name(label:_:)" with their function types (`SurveyedMethod`) and ";" between them, initialisers among them, those of Objective-C by selector with their result; "case name" with a
    * tuple of what it carries; "wrapper name" with the attribute that may wrap the property.
    */
   readonly properties: ReadonlyMap<string, string>;
@@ -37,6 +39,8 @@ export interface FileDeclarations {
   readonly texts?: ReadonlyMap<string, string>;
   /** The free functions of Swift among them, overloads each for itself. */
   readonly functions?: readonly SurveyedMethod[];
+  /** The global variables and constants of Swift among them, with their types as `OwnType` has those of properties. */
+  readonly globals?: ReadonlyMap<string, string>;
   /** What attributes say of the prototypes in a header, by the names of the functions. */
   readonly attributes?: ReadonlyMap<string, Claim>;
 }
@@ -57,6 +61,8 @@ export interface Workspace {
   declares(name: string): boolean;
   /** The free functions of Swift of this name where nothing else has it, in the order of their files; nothing otherwise. */
   functions(name: string): readonly SurveyedMethod[] | undefined;
+  /** The type of the global variable or constant of Swift of this name, as written, where nothing else has it; of several the one of all. */
+  global(name: string): string | undefined;
   /** What attributes in headers say of a function of C. */
   attributes(name: string): Claim | undefined;
   /** Own types and extensions that inherit from this name as written. */
@@ -87,7 +93,7 @@ export interface Declarations {
 export interface SurveyedMethod {
   /** "name(label:_:)". */
   readonly name: string;
-  /** Its function type as written. */
+  /** Its function type as written; before it "static" and its generic parameters with their bounds, `<T: P, U>`. */
   readonly type: string;
 }
 
@@ -108,6 +114,8 @@ export interface TypeSummary {
   /** The names of its generic parameters. */
   readonly generics: readonly string[];
   /** As in `OwnType`. */
+  readonly bounds: ReadonlyMap<string, string>;
+  /** As in `OwnType`. */
   readonly superclassArguments: string | undefined;
   /** What the first class among them inherits first. */
   readonly superclass: string | undefined;
@@ -124,12 +132,14 @@ export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((ty
     for (const [name, written] of type.properties)
       if (!name.includes("(") && !properties.has(name)) properties.set(name, written);
   }
+  const generic = types.find(({ generics = [] }) => generics.length > 0);
   return {
     isDeclared: types.some(({ kind }) => kind !== "extension" && kind !== "alias"),
     alias: types.find(({ kind }) => kind === "alias")?.inherits[0],
     properties,
     inherits: inheritedBy(types),
-    generics: types.find(({ generics = [] }) => generics.length > 0)?.generics ?? [],
+    generics: generic?.generics ?? [],
+    bounds: generic?.bounds ?? new Map(),
     superclassArguments: types.find((each) => each.superclassArguments !== undefined)?.superclassArguments,
     attributes: new Map(types.flatMap((type) => [...(type.attributes ?? [])])),
     isImplemented:
@@ -148,7 +158,7 @@ const methodsOf = onceFor(({ properties }: OwnType): ReadonlyMap<string, readonl
   const methods = new Map<string, SurveyedMethod[]>();
   for (const [name, type] of properties) {
     const open = name.indexOf("(");
-    if (open > 0) addTo(methods, name.slice(0, open), { name, type });
+    if (open > 0) for (const each of type.split(";")) addTo(methods, name.slice(0, open), { name, type: each });
   }
   return methods;
 });
@@ -202,6 +212,7 @@ export function workspaceOver(declarations: Declarations): Workspace {
       (name) => declared(name).length > 0 || ofName(name).some((file) => namesIn(file).has(name)),
     ),
     functions: rememberedWords((name) => (declared(name).length > 0 ? undefined : onlyFunctions(ofName(name), name))),
+    global: rememberedWords((name) => (declared(name).length > 0 ? undefined : onlyGlobal(ofName(name), name))),
     attributes: rememberedWords((name) =>
       ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
     ),
@@ -245,6 +256,12 @@ function onlyFunctions(files: readonly FileDeclarations[], name: string): readon
     found.push(...here);
   }
   return found;
+}
+
+/** The type that all of these files say of a global of this name, those that declare nothing of it left out. */
+function onlyGlobal(files: readonly FileDeclarations[], name: string): string | undefined {
+  const declaring = files.filter((file) => namesIn(file).has(name));
+  return onlyText(declaring.map(({ globals }) => globals?.get(name))) || undefined;
 }
 
 /** The types of a file by their full names. */

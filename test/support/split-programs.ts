@@ -30,6 +30,8 @@ export const members: readonly (readonly [string, string, string?])[] = [
   [`func many(_ a: [String: Array<Optional<Int>>]) -> [${link}] { [] }`, "store.many([:])[0]"],
   [`func pair() -> (Int, link: ${link}) { fatalError() }`, "store.pair().link"],
   [`func given(_ make: (some Sequence) -> Int) -> any ${link} { fatalError() }`, "store.given { _ in 1 }"],
+  ["func resolved<V>(_ type: V.Type) -> V? { nil }", `store.resolved(${link}.self)!`],
+  [`static func of(_ t: T) -> ${link} { fatalError() }`, "Store.of(1)"],
   [`subscript(at: Int) -> ${link} { fatalError() }`, "store[1]"],
   [`var holding: ${link}? { nil }`, "store.holding!"],
   [`lazy var made: ${link} = { fatalError() }()`, "store.made"],
@@ -55,6 +57,10 @@ export const others: readonly (readonly [string, string, string?])[] = [
     `extension NEProvider { func own() throws(CancellationError) -> ${link} { fatalError() } }`,
     "try NEProvider().own()",
   ],
+  [`func opened(_ n: Int) -> ${link} { fatalError() }`, "opened(1)"],
+  ["func same<V>(_ v: V) -> V { v }", `same(store as Any as! ${link})`],
+  [`var sharedLink: ${link}?`, "sharedLink!"],
+  ["struct Given<V> { let v: V; init?(maybe: V?) { nil } }", `Given(maybe: store as Any as! ${link})!.v`],
   [`final class Sub: NEPacketTunnelProvider { weak var link: ${link}? }`, "Sub().link!"],
 ];
 

@@ -2,7 +2,7 @@ import { onceFor } from "../../core/collections.ts";
 import { functionOf, hasPart, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import { ownMembers } from "./ancestry.ts";
 import type { Context, Given, Named } from "./context.ts";
-import { genericsOfType, givenBy, passedFor, replaced } from "./generics.ts";
+import { boundOf, genericsOfType, givenBy, passedFor, replaced } from "./generics.ts";
 import { inheritedType } from "./inherited-types.ts";
 import { isOwnType, namedType, nominal } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
@@ -17,7 +17,7 @@ export function isOwnProtocol(context: Context, name: string): boolean {
 /**
  * What a receiver says of the associated types of `owner`, a protocol of its own or above it: with what stands in angle
  * brackets, in a `where`, in an alias of its own, or in the types with which it meets what the protocol asks for. What
- * nobody says is unknown, but for code within the protocol, where the names stand for themselves.
+ * nobody says is what it has to be, and unknown for no more than that, but for code within the protocol, where the names stand for themselves.
  */
 export function givenToProtocol(context: Context, owner: string, receiver: SwiftType, token: number): Given {
   const names = genericsOfType(context, owner);
@@ -33,7 +33,9 @@ export function givenToProtocol(context: Context, owner: string, receiver: Swift
   const given = new Map<string, SwiftType>();
   names.forEach((name, at) => {
     const type = said.arguments[at] ?? said.members.get(name) ?? (own && ofConforming(context, own, plain, name, met));
-    for (const each of [name, `Self.${name}`]) given.set(each, type ?? (isWithin ? typeNamed(name) : unknownType));
+    const bound = type === undefined && !isWithin ? boundOf(context, owner, name) : undefined;
+    const known = type ?? (isWithin ? typeNamed(name) : bound ? ({ kind: "some", of: bound } as const) : unknownType);
+    for (const each of [name, `Self.${name}`]) given.set(each, known);
   });
   return given;
 }

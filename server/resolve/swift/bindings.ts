@@ -10,7 +10,7 @@ import { genericsOfType, givenBy, replaced } from "./generics.ts";
 import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
 import { nominal, spelledOut } from "./names.ts";
 import { elementOf } from "./sequences.ts";
-import { surveyedType } from "./surveyed.ts";
+import { globalElsewhere, surveyedType } from "./surveyed.ts";
 import { thrownTo } from "./thrown.ts";
 import { argumentsOf, payloadPart, tupleElement, typesOfFact, unwrapped } from "./types.ts";
 
@@ -101,7 +101,7 @@ function shorthand(context: Context, binding: Binding): SwiftType | undefined {
   const self = selfTypeAt(context, binding.token);
   const type =
     (self === undefined ? undefined : typeOfMember(context, self, binding.name, binding.token)) ??
-    (before && context.bindingType(before.binding));
+    (before ? context.bindingType(before.binding) : globalElsewhere(context, binding.name));
   return type === undefined ? undefined : unwrapped(type);
 }
 

@@ -49,17 +49,25 @@ export type Member =
       /** Overloads of the file. */
       readonly functions?: readonly FunctionDeclaration[];
       /** Overloads of other files; `type` is the first one's. */
-      readonly methods?: readonly OwnMethod[];
+      readonly methods?: readonly OwnFunction[];
       /** What the receiver says of the generic parameters in the types of `functions`. */
       readonly given?: Given;
     }
   | { readonly kind: "apple"; readonly facts: readonly Fact[]; readonly owner: string };
 
-/** A method of another file. */
-export interface OwnMethod {
+/** A function, method, initialiser or subscript of the code's own, as it is the same from this file and from another. */
+export interface OwnFunction {
   /** "name(label:_:)". */
   readonly name: string;
-  readonly type: SwiftType;
+  /** "" where there is none. */
+  readonly labels: readonly string[];
+  readonly parameters: readonly (SwiftType | undefined)[];
+  readonly result: SwiftType | undefined;
+  /** Its own generic parameters, with what each has to be or to descend from. */
+  readonly generics: readonly { readonly name: string; readonly bound: SwiftType | undefined }[];
+  readonly isStatic: boolean;
+  /** The type of the errors that it throws, unknown for any; absent where it throws none. */
+  readonly throws?: SwiftType;
 }
 
 /** What a function of the file says of its types. */

@@ -1,6 +1,7 @@
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import type { Context, Member } from "./context.ts";
 import { replaced } from "./generics.ts";
+import { functionsOf } from "./own-functions.ts";
 import { keyPathParts, typePath, unwrapped } from "./types.ts";
 import type { AskMember } from "./wrappers.ts";
 
@@ -19,17 +20,14 @@ export function ofDynamicMember(
   roots: Set<string>,
 ): SwiftType | undefined {
   if (subscript.kind !== "own") return undefined;
-  const given = subscript.given ?? new Map();
-  for (const declaration of subscript.functions ?? []) {
-    if (!declaration.signature.includes("(dynamicMember:)")) continue;
-    const { parameters, result } = context.declaredTypes(declaration);
+  for (const { name: signature, parameters, result } of functionsOf(context, subscript)) {
+    if (!signature.includes("(dynamicMember:)")) continue;
     const path = parameters[0] && keyPathParts(parameters[0]);
-    const root = path && replaced(path.root, given);
-    const asked = root && typePath(unwrapped(root));
+    const asked = path && typePath(unwrapped(path.root));
     if (path?.value.kind !== "named" || asked === undefined || roots.has(asked) || roots.size >= mostRoots) continue;
     roots.add(asked);
-    const led = ask(root!, name);
-    if (led !== undefined) return replaced(result, new Map([...given, [path.value.path, led]]));
+    const led = ask(path.root, name);
+    if (led !== undefined) return result && replaced(result, new Map([[path.value.path, led]]));
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { hasPart, mapType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
 import type { Context, Given } from "./context.ts";
+import { surveyedType } from "./surveyed.ts";
 import { keyPathParts, unwrapped } from "./types.ts";
 
 /** `type` with what is given for the names in it; nothing where it is not known. */
@@ -16,6 +17,29 @@ export function genericsOfType({ scopes, workspace }: Context, name: string): re
   return here !== undefined && here.generics.length > 0
     ? here.generics.map((each) => each.name)
     : summaryOf(workspace.declared(name)).generics;
+}
+
+/** What a generic parameter of an own type has to be or to descend from. */
+export function boundOf(
+  { scopes, workspace, writtenType }: Context,
+  owner: string,
+  name: string,
+): SwiftType | undefined {
+  const here = scopes.members(owner) ?? scopes.localMembers(owner);
+  const bound = here?.generics.find((each) => each.name === name)?.bound;
+  if (bound !== undefined) return writtenType(bound);
+  const written = summaryOf(workspace.declared(owner)).bounds.get(name);
+  return written === undefined ? undefined : surveyedType(workspace, written);
+}
+
+/** The generic parameter of this name that one of the types `around` has. */
+export function genericAround(
+  context: Context,
+  around: readonly string[],
+  name: string,
+): { readonly bound: SwiftType | undefined } | undefined {
+  const owner = around.find((each) => genericsOfType(context, each).includes(name));
+  return owner === undefined ? undefined : { bound: boundOf(context, owner, name) };
 }
 
 const none: Given = new Map();

@@ -17,9 +17,9 @@ import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
 import { instanceOf, selfTypeAt } from "./members.ts";
 import { appleType, isEverywhere, isSwiftName, namedType, sureness } from "./names.ts";
-import { mayMeanOwn, memberCalled, memberMeant, ofFile, ofOtherFile, overload } from "./overloads.ts";
+import { mayMeanOwn, memberCalled, memberMeant, overload } from "./overloads.ts";
+import { freeElsewhere, ofFile } from "./own-functions.ts";
 import { isImplicit, receiverAt } from "./signatures.ts";
-import { surveyedType } from "./surveyed.ts";
 import { typePath, unwrapped } from "./types.ts";
 import { isKeyPath } from "./typing.ts";
 
@@ -134,10 +134,8 @@ function functionsOfApple({ facts }: Context, name: string): readonly Fact[] {
 /** Whether what other files declare of this name may be meant. */
 function isOwnElsewhere(context: Context, name: string, call: ReadCall | undefined): boolean {
   if (!context.workspace.declares(name)) return false;
-  const own = context.workspace
-    .functions(name)
-    ?.map(({ name, type }) => ofOtherFile({ name, type: surveyedType(context.workspace, type) }));
-  return own === undefined || mayMeanOwn(context, own, functionsOfApple(context, name), call);
+  const own = freeElsewhere(context, name);
+  return own.length === 0 || mayMeanOwn(context, own, functionsOfApple(context, name), call);
 }
 
 /** A type, or its deprecated initialiser where the type itself is fine. */

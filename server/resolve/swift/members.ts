@@ -1,17 +1,18 @@
 import { type Fact, isType } from "../../core/fact.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
-import { isMetatype, mapType, metatypeOf, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
+import { isMetatype, mapType, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import type { SurveyedMethod } from "../declared-elsewhere.ts";
 import { ownMembers, typesAbove } from "./ancestry.ts";
 import { givenToProtocol, isOwnProtocol } from "./associated.ts";
 import { extendedType, ofCollection } from "./collections.ts";
-import type { Context, Given, Member, Named, OwnMethod } from "./context.ts";
+import type { Context, Given, Member, Named, OwnFunction } from "./context.ts";
 import { ofDynamicMember } from "./dynamic-members.ts";
-import { givenBy, replaced } from "./generics.ts";
+import { genericsOfType, givenBy, replaced } from "./generics.ts";
 import { givenAbove } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { factsNamed, isStatic } from "./member-facts.ts";
-import { appleType, isEverywhere, isLikeType, namedType, nominal, ownOrExtended } from "./names.ts";
+import { appleType, isEverywhere, isLikeType, namedType, nestedFrom, nominal, ownOrExtended } from "./names.ts";
+import { asValue, ofOtherFile } from "./own-functions.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
 import { type AskMember, ofLibraryWrapper, typeBeside, wrappedAs } from "./wrappers.ts";
@@ -29,8 +30,9 @@ export function memberOf(
 ): Member | undefined {
   const all = typesWithMembers(context, type, token);
   const nearest = all.find((each) => each !== optionalType);
-  // Initialisers of other files are asked for where Apple has some too: most types that code makes are its own alone.
-  const isElsewhere = name !== "init" || all.some(({ kind }) => kind === "apple");
+  // Initialisers of other files are asked for where Apple has some too, or where they say what a generic type is made of:
+  // most types that code makes are its own alone.
+  const isElsewhere = name !== "init" || all.some((each) => each.kind === "apple" || isOpen(context, each, type));
   for (const each of all) {
     const given = givenTo(context, each, nearest, type, token);
     const own = ownMember(context, each, name, given, isElsewhere);
@@ -39,6 +41,13 @@ export function memberOf(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether a type is an own generic one that is written without what it is made of. */
+function isOpen(context: Context, { kind, name }: NonNullable<Named>, type: SwiftType): boolean {
+  const instance = instanceOf(type);
+  const isPlain = instance.kind === "named" && instance.arguments.length === 0;
+  return kind === "own" && isPlain && genericsOfType(context, name).length > 0;
 }
 
 /** The same, with members of the code's own passed over. */
@@ -120,7 +129,7 @@ function ownMember(
   if (elsewhere?.property !== undefined)
     return ofType(elsewhere.property === "" ? undefined : seen(context, typeName, elsewhere.property, given));
   const methods = elsewhere?.methods.map((each) => seenMethod(context, typeName, each, given));
-  return methods && { kind: "own", type: methods[0]!.type, methods };
+  return methods && { kind: "own", type: asValue(methods[0]!), methods, given };
 }
 
 /** The type of `$name` or `_name`, beside a property that has a wrapper. */
@@ -141,8 +150,8 @@ function asking(context: Context, token: number, roots?: Set<string>): AskMember
   return (type, name) => typeOfMember(context, type, name, token, false, roots);
 }
 
-function seenMethod(context: Context, around: string, { name, type }: SurveyedMethod, given: Given): OwnMethod {
-  return { name, type: seen(context, around, type, given) ?? unknownType };
+function seenMethod(context: Context, around: string, method: SurveyedMethod, given: Given): OwnFunction {
+  return ofOtherFile(context, method, (type) => replaced(seenFrom(context, around, type), given));
 }
 
 function seen(context: Context, around: string, written: string, given: Given): SwiftType | undefined {
@@ -155,7 +164,7 @@ export function ownOverloads(
   type: SwiftType,
   name: string,
   token: number,
-): { readonly functions: readonly FunctionDeclaration[]; readonly methods: readonly OwnMethod[] } {
+): { readonly functions: readonly FunctionDeclaration[]; readonly methods: readonly OwnFunction[] } {
   const named = typesWithMembers(context, type, token);
   return {
     functions: named.flatMap((each) => ownMembers(context, each.name)?.functions.get(name) ?? []),
@@ -171,12 +180,12 @@ function ofType(type: SwiftType | undefined): Member {
   return { kind: "own", ...(type !== undefined && { type }) };
 }
 
-/** A type as written within the own type `around`: the types nested there are written behind it. */
+/** A type as written within the own type `around`: the types nested there and around it are written with what they are nested in. */
 export function seenFrom(context: Context, around: string, type: SwiftType): SwiftType {
   return mapType(type, (part) => {
     if (part.kind !== "named") return undefined;
     const first = part.path.split(".", 1)[0]!;
-    const nested = context.nestedType(around, first);
+    const nested = nestedFrom(context, around, first);
     if (nested === undefined) return undefined;
     return {
       ...part,

@@ -9,7 +9,7 @@ import type { Generic } from "../../syntax/swift/draft.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
 import type { Context, Named } from "./context.ts";
-import { genericsOfType, replaced } from "./generics.ts";
+import { genericAround, replaced } from "./generics.ts";
 import { isLocalName } from "./local-names.ts";
 import { isAppleModule } from "./modules.ts";
 import { localOrNested, nestedIn } from "./own-names.ts";
@@ -44,8 +44,8 @@ function meantBy(context: Context, path: string, token: number, depth: number, s
     return said === undefined ? undefined : nominal(context, context.writtenType(said), said.from, depth + 1);
   }
   // Generic parameters of a type, as its extensions name them.
-  if (outerNames(context.scopes.enclosing(token)).some((around) => genericsOfType(context, around).includes(first)))
-    return undefined;
+  const outer = genericAround(context, outerNames(context.scopes.enclosing(token)), first);
+  if (outer !== undefined) return rest || !outer.bound ? undefined : nominal(context, outer.bound, token, depth + 1);
   const own = ownType(context, first, token, depth, speaker);
   if (own !== undefined) return rest === "" ? own : within(context, own, rest, token, depth);
   if (rest !== "" && (isAppleModule(first) || context.visibility.names(first))) {
@@ -191,6 +191,11 @@ function besideAlias(context: Context, target: SwiftType, token: number, name: s
 export function namedBeside(context: Context, owner: string, name: string): Named {
   const full = nestedBeside(context, owner, name);
   return full === undefined ? namedType(context, name, 0) : declared(context, full, 0, 0);
+}
+
+/** The full name of the own type or alias `name` that the type of the full name `owner` has or one around it. */
+export function nestedFrom(context: Context, owner: string, name: string): string | undefined {
+  return nestedIn(context, name, outerNames([owner]));
 }
 
 /** The full name of the own type or alias `name` that the types around one of the full name `owner` have, itself left out. */

@@ -7,15 +7,15 @@ import { closureHead } from "../../syntax/swift/closure-head.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, wordAt } from "../../syntax/swift/source.ts";
 import { breaksBefore } from "../../syntax/swift/spans.ts";
-import { mapType, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
+import type { SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, type ReadCall } from "./calls.ts";
-import type { Context, Member, OwnMethod } from "./context.ts";
-import { fits, labelsOf, labelsOfFact } from "./labels.ts";
+import type { Context, Member, OwnFunction } from "./context.ts";
+import { fits, labelsOfFact } from "./labels.ts";
 import { appleMember, memberOf, ownOverloads, selfTypeAt } from "./members.ts";
 import { isEverywhere } from "./names.ts";
+import { freeElsewhere, functionsOf, takenTypes } from "./own-functions.ts";
 import { isRefused } from "./passing.ts";
-import { mostOverloads } from "./scopes.ts";
 import { functionType } from "./types.ts";
 
 /**
@@ -69,43 +69,8 @@ export function memberMeant(
   const apple = appleMember(context, type, name, token, loosely);
   if (apple?.kind !== "apple") return member;
   const { functions, methods } = ownOverloads(context, type, name, token);
-  const own = [
-    ...functions.slice(0, mostOverloads).map((each) => ofFile(context, each)),
-    ...methods.slice(0, mostOverloads).map(ofOtherFile),
-  ];
+  const own = functionsOf(context, { kind: "own", functions, methods });
   return mayMeanOwn(context, own, apple.facts, call) ? member : apple;
-}
-
-/** What an own overload takes. */
-interface Taking {
-  readonly labels: readonly string[];
-  readonly types: readonly (SwiftType | undefined)[];
-}
-
-/** What a function of the file takes. */
-export function ofFile(context: Context, declaration: FunctionDeclaration): Taking {
-  return { labels: labelsOf(declaration.signature), types: takenTypes(context, declaration) };
-}
-
-/** The types of a function's parameters, with the bounds of its generic parameters in their places. */
-function takenTypes(context: Context, declaration: FunctionDeclaration): readonly (SwiftType | undefined)[] {
-  const { parameters } = context.declaredTypes(declaration);
-  const generics = context.scopes.genericsOf(declaration);
-  if (generics.length === 0) return parameters;
-  const bounds = new Map(
-    generics.map(({ name, bound }) => [
-      name,
-      bound === undefined ? unknownType : { kind: "some" as const, of: context.writtenType(bound) },
-    ]),
-  );
-  return parameters.map(
-    (type) => type && mapType(type, (part) => (part.kind === "named" ? bounds.get(part.path) : undefined)),
-  );
-}
-
-/** What a function of another file takes. */
-export function ofOtherFile({ name, type }: OwnMethod): Taking {
-  return { labels: labelsOf(name), types: functionType(type)?.parameters ?? [] };
 }
 
 /**
@@ -115,7 +80,7 @@ export function ofOtherFile({ name, type }: OwnMethod): Taking {
  */
 export function mayMeanOwn(
   context: Context,
-  own: readonly Taking[],
+  own: readonly OwnFunction[],
   apple: readonly Fact[],
   call: ReadCall | undefined,
 ): boolean {
@@ -127,9 +92,12 @@ export function mayMeanOwn(
     return !isValue(fact) && labels.length === passed && fits(labels, call);
   });
   const arity = once(() => arityPassed(context, call));
-  return own.some((each) => couldTake(each) && !isRefused(context, call, each.labels, each.types));
+  return own.some(({ labels, ...each }) => {
+    const types = takenTypes({ labels, ...each });
+    return couldTake(labels, types) && !isRefused(context, call, labels, types);
+  });
 
-  function couldTake({ labels, types }: Taking): boolean {
+  function couldTake(labels: readonly string[], types: readonly (SwiftType | undefined)[]): boolean {
     if (!fits(labels, call!) || (isTaken && labels.length > passed)) return false;
     if (call!.trailing.length > 0 && types.length > 0 && types.every(isNoFunction)) return false;
     const last = types.at(-1);
@@ -232,9 +200,11 @@ function arityOfFunction(context: Context, token: number): number | undefined {
   const member = free.length > 0 || receiver === undefined ? undefined : memberOf(context, receiver, name, token, true);
   const own = member?.kind === "own" ? member : undefined;
   const functions: readonly FunctionDeclaration[] = free.length > 0 ? free : (own?.functions ?? []);
+  const isElsewhere = !isMember && free.length === 0 && own === undefined;
+  const elsewhere = isElsewhere ? freeElsewhere(context, name) : (own?.methods ?? []);
   const counts = new Set([
     ...functions.map((each) => each.parameters().length),
-    ...(own?.methods ?? []).map((each) => labelsOf(each.name).length),
+    ...elsewhere.map(({ labels }) => labels.length),
   ]);
   return counts.size === 1 ? [...counts][0] : undefined;
 }

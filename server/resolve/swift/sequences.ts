@@ -2,6 +2,7 @@ import { type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import type { Context } from "./context.ts";
 import { memberOf } from "./members.ts";
 import { namedType, nominal } from "./names.ts";
+import { functionsOf } from "./own-functions.ts";
 import { elementType, functionType, unwrapped } from "./types.ts";
 
 /** Apple's types that are sequences by themselves, by the ids of their facts, with what a loop over one yields. */
@@ -54,6 +55,6 @@ function ofIterator(context: Context, iterator: SwiftType, token: number): Swift
 function resultOf(context: Context, name: string, of: SwiftType, token: number): SwiftType | undefined {
   const member = memberOf(context, of, name, token);
   if (member?.kind !== "own") return undefined;
-  const [first] = member.functions ?? [];
-  return first === undefined ? member.type && functionType(member.type)?.result : context.declaredTypes(first).result;
+  const [first] = functionsOf(context, member);
+  return first === undefined ? member.type && functionType(member.type)?.result : first.result;
 }

@@ -1,16 +1,16 @@
 import type { Fact } from "../../core/fact.ts";
 import { Mark } from "../../syntax/marks.ts";
-import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
-import type { Context, Given, Member, OwnMethod, Signature } from "./context.ts";
+import type { Context, Member, OwnFunction, Signature } from "./context.ts";
 import { genericsOfType, passedFor, replaced } from "./generics.ts";
 import { fits, labelsOf, labelsOfFact } from "./labels.ts";
 import { ofLibrary, ofLibraryFunction } from "./library.ts";
 import { instanceOf, ofReceiver, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
-import { memberCalled, ofFile, ofOtherFile, overload } from "./overloads.ts";
+import { memberCalled, overload } from "./overloads.ts";
+import { freeElsewhere, functionsOf, ofFile, takenTypes } from "./own-functions.ts";
 import { agreedSignature, mayBeMeant } from "./own-overloads.ts";
 import { madeBy, passedBy } from "./passed-types.ts";
 import { functionType, isFunction, typePath, typesOfFact } from "./types.ts";
@@ -34,7 +34,11 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
     return type === undefined ? undefined : ofValue(context, type, callee, call);
   }
   const free = context.scopes.functions(name, callee).filter(({ token }) => token !== callee);
-  const local = ofOverloads(context, free, [], call);
+  const local = ofOverloads(
+    context,
+    free.map((each) => ofFile(context, each)),
+    call,
+  );
   if (local !== undefined) return local;
   const self = selfTypeAt(context, callee);
   if (self !== undefined) {
@@ -44,6 +48,8 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
   const named = namedType(context, name, callee);
   if (named?.kind === "own" || named?.kind === "apple")
     return ofCallable(context, metatypeOf(typeNamed(named.name)), callee, call);
+  const elsewhere = ofOverloads(context, freeElsewhere(context, name), call);
+  if (elsewhere !== undefined) return elsewhere;
   const others = otherSignature(context, name, call);
   return others === undefined || context.workspace.declares(name) ? undefined : others;
 }
@@ -167,7 +173,7 @@ function ownSignature(
   call: ReadCall,
   open: readonly string[],
 ): Signature | undefined {
-  const own = ofOverloads(context, member.functions ?? [], member.methods ?? [], call, member.given, open);
+  const own = ofOverloads(context, functionsOf(context, member), call, open);
   if (own !== undefined) return own;
   return member.type && ofValue(context, member.type, token, call);
 }
@@ -184,13 +190,13 @@ function ofCallable(context: Context, type: SwiftType, token: number, call: Read
   const instance = instanceOf(type);
   const member = memberCalled(context, type, "init", token, call);
   if (member?.kind === "own") {
-    const candidates = (member.functions ?? []).map((each) => candidateOf(context, each));
-    const meant = mayBeMeant(context, candidates, call);
     const made = agreedSignature(
-      meant.map(({ declaration, types: parameters }) => {
-        const { labels, types } = ofDeclaration(context, declaration, call, member.given);
-        return { labels, types, result: madeBy(context, instance, call, { labels, parameters }) };
-      }),
+      mayBeMeant(context, functionsOf(context, member).map(candidateOf), call).map(
+        ({ declared, types: parameters }) => {
+          const { labels, types } = ofOwn(context, declared, call);
+          return { labels, types, result: madeBy(context, instance, call, { labels, parameters }) };
+        },
+      ),
     );
     if (made !== undefined) return { ...made, result: made.result ?? instance };
   }
@@ -200,48 +206,30 @@ function ofCallable(context: Context, type: SwiftType, token: number, call: Read
   return { ...ofFact(fact, type, call), result: isFailable ? optional(instance) : instance };
 }
 
-/** What those overloads of the file and of others say alike that a call may mean. */
+/** What those overloads of the file and of others say alike that a call may mean; of generic parameters in `open` the call does. */
 function ofOverloads(
   context: Context,
-  functions: readonly FunctionDeclaration[],
-  methods: readonly OwnMethod[],
+  functions: readonly OwnFunction[],
   call: ReadCall,
-  known?: Given,
   open?: readonly string[],
 ): Signature | undefined {
-  const candidates = [
-    ...functions.map((each) => candidateOf(context, each)),
-    ...methods.map((each) => ({ ...ofOtherFile(each), type: each.type })),
-  ];
   return agreedSignature(
-    mayBeMeant(context, candidates, call).map((each) =>
-      "declaration" in each
-        ? ofDeclaration(context, each.declaration, call, known, open)
-        : ofFunctionType(each.type, each.labels),
-    ),
+    mayBeMeant(context, functions.map(candidateOf), call).map(({ declared }) => ofOwn(context, declared, call, open)),
   );
 }
 
-function candidateOf(context: Context, declaration: FunctionDeclaration) {
-  return { ...ofFile(context, declaration), declaration };
+function candidateOf(declared: OwnFunction) {
+  return { labels: declared.labels, types: takenTypes(declared), declared };
 }
 
-/**
- * What a function of the file takes and gives; `known` says it of the generic parameters of its type, of those in `open`
- * the call does.
- */
-export function ofDeclaration(
+/** What a function of the code's own takes and gives; of its generic parameters, and of those in `open`, the call says it. */
+export function ofOwn(
   context: Context,
-  declaration: FunctionDeclaration,
+  { labels, parameters, result, generics: own }: OwnFunction,
   call: ReadCall,
-  known: Given = new Map(),
   open: readonly string[] = [],
 ): Signature {
-  const labels = labelsOf(declaration.signature);
-  const declared = context.declaredTypes(declaration);
-  const parameters = declared.parameters.map((type) => type && replaced(type, known));
-  const result = replaced(declared.result, known);
-  const generics = [...context.scopes.genericsOf(declaration).map(({ name }) => name), ...open];
+  const generics = [...own.map(({ name }) => name), ...open];
   if (generics.length === 0) return { labels, types: parameters, result };
   const given = passedFor(generics, parameters, passedBy(context, labels, call));
   const all = new Map(generics.map((name) => [name, given.get(name) ?? unknownType]));
@@ -261,11 +249,11 @@ function ofFact(fact: Fact, receiver: SwiftType, call: ReadCall): Signature {
   return { labels, types: labels.map((_, index) => parameters[index]), result, fact };
 }
 
-/** A function type takes arguments without labels; methods bring theirs. */
-export function ofFunctionType(type: SwiftType, labels?: readonly string[]): Signature | undefined {
+/** A function type takes arguments without labels. */
+function ofFunctionType(type: SwiftType): Signature | undefined {
   const parts = functionType(type);
   if (parts === undefined) return undefined;
-  return { labels: labels ?? parts.parameters.map(() => ""), types: parts.parameters, result: parts.result };
+  return { labels: parts.parameters.map(() => ""), types: parts.parameters, result: parts.result };
 }
 
 /** The parameter type that an argument of a call is passed to. */

@@ -1,4 +1,4 @@
-import type { FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
+import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
@@ -30,13 +30,14 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
   const types = typesOfScopes(outline);
   const names: string[] = [];
   const functions: SurveyedMethod[] = [];
+  let globals: ReadonlyMap<string, string> = none;
   scopes.forEach((scope, at) => {
     const type = types.get(at);
     if (type !== undefined) {
       addProperties(type, source, scope);
       const texts = textsIn(outline, scope);
       if (texts.size > 0) type.texts = texts;
-    } else if (scope.kind === "file") for (const name of globalsIn(outline, scope)) names.push(name);
+    } else if (scope.kind === "file") globals = globalsIn(outline, scope);
     else if (scope.kind === "function" && scope.function !== undefined) {
       const around = types.get(scope.parent);
       if (around !== undefined) addMethod(around, source, scope);
@@ -55,8 +56,9 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
   return {
     path,
     types: [...seen.map(([, type]) => type), ...aliasesIn(outline, types)],
-    names,
+    names: [...globals.keys(), ...names],
     functions,
+    ...(globals.size > 0 && { globals }),
     ...(texts.size > 0 && { texts }),
   };
 }
@@ -86,6 +88,7 @@ function typesOfScopes({ scopes, source, conditionsAt }: SwiftOutline): TypesOfS
     if (conditionsAt(type.token).dead) return;
     depths.set(at, depth + 1);
     const around = type.kind === "extension" ? undefined : types.get(parent);
+    const bounds = new Map(generics.flatMap(({ name, bound }) => (bound ? [[name, textOf(source, bound)]] : [])));
     const bases = basesIn(source, type.clause).map((each) => textOf(source, each));
     types.set(at, {
       name: around === undefined ? type.name : `${around.name}.${type.name}`,
@@ -93,6 +96,7 @@ function typesOfScopes({ scopes, source, conditionsAt }: SwiftOutline): TypesOfS
       inherits: type.inherits,
       ...(type.kind !== "extension" && bases.some((each) => each.includes("<")) && { bases }),
       ...(generics.length > 0 && type.kind !== "extension" && { generics: generics.map(({ name }) => name) }),
+      ...(bounds.size > 0 && type.kind !== "extension" && { bounds }),
       properties: new Map(),
     });
   });
@@ -118,13 +122,16 @@ function aliasesIn(outline: SwiftOutline, types: TypesOfScopes): readonly OwnTyp
   });
 }
 
-function globalsIn(outline: SwiftOutline, { bindings }: SwiftScope): readonly string[] {
-  return bindings
-    .filter(({ token, position, origin }) => {
-      const isDeclared = origin === "variable" || origin === "optional";
-      return isDeclared && position === undefined && !outline.isHidden(token);
-    })
-    .map(({ name }) => name);
+/** Global variables and constants that other files see, with their types. */
+function globalsIn(outline: SwiftOutline, { bindings }: SwiftScope): ReadonlyMap<string, string> {
+  const globals = new Map<string, string>();
+  for (const each of bindings) {
+    const { name, token, origin, position } = each;
+    const isDeclared = position === undefined && (origin === "variable" || origin === "optional");
+    if (isDeclared && !outline.isHidden(token))
+      globals.set(name, globals.has(name) ? "" : typeOfValue(outline.source, each));
+  }
+  return globals;
 }
 
 function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionDeclaration): boolean {
@@ -132,33 +139,42 @@ function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionD
 }
 
 function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {
-  for (const { name, type, value, position, origin, wrapper } of bindings) {
+  for (const each of bindings) {
+    const { name, origin, wrapper } = each;
     if (origin === "pattern") continue;
     if (wrapper !== undefined) properties.set(`wrapper ${name}`, textOf(source, wrapper).slice(1));
-    const isPart = position !== undefined;
-    properties.set(name, isPart ? "" : type !== undefined ? textOf(source, type) : initialised(source, value));
+    properties.set(name, typeOfValue(source, each));
   }
 }
 
+/** The type of a property or global as written, or the head of its initialiser; nothing for a part of a tuple. */
+function typeOfValue(source: Source, { position, type, value }: Binding): string {
+  if (position !== undefined) return "";
+  return type === undefined ? initialised(source, value) : textOf(source, type);
+}
+
 /**
- * Adds a method, initialiser or subscript; operators are not asked for by name. Which of two subscripts of the same labels
- * is meant can't be told elsewhere: their type is nothing.
+ * Adds a method, initialiser or subscript, beside others of the same labels; operators are not asked for by name.
  */
 function addMethod({ properties }: SurveyedType, source: Source, scope: SwiftScope): void {
   const { token, signature } = scope.function!;
   const isMethod = isWord(source, token - 1, "func") && isName(source, token);
   const isSubscript = isWord(source, token, "subscript");
   if (!isMethod && !(signature.endsWith(")") && (isSubscript || isWord(source, token, "init")))) return;
-  const type = isSubscript && properties.has(signature) ? "" : functionTypeOf(source, scope);
-  properties.set(signature, type);
+  const others = properties.get(signature);
+  const type = functionTypeOf(source, scope);
+  properties.set(signature, others === undefined ? type : `${others};${type}`);
 }
 
-/** The type of a function as written. */
-function functionTypeOf(source: Source, { function: declared, bindings }: SwiftScope): string {
-  const { result } = declared!;
+/** The type of a function as written, as `SurveyedMethod` has it. */
+function functionTypeOf(source: Source, { function: declared, generics = [], bindings }: SwiftScope): string {
+  const { result, throws, isStatic } = declared!;
   const parameters = bindings.filter(({ origin }) => origin === "parameter");
   const types = parameters.map(({ type }) => (type === undefined ? "" : textOf(source, type)));
-  return `(${types.join(", ")}) -> ${result === undefined ? "Void" : textOf(source, result)}`;
+  const names = generics.map(({ name, bound }) => (bound === undefined ? name : `${name}: ${textOf(source, bound)}`));
+  const before = `${isStatic ? "static " : ""}${names.length > 0 ? `<${names.join(", ")}>` : ""}`;
+  const error = throws === undefined ? "" : throws.to > throws.from ? ` throws(${textOf(source, throws)})` : " throws";
+  return `${before}(${types.join(", ")})${error} -> ${result === undefined ? "Void" : textOf(source, result)}`;
 }
 
 /** The type of `Foo(…)` and `Foo.Bar(…)`: only calls of a capitalised name count, the owner of `Foo.shared` is not guessed. */

@@ -1,12 +1,13 @@
-import { type Binding, type FunctionDeclaration, homeOf, type TokenRange } from "../../syntax/outline.ts";
+import { type Binding, homeOf, type TokenRange } from "../../syntax/outline.ts";
 import { afterBracket, isMark, isName, isWord, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
 import { endOfExpression } from "../../syntax/swift/spans.ts";
 import { metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
-import type { Context } from "./context.ts";
-import { fits, labelsOf } from "./labels.ts";
+import type { Context, OwnFunction } from "./context.ts";
+import { fits } from "./labels.ts";
 import { memberOf, selfTypeAt } from "./members.ts";
 import { namedType } from "./names.ts";
+import { freeElsewhere, functionsOf, ofFile } from "./own-functions.ts";
 import { receiverAt } from "./signatures.ts";
 import { commonType } from "./types.ts";
 
@@ -64,23 +65,22 @@ function thrownBy(context: Context, { from, to }: TokenRange): readonly (SwiftTy
     isCall = true;
     for (const each of calledAt(context, at, call)) {
       const throws = each?.throws;
-      if (throws !== undefined || each === undefined)
-        found.push(throws && throws.to > throws.from ? context.writtenType(throws) : undefined);
+      if (throws !== undefined || each === undefined) found.push(throws?.kind === "unknown" ? undefined : throws);
     }
   }
   return isCall ? found : [undefined];
 }
 
-/** The functions of the file that a call may mean; nothing among them where it may mean others. */
-function calledAt(context: Context, token: number, call: ReadCall): readonly (FunctionDeclaration | undefined)[] {
+/** The functions of the code's own that a call may mean; nothing among them where it may mean others. */
+function calledAt(context: Context, token: number, call: ReadCall): readonly (OwnFunction | undefined)[] {
   const name = nameAt(context.source, token);
-  const fitting = (all: readonly FunctionDeclaration[] = []) => {
-    const found = all.filter(({ signature }) => fits(labelsOf(signature), call));
+  const fitting = (all: readonly OwnFunction[]) => {
+    const found = all.filter(({ labels }) => fits(labels, call));
     return found.length > 0 ? found : [undefined];
   };
   const isMember = isMark(context.source, token - 1, ".");
   const free = isMember ? [] : context.scopes.functions(name, token);
-  if (free.length > 0) return fitting(free);
+  if (free.length > 0) return fitting(free.map((each) => ofFile(context, each)));
   const type = isMember ? undefined : namedType(context, name, token);
   const receiver = isMember
     ? receiverAt(context, token)
@@ -88,5 +88,6 @@ function calledAt(context: Context, token: number, call: ReadCall): readonly (Fu
       ? metatypeOf(typeNamed(type.name))
       : selfTypeAt(context, token);
   const member = receiver && memberOf(context, receiver, type?.kind === "own" ? "init" : name, token);
-  return fitting(member?.kind === "own" ? member.functions : undefined);
+  if (member?.kind === "own") return fitting(functionsOf(context, member));
+  return fitting(isMember || member !== undefined || type?.kind === "own" ? [] : freeElsewhere(context, name));
 }

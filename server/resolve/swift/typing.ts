@@ -34,6 +34,7 @@ import { isLikeType, isSwiftName, namedType, nominal, spelledOut, sureness } fro
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
 import { localOrNested } from "./own-names.ts";
 import { receiverAt } from "./signatures.ts";
+import { globalElsewhere } from "./surveyed.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
 
 /** The answers about types of `Context`, remembered for one file. */
@@ -172,8 +173,10 @@ export function isKeyPath(context: Context, at: number): boolean {
 function typeOfName(context: Context, at: number): SwiftType | undefined {
   const { source, scopes } = context;
   const name = nameAt(source, at);
-  if (name === "self") return selfTypeAt(context, at);
-  if (name === "Self") return metatypeOfSelf(context, at);
+  if (name === "self" || name === "Self") {
+    const self = selfTypeAt(context, at);
+    return name === "self" ? self : self && metatypeOf(self);
+  }
   if (name === "super") return superType(context, at);
   if (name === "true" || name === "false") return bool;
   if (/^\$\d/.test(name)) return closureParameter(context, at, Number(name.slice(1)));
@@ -187,6 +190,8 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
   if (meant?.kind === "own" || meant?.kind === "apple") return metatypeOf(typeNamed(meant.name));
   if (isMark(source, at + 1, ".") && (context.visibility.names(name) || isAppleModule(name)))
     return { kind: "module", name };
+  const global = globalElsewhere(context, name);
+  if (global !== undefined) return global;
   const fact = context.facts.topLevel(name).find((each) => each.kind === "constant" && isSwiftName(each, name));
   if (fact !== undefined && sureness(context, fact) && !context.workspace.declares(name)) return typesOfFact(fact).type;
   return meant !== undefined && isLikeType(name) && !context.workspace.declares(name)
@@ -200,12 +205,6 @@ function ofExtended(context: Context, name: string, at: number): SwiftType | und
   if (around !== "Array" && around !== "Dictionary" && around !== "Set") return undefined;
   const self = selfTypeAt(context, at);
   return self && ofCollection(self, name);
-}
-
-/** The type of `Self`. */
-function metatypeOfSelf(context: Context, at: number): SwiftType | undefined {
-  const self = selfTypeAt(context, at);
-  return self && metatypeOf(self);
 }
 
 function superType(context: Context, at: number): SwiftType | undefined {

@@ -145,9 +145,13 @@ export function readAlias(draft: Draft, at: number, head: Head): number {
 /** An associated type is a generic parameter of its protocol, which may name it in its head already. */
 function addAssociated({ source, scopes, current }: Draft, token: number): void {
   const scope = scopes[current]!;
+  if (scope.kind !== "type") return;
+  const said = boundAt(source, token, source.count);
   const known = scope.generics ?? [];
-  if (scope.kind !== "type" || known.some(({ name }) => name === nameAt(source, token))) return;
-  scope.generics = [...known, boundAt(source, token, source.count)];
+  const isKnown = known.some(({ name }) => name === said.name);
+  scope.generics = isKnown
+    ? known.map((each) => (each.name === said.name ? { ...each, ...said } : each))
+    : [...known, said];
 }
 
 const importKinds = new Set("typealias struct class enum protocol let var func actor".split(" "));

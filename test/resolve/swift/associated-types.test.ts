@@ -7,6 +7,10 @@ const primary =
   "func f(a: some Source<NWTCPConnection>, b: any Source<NWTCPConnection>) { a.item.«state»; a.next()?.«state»; b.item.«state»; b.other.«state» }\nfunc g<S: Source<NWTCPConnection>>(s: S) { s.item.«state»; s.next()?.«state» }";
 const said =
   "func f<S: Source>(s: S, i: S.Item) where S.Item == NWTCPConnection, S.Other: NWTCPConnection { s.item.«state»; s.other.«state»; i.«state» }\nextension Source where Item == NWTCPConnection { func g() { item.«state»; self.next()?.«state»; other.«state» } }\nextension Source where Self.Other == NWTCPConnection { func h() { other.«state»; item.«state» } }";
+const asking =
+  "protocol Asks<Primary> { associatedtype Held: NWTCPConnection; associatedtype Primary: NWTCPConnection; var held: Held { get }; var first: Primary { get } }";
+const bound =
+  "func f<A: Asks>(a: A, b: some Asks) { a.held.«state»; b.held.«state»; b.first.«state» }\nextension Asks { func g(_ other: Held) { held.«state»; other.«state» } }";
 const met =
   "extension Source { var again: Item { item }; func both() -> (Item, Other) { fatalError() } }\nstruct One: Source { let item: NWTCPConnection; func next() -> NWTCPConnection? { nil }; typealias Other = NWTCPConnection; var other: Other }\nstruct Two<Item>: Source { let item: Item; func next() -> Item? { nil }; let other: Int }\nfunc f(a: One, b: Two<NWTCPConnection>, c: Two<Int>) { a.again.«state»; a.both().1.«state»; b.again.«state»; b.both().1.«state»; c.again.«state» }";
 
@@ -18,6 +22,8 @@ describe("What stands for an associated type", () => {
     ["is what a `where` says of the protocol of another file", said, [...states(5), "-", state, "-"], [source]],
     ["is what a type conforms with", `${met}\n${source}`, [...states(3), "-", "-"]],
     ["is what a type conforms with to the protocol of another file", met, [...states(3), "-", "-"], [source]],
+    ["is what the protocol asks of it", `${bound}\n${asking}`, states(5)],
+    ["is what the protocol of another file asks of it", bound, states(5), [asking]],
     [
       "is unknown where nobody says it, whatever else has its name",
       "protocol Source { associatedtype Item; var item: Item { get } }\nfunc f<Item: NWTCPConnection>(a: any Source, b: Item) { a.item.«state»; b.«state» }",

@@ -115,9 +115,9 @@ describe("Values", () => {
       [state, state, "-", "-"],
     ],
     [
-      "are what the own subscript gives that a call in brackets fits; in another file where no other has its labels",
+      "are what the own subscript gives that a call in brackets fits, of this file or another",
       `func f(a: Here, b: Some, c: There) { a[0].«state»; a["a"].«state»; b[0].«state»; b[at: 0].«state»; c[0].«state»; c[at: 0].«state» }\nstruct Here { ${subscripts} }\nstruct Some { subscript(i: Int) -> NWTCPConnection { fatalError() }; subscript(at i: Int) -> NWTCPConnection { fatalError() } }`,
-      [state, "-", state, state, "-", "-"],
+      [state, "-", state, state, state, "-"],
       [`struct There { ${subscripts} }`],
     ],
     [

@@ -199,7 +199,7 @@ describe("The survey of a Swift file", () => {
             ["g", ""],
             ["h", "I"],
             ["k", "Int"],
-            ["l(_:n:)", "(Int, P) -> Q<R>"],
+            ["l(_:n:)", "(Int, P) throws -> Q<R>"],
           ],
         ],
         ["struct", "A.S", "", []],
