@@ -1,22 +1,22 @@
 import { Kind, type Tokens } from "../syntax/tokens.ts";
-import { mayHold, type Sieve, sieveOf } from "./name-filter.ts";
+import { mayHold, type NameFilter, nameFilterOf } from "./name-filter.ts";
 import { isName, tickOf } from "./sites.ts";
 import { mayDirect } from "./suppress.ts";
 
 /** Names that make a file of plain C matter to others. */
 export interface CNames {
   readonly all: ReadonlySet<string>;
-  readonly sieve: Sieve;
+  readonly filter: NameFilter;
 }
 
 /** These names, ready to be looked for. */
 export function cNames(...names: readonly Iterable<string>[]): CNames {
   const all = new Set(names.flatMap((some) => [...some]));
-  return { all, sieve: sieveOf(all) };
+  return { all, filter: nameFilterOf(all) };
 }
 
 /** Whether a file of plain C names one of these, or defines one as a macro, or speaks to Portolan. */
-export function holdsAny(tokens: Tokens, { all, sieve }: CNames): boolean {
+export function holdsAny(tokens: Tokens, { all, filter }: CNames): boolean {
   const { text, kinds, starts, ends, count } = tokens;
   if (mayDirect(text)) return true;
   for (let token = 0; token < count; token++) {
@@ -26,7 +26,7 @@ export function holdsAny(tokens: Tokens, { all, sieve }: CNames): boolean {
     const tick = tickOf(kind);
     const start = starts[token]! + tick;
     const end = ends[token]! - tick;
-    if (mayHold(sieve, text, start, end) && all.has(text.slice(start, end))) return true;
+    if (mayHold(filter, text, start, end) && all.has(text.slice(start, end))) return true;
   }
   return false;
 }

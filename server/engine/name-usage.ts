@@ -46,16 +46,16 @@ export function placeOf(tokens: Tokens, at: number, end: number): Place {
   };
 }
 
-/** Whether uses of this shape stand like that: where they may be anyone's, where only `self` can own them, or "not". */
-export function standing({ form, weak, label }: Shape, place: Place): "not" | "self" | "anyone" {
+/** Who may own what is used in this shape, where it stands like that; nobody where no use of it can stand so. */
+export function possibleOwner({ form, weak, label }: Shape, place: Place): "nobody" | "self" | "anyone" {
   const { isSwift, isAfterDot, isHandedOn, isLabel, next } = place;
-  if (form === "piece") return next === 58 ? "anyone" : "not";
+  if (form === "piece") return next === 58 ? "anyone" : "nobody";
   if (!isSwift) return "anyone";
-  if (form === "type" && next !== 40) return "not";
-  if (form === "init" && !isAfterDot && !isHandedOn) return "not";
-  if (label !== undefined && label !== place.label && place.label !== "{") return "not";
+  if (form === "type" && next !== 40) return "nobody";
+  if (form === "init" && !isAfterDot && !isHandedOn) return "nobody";
+  if (label !== undefined && label !== place.label && place.label !== "{") return "nobody";
   if (isAfterDot || !weak || form === "type") return "anyone";
-  return isLabel ? "not" : "self";
+  return isLabel ? "nobody" : "self";
 }
 
 /**

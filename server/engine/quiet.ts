@@ -1,14 +1,14 @@
 import { type HashTable, hashTable } from "../core/hash-table.ts";
 import { addBits, type BitSet, haveCommonBit } from "./bit-set.ts";
-import type { Glance } from "./glance.ts";
 import { isLikeType } from "./name-hashes.ts";
+import type { Prescan } from "./prescan.ts";
 import type { Anchors } from "./types-in-sight.ts";
 
 /** A workspace's own types that bring watched types of Apple into sight. */
 export interface LeadingTypes {
   /** What each of them brings, by the hash of its name. */
   readonly named: HashTable<{ readonly bits: BitSet }>;
-  /** What those bring whose names a glance doesn't keep. */
+  /** What those bring whose names a prescan doesn't keep. */
   readonly anywhere: BitSet;
 }
 
@@ -30,7 +30,7 @@ export function leadingTypes(own: Anchors, bitsOf: (types: Iterable<string>) => 
 }
 
 /** Whether a file can have no findings in a workspace with such `leading` types; `false` says nothing. */
-export function isQuiet({ isBusy, members, inSight, typeLike }: Glance, { named, anywhere }: LeadingTypes): boolean {
+export function isQuiet({ isBusy, members, inSight, typeLike }: Prescan, { named, anywhere }: LeadingTypes): boolean {
   if (isBusy) return false;
   if (members.length === 0) return true;
   if (haveCommonBit(members, inSight) || haveCommonBit(members, anywhere)) return false;

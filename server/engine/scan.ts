@@ -10,9 +10,9 @@ import { isPlainC } from "../syntax/objc/plain-c.ts";
 import type { Tokens } from "../syntax/tokens.ts";
 import { bitSetsOf } from "./bit-set.ts";
 import { cNames, holdsAny } from "./c-names.ts";
-import { type Glance, lookerFor } from "./glance.ts";
-import { mayHold, type Sieve, sieveOf } from "./name-filter.ts";
-import { isInherited, placeOf, standing } from "./name-usage.ts";
+import { mayHold, type NameFilter, nameFilterOf } from "./name-filter.ts";
+import { isInherited, placeOf, possibleOwner } from "./name-usage.ts";
+import { type Prescan, prescannerFor } from "./prescan.ts";
 import { isQuiet, type LeadingTypes, leadingTypes } from "./quiet.ts";
 import { isName, siteAt, tickOf } from "./sites.ts";
 import type { Reason, Triggers } from "./triggers.ts";
@@ -31,11 +31,11 @@ export interface Scanner {
   /** Finds, in one pass over a file's tokens, the places at which some rule may have something to say; in order. */
   scan(tokens: Tokens, workspace: Workspace, targets: Versions): readonly Asked[];
   /** What the UTF-8 of a file of `size` bytes shows; nothing where it is not valid. */
-  glance(bytes: Uint8Array, language: CodeLanguage, size: number): Glance | undefined;
+  prescan(bytes: Uint8Array, language: CodeLanguage, size: number): Prescan | undefined;
   /** Whether a file is C or C++ that names nothing of Apple's, so that it can neither shadow a symbol nor lead to one. */
   isUnrelatedC(tokens: Tokens): boolean;
   /** Whether `scan` can find nothing in a file that looked like this, whatever the targets; `false` says nothing. */
-  isQuiet(glance: Glance, workspace: Workspace): boolean;
+  isQuiet(prescan: Prescan, workspace: Workspace): boolean;
 }
 
 /** What a name in code is to the scan. */
@@ -57,10 +57,10 @@ interface Sight {
 interface Watched {
   readonly anchors: Anchors;
   /** Lets through what is asked about wherever it stands, and anchors. */
-  readonly firm: Sieve;
+  readonly firm: NameFilter;
   /** Lets through what is asked about where an owner is in sight. */
-  readonly weak: Sieve;
-  /** By targets, written out; `null` for a name that a sieve let through for nothing. */
+  readonly weak: NameFilter;
+  /** By targets, written out; `null` for a name that a filter let through for nothing. */
   readonly entries: Map<string, (name: string) => Entry | null>;
 }
 
@@ -69,9 +69,9 @@ export function scannerFor(rules: readonly Rule[], facts: Facts, table = watchTa
   const { triggers, apples } = openWatchList(table, rules, facts);
   const typeSets = [...apples.values(), ...triggers.swift.weak.values(), ...triggers.objc.weak.values()];
   const bitsOf = bitSetsOf(typeSets.flatMap((types) => [...types]));
-  const looks = {
-    swift: lookerFor(watchedNames("swift", triggers.swift, apples, bitsOf)),
-    objc: lookerFor(watchedNames("objc", triggers.objc, apples, bitsOf)),
+  const prescanners = {
+    swift: prescannerFor(watchedNames("swift", triggers.swift, apples, bitsOf)),
+    objc: prescannerFor(watchedNames("objc", triggers.objc, apples, bitsOf)),
   };
   const related = once(() => cNames(triggers.objc.firm, facts.topLevelNames));
   const known = new WeakMap<Workspace, Sight>();
@@ -92,16 +92,16 @@ export function scannerFor(rules: readonly Rule[], facts: Facts, table = watchTa
       return scan(tokens, watched[language], triggers[language], targets);
     },
     isUnrelatedC: (tokens) => isPlainC(tokens) && !holdsAny(tokens, related()),
-    glance: (bytes, language, size) => looks[language](bytes, size),
-    isQuiet: (glance, workspace) => isQuiet(glance, sightIn(workspace).leading),
+    prescan: (bytes, language, size) => prescanners[language](bytes, size),
+    isQuiet: (prescan, workspace) => isQuiet(prescan, sightIn(workspace).leading),
   };
 }
 
 function watchedFor(triggers: Triggers, anchors: Anchors): Watched {
   return {
     anchors,
-    firm: sieveOf([...triggers.firm, ...anchors.keys()]),
-    weak: sieveOf(triggers.weak.keys()),
+    firm: nameFilterOf([...triggers.firm, ...anchors.keys()]),
+    weak: nameFilterOf(triggers.weak.keys()),
     entries: new Map(),
   };
 }
@@ -131,7 +131,7 @@ function scan(tokens: Tokens, watched: Watched, triggers: Triggers, targets: Ver
     if (entry.firm.length === 0) return;
     const place = placeOf(tokens, token, end);
     ask(
-      entry.firm.filter((reason) => standing(reason, place) !== "not"),
+      entry.firm.filter((reason) => possibleOwner(reason, place) !== "nobody"),
       token,
     );
   });
@@ -152,7 +152,7 @@ function scan(tokens: Tokens, watched: Watched, triggers: Triggers, targets: Ver
     const place = placeOf(tokens, token, end);
     ask(
       reasons.filter((reason) => {
-        const stands = standing(reason, place);
+        const stands = possibleOwner(reason, place);
         return stands === "anyone" || (stands === "self" && isAmong(reason.owners, self));
       }),
       token,
@@ -165,8 +165,8 @@ function isAmong(owners: readonly string[], types: { has(type: string): boolean 
   return owners.some((owner) => types.has(owner));
 }
 
-/** Calls `visit` for each identifier and whole string that `sieve` lets through, with where it ends; back-ticks are left out. */
-function eachName(tokens: Tokens, sieve: Sieve, visit: (name: string, token: number, end: number) => void): void {
+/** Calls `visit` for each identifier and whole string that `filter` lets through, with where it ends; back-ticks are left out. */
+function eachName(tokens: Tokens, filter: NameFilter, visit: (name: string, token: number, end: number) => void): void {
   const { text, kinds, starts, ends, count } = tokens;
   for (let token = 0; token < count; token++) {
     const kind = kinds[token];
@@ -174,7 +174,7 @@ function eachName(tokens: Tokens, sieve: Sieve, visit: (name: string, token: num
     const tick = tickOf(kind);
     const start = starts[token]! + tick;
     const end = ends[token]! - tick;
-    if (mayHold(sieve, text, start, end)) visit(text.slice(start, end), token, end);
+    if (mayHold(filter, text, start, end)) visit(text.slice(start, end), token, end);
   }
 }
 

@@ -79,11 +79,11 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
     memberUses: (document, names, around) => memberUsesIn(corpus, document, names, around),
     survey: (document) => surveyOf(ready(), document),
     surveyToKeep: (document) => surveyToKeepOf(ready(), document),
-    glance: (bytes, language) => {
+    prescan: (bytes, language) => {
       const utf8 = utf8Of(bytes);
-      return utf8 && ready().scanner.glance(utf8, language, bytes.length);
+      return utf8 && ready().scanner.prescan(utf8, language, bytes.length);
     },
-    isQuiet: (glance, workspace) => ready().scanner.isQuiet(glance, workspace),
+    isQuiet: (prescan, workspace) => ready().scanner.isQuiet(prescan, workspace),
     page: (target) => pageOf(corpus, ruleInfos, target),
     pageTitle: (target) => pageTitleOf(corpus, target),
     rules: ruleInfos,

@@ -12,10 +12,10 @@ import { applyOverrides } from "../project/deployment.ts";
 import { openProjects } from "../project/find.ts";
 import { readerFor } from "../project/readers.ts";
 import { type Workspace, workspaceOver } from "../resolve/declared-elsewhere.ts";
-import type { GlanceFiles, OpenFolders, Skipped, Sources } from "./open-workspace.ts";
+import type { OpenFolders, PrescanFiles, Skipped, Sources } from "./open-workspace.ts";
 import type { Portolan } from "./portolan.ts";
 import { readText } from "./read-text.ts";
-import { type Glanced, glanceTogether, keepSurveys } from "./surveys.ts";
+import { keepSurveys, type PrescannedFile, prescanTogether } from "./surveys.ts";
 
 /** Others get a turn whenever so many files were read without waiting. */
 const pauses = 64 * 16;
@@ -25,7 +25,7 @@ const portion = 16;
 
 /** Reads the folders once; see `OpenFolders`. */
 export const openFolders: OpenFolders = async (portolan, host, roots, opening = {}) => {
-  const { step, glanceFiles, textOf = (path) => readText(host, path) } = opening;
+  const { step, prescanFiles, textOf = (path) => readText(host, path) } = opening;
   const skipped: Skipped[] = [];
   const listed: string[] = [];
   for (const root of roots) {
@@ -33,8 +33,8 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
   }
   const files = fileList(listed, roots);
   const code = listed.filter((path) => mayHaveFindings(path) && isCodeFile(path));
-  const glanced = await (glanceFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
-  const surveys = keepSurveys(portolan, host, inOrder(glanced, code));
+  const prescanned = await (prescanFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
+  const surveys = keepSurveys(portolan, host, inOrder(prescanned, code));
   const projects = await openProjects(host, listed, roots);
   // Stays while nothing else is declared, though the index below it is built again where names may have moved.
   let known: Workspace | undefined;
@@ -76,10 +76,10 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     },
     listsOf: (path) => listsOf(projects.projectOf(path)),
     isQuiet: (path) => {
-      const glance = mayWriteLists(path) ? undefined : surveys.glance(path);
-      return glance !== undefined && portolan.isQuiet(glance, workspace());
+      const prescan = mayWriteLists(path) ? undefined : surveys.prescan(path);
+      return prescan !== undefined && portolan.isQuiet(prescan, workspace());
     },
-    sizeOf: (path) => surveys.glance(path)?.size,
+    sizeOf: (path) => surveys.prescan(path)?.size,
     classes: classesNow,
     known: surveys.known,
     // Code that can’t be read is compiled all the same.
@@ -134,8 +134,8 @@ function isCodeFile(path: string): boolean {
 }
 
 /** Apart, so that who keeps the workspace keeps no list of what files were at first. */
-function inOrder(glanced: readonly Glanced[], paths: readonly string[]): readonly Glanced[] {
-  const byPath = new Map(glanced.map((one) => [one.path, one]));
+function inOrder(prescanned: readonly PrescannedFile[], paths: readonly string[]): readonly PrescannedFile[] {
+  const byPath = new Map(prescanned.map((one) => [one.path, one]));
   return paths.flatMap((path) => byPath.get(path) ?? []);
 }
 
@@ -151,16 +151,16 @@ export async function* listInto(host: Host, root: string, skipped: Skipped[]): A
   }
 }
 
-function someAtOnce(portolan: Portolan, host: Host): GlanceFiles {
+function someAtOnce(portolan: Portolan, host: Host): PrescanFiles {
   return async (paths, step) => {
-    const glanced: Glanced[] = [];
+    const prescanned: PrescannedFile[] = [];
     for (let from = 0; from < paths.length; from += portion) {
       const some = paths.slice(from, from + portion);
-      glanced.push(...(await glanceTogether(portolan, host, some)));
+      prescanned.push(...(await prescanTogether(portolan, host, some)));
       step(from + some.length);
       if (host.readAtOnce && (from + portion) % pauses === 0) await new Promise((resume) => setTimeout(resume, 0));
     }
-    return glanced;
+    return prescanned;
   };
 }
 

@@ -5,7 +5,7 @@ import type { Classes } from "../engine/classes.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import type { Product } from "../project/products.ts";
 import type { Portolan } from "./portolan.ts";
-import type { Glanced } from "./surveys.ts";
+import type { PrescannedFile } from "./surveys.ts";
 
 /** A file that was not read, and why, in a few words. */
 export interface Skipped {
@@ -53,7 +53,7 @@ export interface OpenWorkspace {
   /** How many bytes a file of code had when it was looked at. */
   sizeOf(path: string): number | undefined;
   /** What is known of each file of code by now, for who opens the same folders again. */
-  known(): readonly Glanced[];
+  known(): readonly PrescannedFile[];
   /**
    * Takes a file's new text into account; `undefined` when it is gone. Project files reload their project. Whether that
    * may change what is found in other files.
@@ -73,14 +73,17 @@ export interface Sources {
 }
 
 /** Looks over these files, in any order; files that can't be read are left out. `step` hears how many are done. */
-export type GlanceFiles = (paths: readonly string[], step: (done: number) => void) => Promise<readonly Glanced[]>;
+export type PrescanFiles = (
+  paths: readonly string[],
+  step: (done: number) => void,
+) => Promise<readonly PrescannedFile[]>;
 
 /** How folders are opened. */
 export interface Opening {
   /** Hears of each file done, out of all. */
   readonly step?: (done: number, total: number) => void;
   /** Looks over the files where the caller has a faster way than one file after the other. */
-  readonly glanceFiles?: GlanceFiles;
+  readonly prescanFiles?: PrescanFiles;
   /** Knows texts that are not on disk, or not yet; else all are read there. */
   readonly textOf?: TextOf;
 }

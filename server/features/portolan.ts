@@ -6,7 +6,7 @@ import type { Versions } from "../core/platform.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { RuntimeName } from "../engine/classes.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
-import type { Glance } from "../engine/glance.ts";
+import type { Prescan } from "../engine/prescan.ts";
 import type { FileDeclarations, Workspace } from "../resolve/declared-elsewhere.ts";
 import type { MemberUse } from "./member-uses.ts";
 import type { MigrationPlan, Use } from "./migrate/plan.ts";
@@ -186,9 +186,9 @@ export interface Portolan {
   survey(document: Document): Surveyed;
   surveyToKeep(document: Document): KeptSurvey;
   /** What the bytes of a file of code show at first sight; nothing where they are no text that Portolan reads. */
-  glance(bytes: Uint8Array, language: CodeLanguage): Glance | undefined;
-  /** Whether a document can have no findings in `workspace`, by its glance and whatever is asked; `false` says nothing. */
-  isQuiet(glance: Glance, workspace: Workspace): boolean;
+  prescan(bytes: Uint8Array, language: CodeLanguage): Prescan | undefined;
+  /** Whether a document can have no findings in `workspace`, by its prescan and whatever is asked; `false` says nothing. */
+  isQuiet(prescan: Prescan, workspace: Workspace): boolean;
   /** `portolan:` target without the scheme: "article/<id>", "rule/<id>", "list/<id>", "symbol/<id>". */
   page(target: string): Page | undefined;
   /** The title of that page, without its text. */

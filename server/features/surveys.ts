@@ -4,16 +4,16 @@ import { sizeLimits } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
 import { copiedData } from "../core/kept-words.ts";
 import { isCode, languageOf } from "../core/language.ts";
-import { anythingSeen, type Glance } from "../engine/glance.ts";
 import { indexNames } from "../engine/name-index.ts";
+import { anythingSeen, type Prescan } from "../engine/prescan.ts";
 import type { Declarations } from "../resolve/declared-elsewhere.ts";
 import { nothingIn } from "./document-survey.ts";
 import type { KeptSurvey, Portolan, Surveyed } from "./portolan.ts";
 
 /** A file of code as it was when it was looked at. */
-export interface Glanced {
+export interface PrescannedFile {
   readonly path: string;
-  readonly glance: Glance;
+  readonly prescan: Prescan;
   /** What it declares, where that can't be read later, or was read before. */
   readonly surveyed?: Surveyed | undefined;
 }
@@ -21,20 +21,20 @@ export interface Glanced {
 /** What the files of a workspace declare, each read as code when somebody asks for a name that its bytes hold. */
 export interface Surveys {
   readonly paths: () => readonly string[];
-  glance(path: string): Glance | undefined;
+  prescan(path: string): Prescan | undefined;
   /** What all files declare as of now; it stays true until `update` says that something else is declared. */
   declarations(): Declarations;
   /** The same for each file. They are all read. */
   all(): Iterable<Surveyed>;
   /** What is known of each file by now. */
-  known(): readonly Glanced[];
+  known(): readonly PrescannedFile[];
   /** Takes the new text of a file; `undefined` when it is gone. Whether that changes what was answered or would be. */
   update(path: string, text: string | undefined): boolean;
 }
 
 /** What is kept of a file. */
 interface Entry {
-  readonly glance: Glance;
+  readonly prescan: Prescan;
   /** Its text now, where it has changed inside of functions alone since it was looked at. */
   unseen?: string | undefined;
   surveyed?: Surveyed | undefined;
@@ -46,42 +46,42 @@ interface Entry {
  * The first look at files, with what they declare where the host can't read them later; what can't be read is left out.
  * @param leadingToo who asks for findings then needs what those declare that may lead to others, and spares reading them again
  */
-export async function glanceTogether(
+export async function prescanTogether(
   portolan: Portolan,
   host: Host,
   paths: readonly string[],
   leadingToo = false,
-): Promise<readonly Glanced[]> {
-  const isSurveyed = ({ mayLead }: Glance) => host.readAtOnce === undefined || (leadingToo && mayLead);
-  const glanced = await Promise.all(paths.map((path) => glanceAt(portolan, host, path, isSurveyed)));
-  return glanced.filter((one) => one !== undefined);
+): Promise<readonly PrescannedFile[]> {
+  const isSurveyed = ({ mayLead }: Prescan) => host.readAtOnce === undefined || (leadingToo && mayLead);
+  const prescanned = await Promise.all(paths.map((path) => prescanAt(portolan, host, path, isSurveyed)));
+  return prescanned.filter((one) => one !== undefined);
 }
 
-async function glanceAt(
+async function prescanAt(
   portolan: Portolan,
   host: Host,
   path: string,
-  isSurveyed: (glance: Glance) => boolean,
-): Promise<Glanced | undefined> {
+  isSurveyed: (prescan: Prescan) => boolean,
+): Promise<PrescannedFile | undefined> {
   const language = languageOf(path);
   if (!isCode(language)) return undefined;
   try {
     const bytes = host.readAtOnce?.(path, sizeLimits.source) ?? (await host.readFile(path, sizeLimits.source));
-    const glance = portolan.glance(bytes, language);
-    if (glance === undefined) return undefined;
-    return isSurveyed(glance) ? { path, glance, surveyed: surveyBytes(portolan, path, bytes) } : { path, glance };
+    const prescan = portolan.prescan(bytes, language);
+    if (prescan === undefined) return undefined;
+    return isSurveyed(prescan) ? { path, prescan, surveyed: surveyBytes(portolan, path, bytes) } : { path, prescan };
   } catch {
     return undefined;
   }
 }
 
 /** Keeps what was seen of these files, in their order. */
-export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Glanced>): Surveys {
+export function keepSurveys(portolan: Portolan, host: Host, prescanned: Iterable<PrescannedFile>): Surveys {
   const entries = new Map<string, Entry>();
   let known: Declarations | undefined;
   /** The file that is written in, with what it declares while only functions change. */
   let edited: { readonly path: string; readonly survey: KeptSurvey } | undefined;
-  for (const { path, glance, surveyed } of glanced) entries.set(path, { glance, surveyed });
+  for (const { path, prescan, surveyed } of prescanned) entries.set(path, { prescan, surveyed });
 
   function surveyed(path: string): Surveyed {
     const entry = entries.get(path);
@@ -103,15 +103,15 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
 
   return {
     paths: () => [...entries.keys()],
-    glance(path) {
+    prescan(path) {
       const entry = entries.get(path);
       if (entry?.unseen !== undefined) {
-        const glance = glanceOf(portolan, path, entry.unseen);
-        if (!declareAlike(entry.glance, glance)) known = undefined;
-        entries.set(path, { ...entry, glance, unseen: undefined });
-        return glance;
+        const prescan = prescanOf(portolan, path, entry.unseen);
+        if (!declareAlike(entry.prescan, prescan)) known = undefined;
+        entries.set(path, { ...entry, prescan, unseen: undefined });
+        return prescan;
       }
-      return entry?.glance;
+      return entry?.prescan;
     },
     declarations() {
       known ??= declarationsOf(entries, surveyed);
@@ -120,7 +120,7 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
     *all() {
       for (const path of entries.keys()) yield surveyed(path);
     },
-    known: () => [...entries].map(([path, { glance, surveyed }]) => ({ path, glance, surveyed })),
+    known: () => [...entries].map(([path, { prescan, surveyed }]) => ({ path, prescan, surveyed })),
     update(path, text) {
       const before = entries.get(path);
       if (before !== undefined && text !== undefined && edited?.path === path && edited.survey.holdsFor(text)) {
@@ -130,7 +130,7 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
       const now = entryOf(path, text, before?.surveyed);
       if (now === undefined) entries.delete(path);
       else entries.set(path, now);
-      const isAlike = before !== undefined && now !== undefined && declareAlike(before.glance, now.glance);
+      const isAlike = before !== undefined && now !== undefined && declareAlike(before.prescan, now.prescan);
       if (!isAlike) known = undefined;
       // Nobody knows anything from a file that nobody asked.
       if (before?.surveyed === undefined && isAlike) return false;
@@ -144,15 +144,15 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
     if (text === undefined || !isCode(language)) return undefined;
     const survey = portolan.surveyToKeep({ path, language, text });
     edited = { path, survey };
-    return { glance: glanceOf(portolan, path, text), surveyed: kept(survey.surveyed, before) };
+    return { prescan: prescanOf(portolan, path, text), surveyed: kept(survey.surveyed, before) };
   }
 }
 
 /** What the files declare whose entries these are, each surveyed when it is asked for. */
 function declarationsOf(entries: ReadonlyMap<string, Entry>, surveyed: (path: string) => Surveyed): Declarations {
   const paths = [...entries.keys()];
-  const glances = [...entries.values()].map(({ glance }) => glance);
-  const index = indexNames(glances);
+  const prescans = [...entries.values()].map(({ prescan }) => prescan);
+  const index = indexNames(prescans);
   const surveysOf = (files: readonly number[]) => files.map((file) => surveyed(paths[file]!));
   return {
     ofType: (name) => surveysOf(index.ofType(name)),
@@ -161,13 +161,13 @@ function declarationsOf(entries: ReadonlyMap<string, Entry>, surveyed: (path: st
     conforming: (name) => surveysOf(index.conforming(name)),
     ofName: (name) => surveysOf(index.ofName(name)),
     inheriting: (name) => surveysOf(index.inheriting(name)),
-    leading: () => surveysOf(glances.flatMap(({ mayLead }, file) => (mayLead ? [file] : []))),
+    leading: () => surveysOf(prescans.flatMap(({ mayLead }, file) => (mayLead ? [file] : []))),
   };
 }
 
-function glanceOf(portolan: Portolan, path: string, text: string): Glance {
+function prescanOf(portolan: Portolan, path: string, text: string): Prescan {
   const language = languageOf(path);
-  return (isCode(language) && portolan.glance(new TextEncoder().encode(text), language)) || anythingSeen;
+  return (isCode(language) && portolan.prescan(new TextEncoder().encode(text), language)) || anythingSeen;
 }
 
 /** What was kept before where the same is declared, as after most edits; else a copy. */
@@ -182,8 +182,8 @@ function surveyBytes(portolan: Portolan, path: string, bytes: Uint8Array): Surve
   return copiedData(portolan.survey({ path, language, text: decoded.text }));
 }
 
-/** Whether two glances may declare the same names and lead as far; of another size, the file is another than the one that was surveyed. */
-function declareAlike(a: Glance, b: Glance): boolean {
+/** Whether two prescans may declare the same names and lead as far; of another size, the file is another than the one that was surveyed. */
+function declareAlike(a: Prescan, b: Prescan): boolean {
   return (
     a.size === b.size &&
     a.mayLead === b.mayLead &&

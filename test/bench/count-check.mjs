@@ -6,7 +6,7 @@ import { cacheIn } from "../support/cache-folder.mjs";
 
 /**
  * What `portolan check` does over a folder, with one thread: `files` that it opens, `read` how often it opens one, how
- * many texts are glanced at, lexed, outlined and surveyed, and in how many rules are asked.
+ * many texts are prescanned at, lexed, outlined and surveyed, and in how many rules are asked.
  * @param cache where it may keep what it finds for the next check; else it keeps nothing
  */
 export function countCheck(folder, cache) {

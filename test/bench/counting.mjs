@@ -11,7 +11,7 @@ import { startCoverage } from "../support/coverage.mjs";
 
 /** What is counted, by the functions whose calls are it; each has its name in the whole program to itself. */
 const counted = {
-  glanced: ["lookOver"],
+  prescanned: ["lookOver"],
   lexed: ["lexSwift", "lexObjc"],
   outlined: ["outlineSwift", "outlineObjc"],
   surveyed: ["surveyOf"],

@@ -8,7 +8,7 @@ export const head = ["What", "Portolan: median (least – most)", "Beside it", "
 const counted = {
   files: "files opened",
   read: "times a file was opened",
-  glanced: "files looked at as bytes",
+  prescanned: "files looked at as bytes",
   lexed: "texts lexed",
   outlined: "of them outlined",
   surveyed: "of them surveyed for what they declare",

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, it } from "mocha";
 import { type CodeLanguage, isCode } from "../../server/core/language.ts";
 import { indexNames } from "../../server/engine/name-index.ts";
-import { glanced, portolan } from "../support/check.ts";
+import { portolan, prescanned } from "../support/check.ts";
 import { corpusFiles } from "../support/corpus-files.ts";
 import { examplesIn } from "../support/fences.ts";
 import { joinedExamplesIn } from "../support/joined-examples.ts";
@@ -11,8 +11,8 @@ import { joinedExamplesIn } from "../support/joined-examples.ts";
 /** Everything that the survey of a text finds is found by its bytes. */
 function isFoundByBytes(text: string, language: CodeLanguage): void {
   const { types, names, runtimeNames = [] } = portolan().survey({ path: `/app/a.${language}`, language, text });
-  const glance = glanced(text, language);
-  const index = indexNames([glance]);
+  const prescan = prescanned(text, language);
+  const index = indexNames([prescan]);
   const has = (found: readonly number[], name: string) => assert.deepEqual(found, [0], `${name} in ${text}`);
   for (const { name, kind, inherits, properties } of types) {
     has(index.ofType(name), name);
@@ -109,8 +109,8 @@ describe("The index of names", () => {
       "let a = [d, e] , f?",
     ])
       isFoundByBytes(text, "swift");
-    const glance = glanced("let a = d, (x, (y, z)) = e", "swift");
-    for (const name of ["x", "y", "z"]) assert.deepEqual(indexNames([glance]).ofName(name), [0], name);
+    const prescan = prescanned("let a = d, (x, (y, z)) = e", "swift");
+    for (const name of ["x", "y", "z"]) assert.deepEqual(indexNames([prescan]).ofName(name), [0], name);
   });
 
   it("finds every name of the pages’ examples", () => {
@@ -124,10 +124,10 @@ describe("The index of names", () => {
 
   it("leaves out files that use a name and don’t declare it", () => {
     const index = indexNames([
-      glanced("struct Row { let store: Store }", "swift"),
-      glanced("extension Store {}", "swift"),
-      glanced("class Store: Base { enum Error {} }", "swift"),
-      glanced("enum Error {}\nlet error = Store.Error", "swift"),
+      prescanned("struct Row { let store: Store }", "swift"),
+      prescanned("extension Store {}", "swift"),
+      prescanned("class Store: Base { enum Error {} }", "swift"),
+      prescanned("enum Error {}\nlet error = Store.Error", "swift"),
     ]);
     assert.deepEqual(index.ofType("Store"), [1, 2]);
     assert.deepEqual(index.declaring("Store"), [2]);
@@ -140,9 +140,9 @@ describe("The index of names", () => {
 
   it("leaves out extensions that say nothing of a member, or of what a type inherits", () => {
     const index = indexNames([
-      glanced("extension URL { var host: String { a.port } }", "swift"),
-      glanced("extension URL: Asset { subscript(at: Int) -> Int { 0 } }", "swift"),
-      glanced("enum Asset { case port(Int) }", "swift"),
+      prescanned("extension URL { var host: String { a.port } }", "swift"),
+      prescanned("extension URL: Asset { subscript(at: Int) -> Int { 0 } }", "swift"),
+      prescanned("enum Asset { case port(Int) }", "swift"),
     ]);
     assert.deepEqual(index.ofType("URL"), [0, 1]);
     assert.deepEqual(index.declaring("URL"), []);
@@ -154,8 +154,8 @@ describe("The index of names", () => {
   });
 
   it("takes any name for declared where comments behind keywords are endless", () => {
-    const { isLoose } = glanced("func /* ".repeat(1000), "swift");
+    const { isLoose } = prescanned("func /* ".repeat(1000), "swift");
     assert.ok(isLoose);
-    assert.ok(!glanced("func /* a */ b() {}\n".repeat(1000), "swift").isLoose);
+    assert.ok(!prescanned("func /* a */ b() {}\n".repeat(1000), "swift").isLoose);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CodeLanguage } from "../../server/core/language.ts";
-import { isInherited, placeOf, type Shape, standing } from "../../server/engine/name-usage.ts";
+import { isInherited, placeOf, possibleOwner, type Shape } from "../../server/engine/name-usage.ts";
 import { lex } from "../../server/syntax/read.ts";
 import { tokenIs } from "../../server/syntax/tokens.ts";
 
@@ -9,7 +9,7 @@ function stands(code: string, name: string, shape: Shape, language: CodeLanguage
   const tokens = lex(code, language);
   let token = 0;
   while (!tokenIs(tokens, token, name)) token++;
-  return standing(shape, placeOf(tokens, token, tokens.ends[token]!));
+  return possibleOwner(shape, placeOf(tokens, token, tokens.ends[token]!));
 }
 
 function inherited(code: string, name: string): boolean {
@@ -24,8 +24,8 @@ describe("how a name stands in code", () => {
     assert.equal(stands("a.error", "error", { weak: true }), "anyone");
     assert.equal(stands("a\n  .error", "error", { weak: true }), "anyone");
     assert.equal(stands("print(error)", "error", { weak: true }), "self");
-    assert.equal(stands("fail(error: x)", "error", { weak: true }), "not");
-    assert.equal(stands("fail(a, error: x)", "error", { weak: true }), "not");
+    assert.equal(stands("fail(error: x)", "error", { weak: true }), "nobody");
+    assert.equal(stands("fail(a, error: x)", "error", { weak: true }), "nobody");
   });
 
   it("holds calls to the first label of what they may mean, closures and all", () => {
@@ -33,8 +33,8 @@ describe("how a name stands in code", () => {
     assert.equal(stands("task.cancel(byProducingResumeData: f)", "cancel", shape), "anyone");
     assert.equal(stands("task.cancel { data in }", "cancel", shape), "anyone");
     assert.equal(stands("task.cancel() { data in }", "cancel", shape), "anyone");
-    assert.equal(stands("task.cancel()", "cancel", shape), "not");
-    assert.equal(stands("task.cancel(why)", "cancel", shape), "not");
+    assert.equal(stands("task.cancel()", "cancel", shape), "nobody");
+    assert.equal(stands("task.cancel(why)", "cancel", shape), "nobody");
     assert.equal(stands("task.cancel()", "cancel", { weak: true, label: "" }), "anyone");
     assert.equal(stands("task.cancel(why)", "cancel", { weak: true, label: "_" }), "anyone");
   });
@@ -43,18 +43,21 @@ describe("how a name stands in code", () => {
     const shape: Shape = { weak: true, label: "withTimeout" };
     assert.equal(stands("override func resolve(withTimeout t: Double) {}", "resolve", shape), "self");
     assert.equal(stands("override func resolve(withTimeout\n    t: Double) {}", "resolve", shape), "self");
-    assert.equal(stands("override func resolve(t withTimeout: Double) {}", "resolve", shape), "not");
+    assert.equal(stands("override func resolve(t withTimeout: Double) {}", "resolve", shape), "nobody");
     assert.equal(stands("func resolve(_ t: Double) {}", "resolve", { weak: true, label: "_" }), "self");
   });
 
   it("knows initialisers of a type from mentions of it", () => {
     assert.equal(stands("URLSession()", "URLSession", { weak: false, form: "type", label: "" }), "anyone");
-    assert.equal(stands("URLSession.shared", "URLSession", { weak: false, form: "type", label: "" }), "not");
-    assert.equal(stands("URLSession(configuration: c)", "URLSession", { weak: false, form: "type", label: "" }), "not");
+    assert.equal(stands("URLSession.shared", "URLSession", { weak: false, form: "type", label: "" }), "nobody");
+    assert.equal(
+      stands("URLSession(configuration: c)", "URLSession", { weak: false, form: "type", label: "" }),
+      "nobody",
+    );
     assert.equal(stands("let s: URLSession = .init()", "init", { weak: true, form: "init", label: "" }), "anyone");
     assert.equal(stands("super.init()", "init", { weak: true, form: "init", label: "" }), "self");
-    assert.equal(stands("self.init(a: b)", "init", { weak: true, form: "init", label: "" }), "not");
-    assert.equal(stands("init() {}", "init", { weak: true, form: "init" }), "not");
+    assert.equal(stands("self.init(a: b)", "init", { weak: true, form: "init", label: "" }), "nobody");
+    assert.equal(stands("init() {}", "init", { weak: true, form: "init" }), "nobody");
   });
 
   it("wants a colon behind a piece of a selector", () => {
@@ -62,7 +65,7 @@ describe("how a name stands in code", () => {
       stands("[url setProperty: x forKey: y]", "setProperty", { weak: false, form: "piece" }, "objc"),
       "anyone",
     );
-    assert.equal(stands("setProperty(x)", "setProperty", { weak: false, form: "piece" }, "objc"), "not");
+    assert.equal(stands("setProperty(x)", "setProperty", { weak: false, form: "piece" }, "objc"), "nobody");
   });
 
   it("tells types that self may be from types that are only named", () => {

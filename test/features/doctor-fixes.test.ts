@@ -31,7 +31,7 @@ describe("a fault that the doctor and check both find", () => {
     ["a misspelt value of a system extension", filter, "Ext/Ext.entitlements", list(values("content-filter") + group)],
     ["a misspelt point", tunnel, "Ext/Info.plist", appex("packet-tunel", "$(PRODUCT_MODULE_NAME).Provider")],
     ["an unknown point", tunnel, "Ext/Info.plist", appex("vpn", "$(PRODUCT_MODULE_NAME).Provider")],
-    ["an unknown key", filter, "Ext/Info.plist", sysex("group.com.example.ipc").replace("filter-data", "sieve")],
+    ["an unknown key", filter, "Ext/Info.plist", sysex("group.com.example.ipc").replace("filter-data", "filter")],
     ["a class without its module", tunnel, "Ext/Info.plist", appex("packet-tunnel", "Provider")],
     ["another identifier", tunnel, "App/App.swift", tunnel.files["App/App.swift"]!.replace(".app.ext", ".ext")],
   ] as const) {

@@ -174,7 +174,7 @@ describe("the doctor", () => {
   it("says which point a known class belongs under, where the one that is named is none of its", async () => {
     for (const [base, list, written, known] of [
       [tunnel, appex("tunnel.of.love", "$(PRODUCT_MODULE_NAME).Provider"), "tunnel.of.love", "packet-tunnel"],
-      [filter, sysex("group.com.example.ipc").replace("filter-data", "sieve"), "sieve", "filter-data"],
+      [filter, sysex("group.com.example.ipc").replace("filter-data", "filter"), "filter", "filter-data"],
     ] as const) {
       const [check, ...others] = await faults(base, { "Ext/Info.plist": list });
       assert.deepEqual([check?.id, others], ["extension-point", []]);

@@ -48,8 +48,8 @@ describe("the pack", () => {
 
   it("lets names be looked for where it was made for other rules, which then are found out", () => {
     const code = 'import NetworkExtension\nlet gate = NWHostEndpoint(hostname: "a", port: "1")\n';
-    const glance = (text: string) =>
-      createPortolan(text).glance(new TextEncoder().encode(code), "swift")?.isBusy ?? assert.fail();
+    const prescan = (text: string) =>
+      createPortolan(text).prescan(new TextEncoder().encode(code), "swift")?.isBusy ?? assert.fail();
     const parts = openParts(pack);
     const others = Object.fromEntries(
       parts.names.map((name) => {
@@ -57,8 +57,8 @@ describe("the pack", () => {
         return [name, name === watchPart ? JSON.stringify({ ...JSON.parse(text), rules: [] }) : text];
       }),
     );
-    assert.equal(glance(pack), true);
-    assert.equal(glance(joinParts(others)), true);
+    assert.equal(prescan(pack), true);
+    assert.equal(prescan(joinParts(others)), true);
   });
 
   it("gives the links of an article in its order", () => {

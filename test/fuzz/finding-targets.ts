@@ -7,7 +7,7 @@ import type { Document, Surroundings } from "../../server/engine/document.ts";
 import { type FileDeclarations, type Workspace, workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { lex, outline } from "../../server/syntax/read.ts";
 import { Kind } from "../../server/syntax/tokens.ts";
-import { glanced, portolan } from "../support/check.ts";
+import { portolan, prescanned } from "../support/check.ts";
 import { projectBy } from "./code-targets.ts";
 import { broken, editedText, findingsSorted, movedBy, sameAnswer, spanWithin } from "./invariants.ts";
 import type { Random } from "./random.ts";
@@ -183,7 +183,7 @@ function checkSurvey(document: Document, around: Surroundings): void {
   structuredClone(surveyed);
   const everything: Settings = { ...around.settings, rules: { "*": "on" } };
   const { language } = document;
-  if (!isCode(language) || !portolan().isQuiet(glanced(document.text, language), around.workspace)) return;
+  if (!isCode(language) || !portolan().isQuiet(prescanned(document.text, language), around.workspace)) return;
   const findings = portolan().findings(document, { ...around, settings: everything });
   if (findings.length > 0) broken("a quiet file has no findings", findings[0]!.rule);
 }

@@ -7,7 +7,7 @@ import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import { packCorpus } from "../../server/corpus/pack.ts";
 import type { Document, Surroundings } from "../../server/engine/document.ts";
-import { anythingSeen, type Glance } from "../../server/engine/glance.ts";
+import { anythingSeen, type Prescan } from "../../server/engine/prescan.ts";
 import { createPortolan } from "../../server/features/create.ts";
 import type { Portolan } from "../../server/features/portolan.ts";
 import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
@@ -95,15 +95,15 @@ export function fixesAt(language: CodeLanguage, deployment: Versions, code: stri
 }
 
 /** What a text shows at first sight; anything, where it is no text that a file may have. */
-export function glanced(text: string, language: CodeLanguage): Glance {
-  return portolan().glance(new TextEncoder().encode(text), language) ?? anythingSeen;
+export function prescanned(text: string, language: CodeLanguage): Prescan {
+  return portolan().prescan(new TextEncoder().encode(text), language) ?? anythingSeen;
 }
 
-/** The findings of a document, which has none when its glance says that it is quiet. */
+/** The findings of a document, which has none when its prescan says that it is quiet. */
 export function findingsIn(document: Document, around: Surroundings): readonly Finding[] {
   const findings = portolan().findings(document, around);
   const { language } = document;
-  if (isCode(language) && portolan().isQuiet(glanced(document.text, language), around.workspace))
+  if (isCode(language) && portolan().isQuiet(prescanned(document.text, language), around.workspace))
     assert.deepEqual(findings, []);
   return findings;
 }

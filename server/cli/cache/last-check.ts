@@ -4,9 +4,9 @@ import { once, onceFor } from "../../core/collections.ts";
 import { sizeLimits } from "../../core/file-access.ts";
 import type { Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
-import type { GlanceFiles, OpenWorkspace } from "../../features/open-workspace.ts";
-import { type PackedLooks, packLooks, unpackLooks } from "../../features/packed-looks.ts";
-import type { Glanced } from "../../features/surveys.ts";
+import type { OpenWorkspace, PrescanFiles } from "../../features/open-workspace.ts";
+import { type PackedFiles, packFiles, unpackFiles } from "../../features/packed-files.ts";
+import type { PrescannedFile } from "../../features/surveys.ts";
 import type { CheckQuestion } from "../arguments/request.ts";
 import type { FileSettings } from "../check/configured.ts";
 import { emptyReport, type FileReport } from "../check/inspect.ts";
@@ -30,7 +30,7 @@ type Report = Omit<FileReport, keyof Selected>;
 
 /** What the files of code showed, for who looks at them again: read only where something has changed. */
 interface Looks {
-  readonly packed: PackedLooks;
+  readonly packed: PackedFiles;
   readonly signatures: readonly Signature[];
   readonly lists: Lists;
 }
@@ -48,9 +48,9 @@ export interface LastCheck {
   readonly host: Host;
   /** What was known before any file was inspected, where nothing at all has changed since. */
   readonly unchanged: Listing | undefined;
-  /** `glanceFiles` for those alone that have changed. */
-  glanceFiles(glanceFiles: GlanceFiles): GlanceFiles;
-  /** Tells the workspace, opened with `glanceFiles`, of what has changed since. */
+  /** `prescanFiles` for those alone that have changed. */
+  prescanFiles(prescanFiles: PrescanFiles): PrescanFiles;
+  /** Tells the workspace, opened with `prescanFiles`, of what has changed since. */
   follow(workspace: OpenWorkspace): Promise<void>;
   /** What was found in a file, where that is as it was. */
   reportOf(file: Selected): FileReport | undefined;
@@ -89,22 +89,22 @@ export function openLastCheck(
   let mayReuse = isSameAround && (changed.size === 0 || !details);
   const looks = once(() => {
     const { packed, signatures, lists } = (kept && partOf<Looks>(kept, 1)) ?? noLooks;
-    const files = unpackLooks(packed).map((one, at) => [one.path, { ...one, signature: signatures[at]! }] as const);
+    const files = unpackFiles(packed).map((one, at) => [one.path, { ...one, signature: signatures[at]! }] as const);
     return { lists, files: new Map(files) };
   });
 
   return {
     host: tracer.host,
     unchanged: isSameAround && changed.size === 0 ? found.listing : undefined,
-    glanceFiles: (glanceFiles) => async (paths, step) => {
-      const [known, others]: [Glanced[], string[]] = [[], []];
+    prescanFiles: (prescanFiles) => async (paths, step) => {
+      const [known, others]: [PrescannedFile[], string[]] = [[], []];
       for (const path of paths) {
         const signature = tracer.note(path);
         const look = looks().files.get(path);
         if (look !== undefined && (mayReuse || isSame(signature, look.signature))) known.push(look);
         else others.push(path);
       }
-      const seen = await glanceFiles(others, (done) => step(known.length + done));
+      const seen = await prescanFiles(others, (done) => step(known.length + done));
       const isSeen = new Set(seen.map(({ path }) => path));
       // Whether what kept a file from being seen may pass is known from reading it.
       for (const path of others)
@@ -134,7 +134,7 @@ export function openLastCheck(
       const traces = isSameAround ? joined(found.traces, tracer.traces(), changed) : tracer.traces();
       const all = withReports(mayReuse ? found?.reports : undefined, changed, reports);
       const result: Found = { traces, listing: listingOf(workspace), reports: all };
-      const looksNow: Looks = { packed: packLooks(steady), signatures, lists: tracer.lists };
+      const looksNow: Looks = { packed: packFiles(steady), signatures, lists: tracer.lists };
       keep(folder, name, inParts(serialize(result), serialize(looksNow)));
     },
   };
@@ -165,7 +165,7 @@ function isNothing(report: Report): boolean {
 /** What a file is judged by, in a text that is the same for the same settings. */
 const judgedBy = onceFor(({ settings, sources }: FileSettings) => JSON.stringify([settings, sources]));
 
-const noLooks: Looks = { packed: packLooks([]), signatures: [], lists: new Map() };
+const noLooks: Looks = { packed: packFiles([]), signatures: [], lists: new Map() };
 
 /** Two parts in one file, so that they are of one check, whichever others write meanwhile. */
 function inParts(first: Uint8Array, second: Uint8Array): Uint8Array {

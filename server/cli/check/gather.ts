@@ -89,7 +89,7 @@ async function gatherPaths(check: Check): Promise<Gathered> {
   const show = (done: number, total: number) => progress.show("Reading", done, total);
   const workspace = await openFolders(portolan, host, roots, {
     step: show,
-    glanceFiles: last?.glanceFiles(pool.glance) ?? pool.glance,
+    prescanFiles: last?.prescanFiles(pool.prescan) ?? pool.prescan,
   });
   await last?.follow(workspace);
   const { files, skipped } = await select(check, listingOf(workspace));

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort } from "node:worker_threads";
 import { messageOf } from "../../core/file-access.ts";
-import { type PackedLooks, packLooks } from "../../features/packed-looks.ts";
-import { glanceTogether } from "../../features/surveys.ts";
+import { type PackedFiles, packFiles } from "../../features/packed-files.ts";
+import { prescanTogether } from "../../features/surveys.ts";
 import type { Surface } from "../surface.ts";
 
 /** Files for a helping thread to look over. */
@@ -11,7 +11,7 @@ export interface Task {
 
 /** What it answers. */
 export type Answer =
-  | { readonly kind: "glanced"; readonly looks: PackedLooks }
+  | { readonly kind: "prescanned"; readonly looks: PackedFiles }
   | { readonly kind: "failed"; readonly message: string };
 
 /** Looks over what it is given until the thread is ended. */
@@ -19,8 +19,8 @@ export function runHelper({ host, portolan }: Pick<Surface, "host" | "portolan">
   const port = parentPort as MessagePort;
   port.on("message", async ({ paths }: Task) => {
     try {
-      const looks = packLooks(await glanceTogether(portolan(), host, paths, true));
-      port.postMessage({ kind: "glanced", looks } satisfies Answer);
+      const looks = packFiles(await prescanTogether(portolan(), host, paths, true));
+      port.postMessage({ kind: "prescanned", looks } satisfies Answer);
     } catch (error) {
       port.postMessage({ kind: "failed", message: messageOf(error) } satisfies Answer);
     }

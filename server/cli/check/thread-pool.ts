@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { messageOf } from "../../core/file-access.ts";
-import type { GlanceFiles } from "../../features/open-workspace.ts";
-import { unpackLooks } from "../../features/packed-looks.ts";
-import { type Glanced, glanceTogether } from "../../features/surveys.ts";
+import type { PrescanFiles } from "../../features/open-workspace.ts";
+import { unpackFiles } from "../../features/packed-files.ts";
+import { type PrescannedFile, prescanTogether } from "../../features/surveys.ts";
 import type { Surface } from "../surface.ts";
 import { helperMark } from "./helper-thread.ts";
 import type { Answer, Task } from "./helper-work.ts";
@@ -12,7 +12,7 @@ const portion = { here: 4, there: 48 };
 
 /** The first look at all files, on several threads. Judging is no work to share: most files are done after it. */
 export interface ThreadPool {
-  readonly glance: GlanceFiles;
+  readonly prescan: PrescanFiles;
   /** Threads that ended early, one line each; what they were doing was done here. */
   readonly faults: readonly string[];
 }
@@ -22,27 +22,27 @@ export function createThreadPool(surface: Surface, threadsFor: (files: number) =
   const faults: string[] = [];
   const portolan = surface.portolan();
   return {
-    glance: async (paths, step) => {
+    prescan: async (paths, step) => {
       const helpers = Array.from({ length: threadsFor(paths.length) - 1 }, () => startHelper(surface.program));
       const waiting = [...paths].reverse();
       const take = (count: number): readonly string[] => waiting.splice(-count).reverse();
-      const glanced: Glanced[] = [];
+      const prescanned: PrescannedFile[] = [];
       let done = 0;
-      const add = (some: readonly Glanced[], count: number): void => {
-        glanced.push(...some);
+      const add = (some: readonly PrescannedFile[], count: number): void => {
+        prescanned.push(...some);
         done += count;
         step(done);
       };
       const work = async (): Promise<void> => {
         for (let some = take(portion.here); some.length > 0; some = take(portion.here)) {
-          add(await glanceTogether(portolan, surface.host, some, true), some.length);
+          add(await prescanTogether(portolan, surface.host, some, true), some.length);
           await new Promise((resume) => setImmediate(resume));
         }
       };
       const follow = async (helper: Helper): Promise<void> => {
         for (let some = take(portion.there); some.length > 0; some = take(portion.there)) {
           try {
-            add(unpackLooks((await helper.ask({ paths: some })).looks), some.length);
+            add(unpackFiles((await helper.ask({ paths: some })).looks), some.length);
           } catch (error) {
             waiting.push(...[...some].reverse());
             faults.push(`a thread ended early (${messageOf(error)})`);
@@ -53,7 +53,7 @@ export function createThreadPool(surface: Surface, threadsFor: (files: number) =
       try {
         await Promise.all([work(), ...helpers.map(follow)]);
         await work();
-        return glanced;
+        return prescanned;
       } finally {
         await Promise.all(helpers.map((helper) => helper.end()));
       }
@@ -64,7 +64,7 @@ export function createThreadPool(surface: Surface, threadsFor: (files: number) =
 
 /** Another thread of this program; it is asked one thing at a time. */
 interface Helper {
-  ask(task: Task): Promise<Extract<Answer, { kind: "glanced" }>>;
+  ask(task: Task): Promise<Extract<Answer, { kind: "prescanned" }>>;
   end(): Promise<unknown>;
 }
 

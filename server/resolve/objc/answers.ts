@@ -17,8 +17,8 @@ import {
 } from "../../syntax/outline.ts";
 import { spanOfRun, spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { functionAnswer, typeAnswer } from "../declaration-answers.ts";
 import { heirsOf } from "../declared-elsewhere.ts";
-import { toldFunction, toldType } from "../told.ts";
 import type { World } from "../world.ts";
 import { referenceOf } from "./bound-names.ts";
 import { codeOf } from "./code.ts";
@@ -178,12 +178,12 @@ function callAt(context: ObjcContext, token: number): Call | undefined {
 
 /** Each function is told once: its parameters may be many, and something may be asked at each of them. */
 const told = onceFor((outline: Outline) =>
-  onceFor((found: FunctionDeclaration) => toldFunction(found, (run) => spanOfRun(outline.tokens, run))),
+  onceFor((found: FunctionDeclaration) => functionAnswer(found, (run) => spanOfRun(outline.tokens, run))),
 );
 
 function enclosingType(outline: Outline, token: number): EnclosingType | undefined {
   const type = typeAround(outline, token);
-  return type && { ...toldType(type, (run) => spanOfRun(outline.tokens, run)), clause: clauseOf(outline, type) };
+  return type && { ...typeAnswer(type, (run) => spanOfRun(outline.tokens, run)), clause: clauseOf(outline, type) };
 }
 
 function clauseOf(outline: Outline, { token, clause }: TypeDeclaration): Span {

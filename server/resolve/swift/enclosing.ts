@@ -5,7 +5,7 @@ import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, isWord, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { spanOfRun } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { toldFunction, toldType } from "../told.ts";
+import { functionAnswer, typeAnswer } from "../declaration-answers.ts";
 
 /** The functions of a file by the tokens of their names. */
 export const functionsByToken = onceFor(
@@ -23,7 +23,7 @@ export function enclosingTypeAt(outline: SwiftOutline, token: number): Enclosing
   const type = typeAround(outline, token);
   if (type === undefined) return undefined;
   const attributes = attributesOf(outline).get(type.name) ?? [];
-  return { ...toldType(type, (run) => spanOfRun(outline.tokens, run)), attributes };
+  return { ...typeAnswer(type, (run) => spanOfRun(outline.tokens, run)), attributes };
 }
 
 /** Each function is told once: its parameters may be many, and something may be asked at each of them. */
@@ -37,7 +37,7 @@ function functionOfSwift(outline: SwiftOutline, declaration: FunctionDeclaration
   let override = isOverride ? range.from : token;
   while (override < token && !isWord(source, override, "override")) override++;
   return {
-    ...toldFunction(declaration, (run) => spanOfRun(outline.tokens, run)),
+    ...functionAnswer(declaration, (run) => spanOfRun(outline.tokens, run)),
     ...(isAsyncFunction(source, declaration) && { isAsync: true }),
     ...(override < token && { overrideSpan: { start: source.starts[override]!, end: source.starts[override + 1]! } }),
   };

@@ -6,7 +6,7 @@ import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../syntax
 type SpanOf = (range: TokenRange) => Span;
 
 /** A function as rules are told of it in both languages. */
-export function toldFunction(found: FunctionDeclaration, spanOf: SpanOf): EnclosingFunction {
+export function functionAnswer(found: FunctionDeclaration, spanOf: SpanOf): EnclosingFunction {
   const { name, token, signature, isOverride, range, body, result } = found;
   return {
     name,
@@ -21,7 +21,7 @@ export function toldFunction(found: FunctionDeclaration, spanOf: SpanOf): Enclos
 }
 
 /** A type as rules are told of it in both languages, without attributes, which Swift alone has. */
-export function toldType(found: TypeDeclaration, spanOf: SpanOf): EnclosingType {
+export function typeAnswer(found: TypeDeclaration, spanOf: SpanOf): EnclosingType {
   const { kind, name, token, inherits, clause, body } = found;
   return {
     kind,

@@ -1,7 +1,7 @@
-import type { Glance } from "./glance.ts";
+import type { Prescan } from "./prescan.ts";
 
-/** Glances in a few arrays, for who keeps or sends thousands of them: each array of its own costs more than what is in it. */
-export interface PackedGlances {
+/** Prescans in a few arrays, for who keeps or sends thousands of them: each array of its own costs more than what is in it. */
+export interface PackedPrescans {
   readonly sizes: Uint32Array;
   /** One bit for each of `marks`. */
   readonly marks: Uint8Array;
@@ -13,8 +13,8 @@ export interface PackedGlances {
 const marks = ["isBusy", "mayLead", "isLoose"] as const;
 const lists = ["members", "inSight", "typeLike", "types", "extended", "conforming", "names", "inherits"] as const;
 
-export function packGlances(glances: readonly Glance[]): PackedGlances {
-  const all = glances.flatMap((glance) => lists.map((list) => glance[list]));
+export function packPrescans(prescans: readonly Prescan[]): PackedPrescans {
+  const all = prescans.flatMap((prescan) => lists.map((list) => prescan[list]));
   const words = new Uint32Array(all.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const list of all) {
@@ -22,15 +22,15 @@ export function packGlances(glances: readonly Glance[]): PackedGlances {
     at += list.length;
   }
   return {
-    sizes: Uint32Array.from(glances, ({ size }) => size),
-    marks: Uint8Array.from(glances, (glance) => marks.reduce((bits, mark, at) => bits | (+glance[mark] << at), 0)),
+    sizes: Uint32Array.from(prescans, ({ size }) => size),
+    marks: Uint8Array.from(prescans, (prescan) => marks.reduce((bits, mark, at) => bits | (+prescan[mark] << at), 0)),
     words,
     lengths: Uint32Array.from(all, ({ length }) => length),
   };
 }
 
-/** The same glances in the same order; they share the memory of what was packed. */
-export function unpackGlances(packed: PackedGlances): readonly Glance[] {
+/** The same prescans in the same order; they share the memory of what was packed. */
+export function unpackPrescans(packed: PackedPrescans): readonly Prescan[] {
   let next = 0;
   let at = 0;
   const list = (): Uint32Array => {

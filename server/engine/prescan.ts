@@ -10,7 +10,7 @@ import { wordReader } from "./word-reader.ts";
  * and which files may declare a name, so that few are read at all. What stands in comments and strings counts as well:
  * names are only ever too many.
  */
-export interface Glance extends Declared {
+export interface Prescan extends Declared {
   /** How many bytes it has. */
   readonly size: number;
   /** Whether it names something that rules ask about wherever it stands, or Portolan. */
@@ -29,7 +29,7 @@ const noBits: BitSet = new Uint32Array(0);
 const noBytes = new Uint8Array(0);
 
 /** Of a text that can't be looked at: it may name and declare anything. */
-export const anythingSeen: Glance = {
+export const anythingSeen: Prescan = {
   size: 0,
   isBusy: true,
   members: noBits,
@@ -45,10 +45,10 @@ export const anythingSeen: Glance = {
 };
 
 /** Looks over one file of a language after the other. */
-export type Look = (bytes: Uint8Array, size: number) => Glance | undefined;
+export type Prescanner = (bytes: Uint8Array, size: number) => Prescan | undefined;
 
 /** Looks once over the UTF-8 of a file of `size` bytes; nothing where they are no text in UTF-8, as `decode` sees it. */
-export function lookerFor({ names, language }: WatchedNames): Look {
+export function prescannerFor({ names, language }: WatchedNames): Prescanner {
   const isSwift = language === "swift";
   const typeLike = new NameHashes();
   const words = new NameHashes();
@@ -63,7 +63,7 @@ export function lookerFor({ names, language }: WatchedNames): Look {
   let importEnd = 0;
   return lookOver;
 
-  function lookOver(next: Uint8Array, size: number): Glance | undefined {
+  function lookOver(next: Uint8Array, size: number): Prescan | undefined {
     begin(next);
     for (let at = 0, plain = 0; at < next.length; ) {
       at = read(next, at);
@@ -119,7 +119,7 @@ export function lookerFor({ names, language }: WatchedNames): Look {
     else if (begins !== undefined) declared.behind(begins, start, end);
   }
 
-  function taken(size: number): Glance {
+  function taken(size: number): Prescan {
     const names = isSwift ? namesInSwift(typeLike, declared) : namesInObjc(typeLike, words, bytes);
     bytes = noBytes;
     declared.end();
@@ -128,7 +128,7 @@ export function lookerFor({ names, language }: WatchedNames): Look {
 }
 
 /** The names that a file holds and declares. */
-type Names = Pick<Glance, "typeLike" | keyof Declared>;
+type Names = Pick<Prescan, "typeLike" | keyof Declared>;
 
 function namesInSwift(like: NameHashes, declared: DeclaredNames): Names {
   const { isLoose, lists } = declared;

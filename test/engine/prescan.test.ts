@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
-import { glanced, portolan } from "../support/check.ts";
+import { portolan, prescanned } from "../support/check.ts";
 import { memoryHost } from "../support/memory-host.ts";
 
 /** How often each byte of a text is read on average. */
@@ -15,7 +15,7 @@ function readsOf(text: string): number {
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
-  portolan().glance(bytes, "swift");
+  portolan().prescan(bytes, "swift");
   return reads / text.length;
 }
 
@@ -24,7 +24,7 @@ describe("a first look at a file", () => {
     const surveyed = [text, ...others].map((each, at) =>
       portolan().survey({ path: `/app/${at}`, language, text: each }),
     );
-    return portolan().isQuiet(glanced(text, language), workspaceOf(surveyed));
+    return portolan().isQuiet(prescanned(text, language), workspaceOf(surveyed));
   }
 
   it("sees that nothing is asked about most code", () => {
