@@ -22,7 +22,7 @@ export const reachabilityToPathMonitor = migration({
     laterStill: "{symbol} is deprecated {when}; {monitor} watches the path from {minimum} on.",
     host: "{symbol} is deprecated {when}; {monitor} knows no host: connect to it with {clients}, which wait for connectivity.",
     hostStill:
-      "{symbol} is deprecated {when}; {monitor} knows no host: connect to it, from {minimum} on with {client}, which waits for connectivity.",
+      "{symbol} is deprecated {when}; {monitor} knows no host: connect to it; {client} waits for connectivity, from {minimum} on.",
   },
   minimum: networkMinimum,
   followsValues: true,

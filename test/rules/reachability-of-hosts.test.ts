@@ -43,7 +43,7 @@ void f(const char *n) {
       `import SystemConfiguration
 func f(_ given: String) -> Any? {
     SCNetworkReachabilityCreateWithName(nil, given)
-//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above this deployment target; NWPathMonitor knows no host: connect to it, from iOS 12 on with NWConnection, which waits for connectivity.
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above this deployment target; NWPathMonitor knows no host: connect to it; NWConnection waits for connectivity, from iOS 12 on.
 }
 `,
     );
