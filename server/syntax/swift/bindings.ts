@@ -43,8 +43,20 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
     for (const { token, position, within } of names) {
       const { isStatic, wrapper } = head;
       const sharesType = type !== undefined && (untyped.length > 0 || position !== undefined);
-      const place = { name: nameAt(source, token), token, origin, position, within, word: at };
-      const binding = { ...place, type, value, isStatic, wrapper, sharesType };
+      // In one literal: put together by spreading, it takes many times as long.
+      const binding = {
+        name: nameAt(source, token),
+        token,
+        origin,
+        type,
+        value,
+        position,
+        within,
+        isStatic,
+        wrapper,
+        word: at,
+        sharesType,
+      };
       bind(draft, binding as Binding);
       if (type === undefined && value === undefined) untyped.push(binding);
       declare(draft, head, token);
