@@ -56,7 +56,7 @@ export function toldOnce(explanations: readonly Explanation[]): readonly Explana
 }
 
 /** Explanations of a log that tell of something, as they are read: those of the line to read first, then others as their lines stand. */
-export function inReadingOrder(explanations: readonly Explanation[]): {
+export function partsToRead(explanations: readonly Explanation[]): {
   readonly first: readonly Explanation[];
   readonly others: readonly Explanation[];
 } {

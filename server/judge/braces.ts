@@ -1,7 +1,7 @@
 import { hasText, lineOf, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Resolve, Statement } from "../core/site.ts";
-import type { Span } from "../core/text.ts";
+import { contains, type Span } from "../core/text.ts";
 
 /** First words of statements that have code in braces of their own; the braces of anything else may be another function’s. */
 const words = ["if", "guard", "else", "for", "while", "do", "repeat", "switch", "defer"];
@@ -45,4 +45,20 @@ const notPassed = ["defer", "guard"];
 /** Whether braces are those of a branch or loop behind which the code goes on, which those of a `defer` or `guard` are not. */
 export function isPassedBranch(braces: Span, context: RuleContext): boolean {
   return isBranch(braces, context) && !notPassed.includes(statementOf(braces, context.resolve)?.keyword ?? "");
+}
+
+/** The braces through which everybody comes who comes to `place`: a bare `do` decides nothing. */
+export function blockAround(place: Span, { resolve, file }: RuleContext): Span | undefined {
+  let block = resolve.block(place);
+  for (;;) {
+    const statement = block && statementOf(block, resolve);
+    const head = statement && { start: statement.span.start, end: Math.min(block!.start, statement.span.start + 8) };
+    if (block === undefined || statement === undefined || textOf(file, head!).trim() !== "do") return block;
+    block = resolve.block(statement.span);
+  }
+}
+
+/** Whether a place lies in such braces; outside of all it does. */
+export function isInBlock(place: Span, block: Span | undefined): boolean {
+  return block === undefined || contains(block, place);
 }

@@ -1,8 +1,7 @@
 import type { Use } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import { contains, type Span } from "../core/text.ts";
-import { statementOf } from "./braces.ts";
+import type { Span } from "../core/text.ts";
 import { memberIn, type ObjectUses, usesOfObject } from "./own-object.ts";
 import { isManager, isVpnManager } from "./provider.ts";
 
@@ -43,22 +42,6 @@ function startsIn(use: Use, context: RuleContext): readonly Span[] {
   return (usesOfObject(use.binding, context)?.members ?? []).flatMap(({ name, nameSpan }) =>
     starts.has(name) ? [nameSpan] : [],
   );
-}
-
-/** The braces through which everybody comes who comes to `place`: a bare `do` decides nothing. */
-export function way(place: Span, { resolve, file }: RuleContext): Span | undefined {
-  let block = resolve.block(place);
-  for (;;) {
-    const statement = block && statementOf(block, resolve);
-    const head = statement && { start: statement.span.start, end: Math.min(block!.start, statement.span.start + 8) };
-    if (block === undefined || statement === undefined || textOf(file, head!).trim() !== "do") return block;
-    block = resolve.block(statement.span);
-  }
-}
-
-/** Whether a place lies in such braces; outside of all it does. */
-export function isInside(place: Span, block: Span | undefined): boolean {
-  return block === undefined || contains(block, place);
 }
 
 /** Whether something that was known before the save, or the state of the connection, decides on the way. */

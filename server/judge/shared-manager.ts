@@ -3,7 +3,8 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { isOfName, type Span } from "../core/text.ts";
-import { callsOwnMethod, isDecided, isInside, isLoaded, saves, startsOf, way } from "./manager-steps.ts";
+import { blockAround, isInBlock } from "./braces.ts";
+import { callsOwnMethod, isDecided, isLoaded, saves, startsOf } from "./manager-steps.ts";
 import { memberIn, type ObjectUses, usesOfObject, usesOfProperty } from "./own-object.ts";
 
 /** What gives the manager that all code of an app shares. */
@@ -32,11 +33,13 @@ function isSharedUnloaded(start: Span, context: RuleContext): boolean {
   if (body === undefined) return false;
   const saved = [...saves]
     .flatMap((name) => resolve.names(name, { start: body.start, end: start.start }).map((span) => ({ name, span })))
-    .filter((save) => resolve.receiverName(save) === "NEVPNManager" && isInside(start, way(save.span, context)))
+    .filter(
+      (save) => resolve.receiverName(save) === "NEVPNManager" && isInBlock(start, blockAround(save.span, context)),
+    )
     .at(-1)?.span;
   if (saved === undefined || !isGivenAnew({ start: body.start, end: saved.start }, context)) return false;
   // Who loads it behind the start tries once more.
-  if (isLoaded({ start: saved.end, end: (way(saved, context) ?? body).end }, context)) return false;
+  if (isLoaded({ start: saved.end, end: (blockAround(saved, context) ?? body).end }, context)) return false;
   const between = { start: saved.end, end: start.start };
   return !isDecided(between, "", context) && !callsOwnMethod(between, context) && !callsOwnFunction(between, context);
 }

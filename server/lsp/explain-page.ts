@@ -4,8 +4,8 @@ import {
   describeStep,
   describeTimes,
   type Explanation,
-  inReadingOrder,
   type LogEvent,
+  partsToRead,
   type Story,
   toldOnce,
 } from "../core/answer.ts";
@@ -85,7 +85,7 @@ type TitleOf = (id: string) => string | undefined;
 function tellStory(story: Story, titleOf: TitleOf, place: PlaceOf, isBelow: boolean): readonly string[] {
   const { explanations, events, start, harmless } = story;
   const noise = explanations.filter((each) => each.harmless);
-  const { first, others } = inReadingOrder(explanations);
+  const { first, others } = partsToRead(explanations);
   const within = (line: number) => place(line).replace("Line", "line");
   const steps = start.map((step) => `- ${step.title}: ${describeStep(step, within)}`);
   const count = harmless === 1 ? "1 line to ignore" : `${harmless} lines to ignore`;

@@ -2,7 +2,8 @@ import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { callsOwnMethod, isDecided, isInside, isLoaded, loads, saves, startsOf, way } from "../judge/manager-steps.ts";
+import { blockAround, isInBlock } from "../judge/braces.ts";
+import { callsOwnMethod, isDecided, isLoaded, loads, saves, startsOf } from "../judge/manager-steps.ts";
 import { type Holder, holderOf, madeAt, type ObjectUses, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
 import { unloadedStartsOfShared } from "../judge/shared-manager.ts";
 
@@ -83,7 +84,7 @@ function unsavedStart(
   const [start] = started;
   if (start === undefined || given.length > 0 || kept.length > 0) return undefined;
   if (members.some(({ name, nameSpan }) => saves.has(name) && nameSpan.start < start.start)) return undefined;
-  return isInside(made, way(start, context)) ? start : undefined;
+  return isInBlock(made, blockAround(start, context)) ? start : undefined;
 }
 
 /** The first start behind a save, in the braces that this stands in; of a choice, where nothing decides between them. */
@@ -95,13 +96,13 @@ function unloadedStart(
 ): Span | undefined {
   const saved = members
     .filter(({ name }) => saves.has(name))
-    .map(({ nameSpan }) => ({ end: nameSpan.end, block: way(nameSpan, context) }));
+    .map(({ nameSpan }) => ({ end: nameSpan.end, block: blockAround(nameSpan, context) }));
   const [first] = saved;
   if (first === undefined || given.some(({ start }) => start > first.end)) return undefined;
   const isKept = holder.binding === undefined;
   const decided = new Set<(typeof saved)[number]>();
   for (const start of started) {
-    const save = saved.find(({ end, block }) => end <= start.start && isInside(start, block));
+    const save = saved.find(({ end, block }) => end <= start.start && isInBlock(start, block));
     if (save === undefined || decided.has(save)) continue;
     const between = { start: save.end, end: start.start };
     // Another one that is loaded there may be of the same configuration.

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Explanation, inReadingOrder, toldOnce } from "../../server/core/answer.ts";
+import { type Explanation, partsToRead, toldOnce } from "../../server/core/answer.ts";
 
 describe("explanations for a reader", () => {
   const link = { id: "a-page", title: "A page", url: "https://example.com", kind: "forum" } as const;
@@ -41,13 +41,7 @@ describe("explanations for a reader", () => {
     const read = of("read first", "It broke.", 4);
     const beside = of("beside", "It is closed.", 4);
     const noise = of("noise", "Nothing.", 0, { harmless: true });
-    const { first, others } = inReadingOrder([
-      read,
-      beside,
-      of("late", "It broke.", 7),
-      of("early", "Slow.", 1),
-      noise,
-    ]);
+    const { first, others } = partsToRead([read, beside, of("late", "It broke.", 7), of("early", "Slow.", 1), noise]);
     assert.deepEqual(first, [read, beside]);
     assert.deepEqual(
       others.map(({ title, explanation }) => [title, explanation]),
@@ -56,6 +50,6 @@ describe("explanations for a reader", () => {
         ["late", "The same as read first."],
       ],
     );
-    assert.deepEqual(inReadingOrder([noise]), { first: [], others: [] });
+    assert.deepEqual(partsToRead([noise]), { first: [], others: [] });
   });
 });

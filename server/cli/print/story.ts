@@ -3,8 +3,8 @@ import {
   describeStep,
   describeTimes,
   type Explanation,
-  inReadingOrder,
   type LogEvent,
+  partsToRead,
   type StartStep,
   type Story,
 } from "../../core/answer.ts";
@@ -23,7 +23,7 @@ const longestQuote = 90;
  * known of them. Lines that mean nothing are folded into one sentence.
  */
 export function storyText(story: Story, paint: Paint): string {
-  const { first, others } = inReadingOrder(story.explanations);
+  const { first, others } = partsToRead(story.explanations);
   const outcome = describeOutcome(story);
   const parts = [
     ...(outcome === "" ? [] : [wrap(outcome, "")]),

@@ -92,9 +92,9 @@ export function mayMeanOwn(
     return !isValue(fact) && labels.length === passed && fits(labels, call);
   });
   const arity = once(() => arityPassed(context, call));
-  return own.some(({ labels, ...each }) => {
-    const types = takenTypes({ labels, ...each });
-    return couldTake(labels, types) && !isRefused(context, call, labels, types);
+  return own.some((each) => {
+    const types = takenTypes(each);
+    return couldTake(each.labels, types) && !isRefused(context, call, each.labels, types);
   });
 
   function couldTake(labels: readonly string[], types: readonly (SwiftType | undefined)[]): boolean {
