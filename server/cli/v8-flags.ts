@@ -23,6 +23,7 @@ const allByteCode = ["--no-flush-bytecode"];
  */
 const youngAsItIs = ["--semi-space-growth-factor=1"];
 const youngAsUsual = ["--semi-space-growth-factor=2"];
+const sinceSoonerPays = 12;
 
 /** How long a server may take to read the folders that are open when it starts, in milliseconds. */
 const firstReading = 10_000;
@@ -35,13 +36,16 @@ const known = { from: 11, to: 13 } as const;
  * on a check; and keep what it has compiled.
  */
 export function compileLater(): void {
-  set([...later, ...apart], lastWithLater);
+  set([...later, ...apart], { to: lastWithLater });
   set(allByteCode);
 }
 
-/** Makes V8 collect garbage sooner for as long as the program runs: a check takes up to a twentieth longer and a tenth less of memory, with Node 24 half of it. */
+/**
+ * Makes V8 collect garbage sooner for as long as the program runs: a check takes a tenth less of memory with Node 22 and a
+ * third less with Node 24. With Node 20 it would take as much, and a tenth longer.
+ */
 export function collectSooner(): void {
-  set(youngAsItIs);
+  set(youngAsItIs, { from: sinceSoonerPays });
 }
 
 /**
@@ -49,12 +53,13 @@ export function collectSooner(): void {
  * keystroke would pay for it.
  */
 export function collectSoonerAtFirst(): void {
-  collectSooner();
+  set(youngAsItIs);
   setTimeout(() => set(youngAsUsual), firstReading).unref();
 }
 
 /** Each flag is read when what it is about happens, so that a program can say it of itself. */
-function set(flags: readonly string[], last: number = known.to): void {
+function set(flags: readonly string[], versions: { readonly from?: number; readonly to?: number } = {}): void {
+  const { from, to } = { ...known, ...versions };
   const version = Number.parseInt(process.versions.v8 ?? "", 10);
-  if (version >= known.from && version <= last) for (const flag of flags) setFlagsFromString(flag);
+  if (version >= from && version <= to) for (const flag of flags) setFlagsFromString(flag);
 }
