@@ -32,7 +32,7 @@ export function overload(context: Context, facts: readonly Fact[], call: ReadCal
   if (fitting.length === 1) return fitting[0];
   const forms = formsWithoutHandler(fitting, call);
   if (forms !== undefined) return agreed(forms);
-  const arity = arityPassed(context, call);
+  const arity = fitting.some((fact) => takenBy(fact) !== undefined) ? arityPassed(context, call) : undefined;
   const able = arity === undefined ? fitting : fitting.filter((fact) => (takenBy(fact) ?? arity) === arity);
   const passed = call.arguments.length + call.trailing.length;
   const least = Math.min(...able.map((fact) => labelsOfFact(fact).length - passed));
@@ -196,6 +196,7 @@ function arityOfFunction(context: Context, token: number): number | undefined {
   const name = nameAt(source, token);
   const isMember = isMark(source, token - 1, ".");
   const free = isMember ? [] : context.scopes.functions(name, token);
+  if (!isMember && free.length === 0 && (context.scopes.binding(name, token)?.scope ?? 0) !== 0) return undefined;
   const receiver = isMember ? context.typeEndingAt(token - 2) : selfTypeAt(context, token);
   const member = free.length > 0 || receiver === undefined ? undefined : memberOf(context, receiver, name, token, true);
   const own = member?.kind === "own" ? member : undefined;

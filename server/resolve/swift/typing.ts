@@ -6,6 +6,7 @@ import {
   closes,
   endingAt,
   isMark,
+  isReserved,
   isTight,
   isWord,
   nameAt,
@@ -179,6 +180,7 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
   }
   if (name === "super") return superType(context, at);
   if (name === "true" || name === "false") return bool;
+  if (isReserved(source, at)) return undefined;
   if (/^\$\d/.test(name)) return closureParameter(context, at, Number(name.slice(1)));
   const bound = scopes.binding(name, at);
   if (bound !== undefined && bound.scope !== 0) return context.bindingType(bound.binding);

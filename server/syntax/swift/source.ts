@@ -120,6 +120,19 @@ export function isName(source: Source, at: number): boolean {
   return kind === Kind.identifier || kind === Kind.quotedIdentifier;
 }
 
+/** Words that name nothing unless they stand in back-ticks; those of declarations, which stand where no value can, are left out. */
+const reserved = new Set(
+  (
+    "as await break case catch continue default defer do else fallthrough for guard if in is nil repeat return switch " +
+    "throw try where while"
+  ).split(" "),
+);
+
+/** Whether token `at` is a word that can't be a name there. */
+export function isReserved(source: Source, at: number): boolean {
+  return source.kinds[at] === Kind.identifier && reserved.has(nameAt(source, at));
+}
+
 /** The name at token `at` without its back-ticks; empty where there is no name. */
 export function nameAt(source: Source, at: number): string {
   if (!isName(source, at)) return "";
