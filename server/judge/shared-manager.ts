@@ -54,13 +54,12 @@ function isGivenAnew(within: Span, { resolve }: RuleContext): boolean {
   return uses.some(({ kind }) => kind === "target") && uses.every((use) => use.kind === "target" || isMissed(use));
 }
 
-/** Functions that load nothing, and keywords that stand before brackets and braces as those do. */
-const idle: ReadonlySet<string> = new Set([
-  ..."print debugPrint NSLog os_log log trace debug info notice warning error String async asyncAfter now main Task".split(
+/** Functions that load nothing. */
+const idle: ReadonlySet<string> = new Set(
+  "print debugPrint NSLog os_log log trace debug info notice warning error String async asyncAfter now main Task".split(
     " ",
   ),
-  ..."if else guard switch while for do catch return in nil".split(" "),
-]);
+);
 
 /** Whether code calls a function that is not Apple's, which may load the manager; of messages of Objective-C none is asked. */
 function callsOwnFunction(between: Span, { resolve, file }: RuleContext): boolean {

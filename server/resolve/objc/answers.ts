@@ -16,7 +16,7 @@ import {
   typeAround,
 } from "../../syntax/outline.ts";
 import { spanOfRun, spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
-import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { tokenAt, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import { functionAnswer, typeAnswer } from "../declaration-answers.ts";
 import { heirsOf } from "../declared-elsewhere.ts";
 import type { World } from "../world.ts";
@@ -153,6 +153,9 @@ function messageCall(outline: Outline, message: Message): Call {
   };
 }
 
+/** Words that stand before brackets as the name of a function does. */
+const notCalled = "if for while switch return sizeof @synchronized @catch".split(" ");
+
 function callAt(context: ObjcContext, token: number): Call | undefined {
   const { outline } = context;
   const { tokens, partner } = outline;
@@ -160,7 +163,7 @@ function callAt(context: ObjcContext, token: number): Call | undefined {
   const message = messageAround(context, token);
   if (message) return context.memo("calls", message.open, () => messageCall(outline, message));
   const open = token + 1;
-  if (!tokenIs(tokens, open, "(") || partner[open]! === -1) return undefined;
+  if (!tokenIs(tokens, open, "(") || partner[open]! === -1 || tokenIsOneOf(tokens, token, notCalled)) return undefined;
   const values: Argument[] = [];
   for (let at = open + 1; at < partner[open]!; ) {
     const end = valueEnd(tokens, partner, at, partner[open]!);

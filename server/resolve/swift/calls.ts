@@ -8,6 +8,7 @@ import {
   endingAt,
   isMark,
   isName,
+  isReserved,
   isTight,
   nameAt,
   opens,
@@ -76,6 +77,7 @@ export function callAfter(source: Source, callee: number): ReadCall | undefined 
 }
 
 function readCall(source: Source, callee: number): ReadCall | undefined {
+  if (isReserved(source, callee)) return undefined;
   let open = callee + 1;
   if (unitAt(source, open) === Mark.less && isTight(source, open)) {
     const angles = closeAngles(source, open);

@@ -128,9 +128,9 @@ const reserved = new Set(
   ).split(" "),
 );
 
-/** Whether token `at` is a word that can't be a name there. */
+/** Whether token `at` is a word that can't be a name there; behind a point each can. */
 export function isReserved(source: Source, at: number): boolean {
-  return source.kinds[at] === Kind.identifier && reserved.has(nameAt(source, at));
+  return source.kinds[at] === Kind.identifier && reserved.has(nameAt(source, at)) && !isMark(source, at - 1, ".");
 }
 
 /** The name at token `at` without its back-ticks; empty where there is no name. */

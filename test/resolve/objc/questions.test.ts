@@ -39,6 +39,13 @@ describe("questions about a place in Objective-C", () => {
     assert.equal(resolve.receiverName(site), "Tunnel");
   });
 
+  it("a word of a statement calls nothing", () => {
+    const code = "void f(int a) { if (a) return (g)(a); for (;;) h(sizeof(a)); }";
+    const { resolve, siteAt } = resolveObjc(code);
+    const isCall = (word: string) => resolve.call(siteAt(code.indexOf(word))) !== undefined;
+    assert.deepEqual(["if", "return", "for", "sizeof", "h("].map(isCall), [false, false, false, false, true]);
+  });
+
   it("a call of C has values without labels", () => {
     const { resolve, site, shown } = ask("SSLRead");
     const call = resolve.call(site)!;

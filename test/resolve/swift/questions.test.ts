@@ -64,6 +64,14 @@ describe("Questions about Swift code", () => {
     assert.equal(resolve.receiverName(sites[0]!), undefined);
   });
 
+  it("take no word of a statement for what is called, but a member of that name", () => {
+    const { sites, resolve } = askSwift("«if» (a) { b() }; «return» (c); d.«repeat»(e); f.«default» { g }");
+    assert.deepEqual(
+      sites.map((site) => resolve.call(site) !== undefined),
+      [false, false, true, true],
+    );
+  });
+
   it("call a type within a function as code writes it", () => {
     const { text, sites, resolve } = askSwift(
       "func f() { class Own { private var kept: Own?; func g() { self.«kept» } }; [Own()].«first» }\nfunc h() { class Own {} }",
