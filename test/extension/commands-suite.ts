@@ -60,7 +60,7 @@ export function describeCommands(): void {
       assert(await walksToHints(), "The hint is left out.");
       await commands.executeCommand("portolan.hideHints");
       assert(!(await walksToHints()), "The hint is not left out.");
-      await commands.executeCommand("portolan.showHints");
+      await commands.executeCommand("portolan.showAllFindings");
       assert(await walksToHints(), "The hint is left out still.");
       await commands.executeCommand("workbench.action.files.revert");
       await findings(document.uri, (found) => !found.some(isHint));
