@@ -28,3 +28,9 @@ export const kindNames: Readonly<Record<FindingKind, string>> = {
   insecure: "Insecure",
   idle: "Without effect",
 };
+
+/** What people read for the kind of a rule: “Deprecated now” or “Deprecated later”. */
+export function describeKind(kind: RuleKind): string {
+  const all: readonly FindingKind[] = kind === "deprecated" ? [kind, "later"] : [kind];
+  return all.map((each) => `“${kindNames[each]}”`).join(" or ");
+}

@@ -96,6 +96,19 @@ export const scenes = {
     },
   },
   view: { file: rules, marks: true, size: large, bars: true, play: showView },
+  "view-kinds": { file: rules, marks: true, size: large, bars: true, play: showKinds },
+  "view-grouping": {
+    file: rules,
+    marks: true,
+    size: large,
+    bars: true,
+    isPointing: true,
+    async play(window) {
+      await showKinds(window);
+      await window.page.locator(".part.sidebar [aria-label^='Group By']").first().click();
+      await window.page.locator(".context-view .monaco-menu").waitFor();
+    },
+  },
   "quick-fix": {
     file: rules,
     marks: true,
@@ -137,6 +150,12 @@ export const scenes = {
     size: large,
     async play(window) {
       await lookUp(window, "errSSLXCertChainInvalid", "-9807");
+      // The list stands over the middle of the window; by its title it is drawn aside.
+      const title = window.page.locator(".quick-input-widget:visible .quick-input-titlebar");
+      await title.hover();
+      await window.page.mouse.down();
+      await window.page.mouse.move(302, 60, { steps: 10 });
+      await window.page.mouse.up();
       await window.page.keyboard.press("ArrowDown");
       await window.showsPage();
     },
@@ -287,6 +306,15 @@ async function showView(window) {
   // While the check goes on, rows change their places.
   await window.page.waitForTimeout(4000);
   await window.page.locator(".pane-body .monaco-list-row", { hasText: "nwhostendpoint-deprecated" }).first().click();
+}
+
+async function showKinds(window) {
+  await window.command("Portolan: Check Workspace");
+  await window.page.locator(".pane-body .monaco-list-row").nth(5).waitFor();
+  await window.page.waitForTimeout(4000);
+  await window.command("Portolan: Group by Kind");
+  for (const row of ["Used against its purpose", "Lacks its other half", "Deprecated now"])
+    await window.page.locator(".pane-body .monaco-list-row", { hasText: row }).first().click();
 }
 
 async function showStatus(window) {
