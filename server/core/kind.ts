@@ -15,6 +15,7 @@ export const findingKinds = [
 
 export type FindingKind = (typeof findingKinds)[number];
 
+/** Of which kind a rule is. */
 export type RuleKind = Exclude<FindingKind, "later">;
 
 /** What people read for a kind. */

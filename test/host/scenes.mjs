@@ -97,18 +97,6 @@ export const scenes = {
   },
   view: { file: rules, marks: true, size: large, bars: true, play: showView },
   "view-kinds": { file: rules, marks: true, size: large, bars: true, play: showKinds },
-  "view-grouping": {
-    file: rules,
-    marks: true,
-    size: large,
-    bars: true,
-    isPointing: true,
-    async play(window) {
-      await showKinds(window);
-      await window.page.locator(".part.sidebar [aria-label^='Group By']").first().click();
-      await window.page.locator(".context-view .monaco-menu").waitFor();
-    },
-  },
   "quick-fix": {
     file: rules,
     marks: true,
@@ -300,18 +288,20 @@ async function lookUp(window, query, row) {
   await window.page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first().waitFor();
 }
 
-async function showView(window) {
+async function checkAll(window) {
   await window.command("Portolan: Check Workspace");
   await window.page.locator(".pane-body .monaco-list-row").nth(5).waitFor();
   // While the check goes on, rows change their places.
   await window.page.waitForTimeout(4000);
+}
+
+async function showView(window) {
+  await checkAll(window);
   await window.page.locator(".pane-body .monaco-list-row", { hasText: "nwhostendpoint-deprecated" }).first().click();
 }
 
 async function showKinds(window) {
-  await window.command("Portolan: Check Workspace");
-  await window.page.locator(".pane-body .monaco-list-row").nth(5).waitFor();
-  await window.page.waitForTimeout(4000);
+  await checkAll(window);
   await window.command("Portolan: Group by Kind");
   for (const row of ["Used against its purpose", "Lacks its other half", "Deprecated now"])
     await window.page.locator(".pane-body .monaco-list-row", { hasText: row }).first().click();
