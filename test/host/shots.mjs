@@ -8,7 +8,8 @@ import { parseArgs } from "node:util";
 import { openBrowser } from "./browser.mjs";
 import { root } from "./hosts.mjs";
 import { fewColors, manyColors, withPalette } from "./palette.mjs";
-import { scenes, writeExample } from "./scenes.mjs";
+import { scenes } from "./scenes.mjs";
+import { writeExample } from "./staged-example.mjs";
 import { takePicture } from "./staged-window.mjs";
 import { temporaryFolder } from "./temporary.mjs";
 
