@@ -14,8 +14,9 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeControls, escapeNotice } from "../server/escape.ts";
 import { articlesRequest, explainRequest, migrationPage } from "../server/protocol.ts";
 import { createConfiguration } from "./configuration-file.ts";
+import type { FindingRow } from "./finding-groups.ts";
 import { goToFinding } from "./finding-walk.ts";
-import type { FindingRow, FindingsView } from "./findings-view.ts";
+import type { FindingsView } from "./findings-view.ts";
 import { lookUp } from "./lookup.ts";
 import { offerRestart, sayInPassing } from "./notices.ts";
 import type { PageHistory } from "./page-history.ts";
@@ -48,10 +49,12 @@ export function registerCommands({ context, server, output, view, health, pages 
     "portolan.nextFinding": () => goToFinding(view, 1),
     "portolan.previousFinding": () => goToFinding(view, -1),
     "portolan.fixAll": async () => fixAll(await running()),
-    "portolan.groupByFile": () => view.group(true),
-    "portolan.groupByRule": () => view.group(false),
-    "portolan.hideHints": () => view.listHints(false),
-    "portolan.showHints": () => view.listHints(true),
+    "portolan.groupByKind": () => view.group("kind"),
+    "portolan.groupByRule": () => view.group("rule"),
+    "portolan.groupByFile": () => view.group("file"),
+    "portolan.showAllFindings": () => view.listDownTo("hint"),
+    "portolan.hideHints": () => view.listDownTo("information"),
+    "portolan.showErrorsAndWarnings": () => view.listDownTo("warning"),
     "portolan.showRule": async (node) => showRule(await running(), node as FindingRow | undefined),
     "portolan.silence": async (node) => silence(await running(), node as FindingRow | undefined),
     "portolan.fixAllOfRule": async (node) => fixAllOfRule(await running(), node as FindingRow | undefined),

@@ -1,6 +1,7 @@
 import { commands, l10n, Range, window } from "vscode";
+import type { PlacedFinding } from "./finding-groups.ts";
 import { compareText } from "./finding-order.ts";
-import { type FindingsView, type PlacedFinding, placedFindings } from "./findings-view.ts";
+import { type FindingsView, placedFindings } from "./findings-view.ts";
 import { sayInPassing } from "./notices.ts";
 
 /** Goes to the next or the previous finding that the view lists, of all files, from where the cursor is; around the end. */
@@ -9,7 +10,7 @@ export async function goToFinding(view: FindingsView, step: 1 | -1): Promise<voi
   if (all.length === 0) {
     const areHidden = placedFindings().length > 0;
     const said = areHidden
-      ? l10n.t("Portolan: the only findings are hints, which are hidden")
+      ? l10n.t("Portolan: all findings are hidden from the view")
       : l10n.t("Portolan: there are no findings");
     return sayInPassing(said);
   }

@@ -2,7 +2,9 @@ import { commands, type Disposable, l10n, ProgressLocation, window } from "vscod
 import type { BaseLanguageClient, WorkDoneProgressReport } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type CheckSummary, checkWorkspaceRequest } from "../server/protocol.ts";
-import { countOfFindings, findingsView, placedFindings, ruleOf } from "./findings-view.ts";
+import { ruleOf } from "./finding-groups.ts";
+import { countOfFindings } from "./finding-rows.ts";
+import { findingsView, placedFindings } from "./findings-view.ts";
 import { sayInPassing } from "./notices.ts";
 import { send } from "./requests.ts";
 

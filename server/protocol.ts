@@ -1,4 +1,5 @@
 import type { Severity } from "./core/finding.ts";
+import type { FindingKind } from "./core/kind.ts";
 import type { Language } from "./core/language.ts";
 import type { Sourced } from "./core/project.ts";
 
@@ -117,6 +118,11 @@ export interface FileList {
 /** What a diagnostic of a portolan.json carries where the text is no JSON, which others mark too. */
 export interface ConfigDiagnosticData {
   readonly isSyntax: true;
+}
+
+/** What a diagnostic of a finding carries for a client that takes data. */
+export interface FindingDiagnosticData {
+  readonly kind: FindingKind;
 }
 
 /** Options of `initialize`. */

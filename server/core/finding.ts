@@ -1,3 +1,4 @@
+import type { FindingKind } from "./kind.ts";
 import type { Edit, Span } from "./text.ts";
 
 /** From worst to mildest; `hint` is shown faintly or not at all. */
@@ -42,6 +43,7 @@ export interface Related {
 /** One place where a rule has something to say. */
 export interface Finding {
   readonly rule: string;
+  readonly kind: FindingKind;
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly message: string;

@@ -1,6 +1,7 @@
 import type { Fact } from "./fact.ts";
 import type { Confidence, Fix, Related, Severity, Timing } from "./finding.ts";
 import type { KnownKeys, ProfileKey } from "./key.ts";
+import type { RuleKind } from "./kind.ts";
 import type { CodeLanguage, Language } from "./language.ts";
 import type { Versions } from "./platform.ts";
 import type { Bundle, Project, PropertyList } from "./project.ts";
@@ -22,6 +23,8 @@ export interface Report<Message extends string = string> {
   readonly at: Span;
   /** Values for the `{slots}` of the message. */
   readonly data?: Readonly<Record<string, string>>;
+  /** Where it is of another kind than what the rule finds elsewhere. */
+  readonly kind?: RuleKind;
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly symbol?: string;
@@ -56,6 +59,8 @@ export type FactFamily = (fact: Fact) => boolean;
 export interface RuleHead<Message extends string = string> {
   readonly id: string;
   readonly summary: string;
+  /** What is wrong with what it finds, as far as a report says nothing else. */
+  readonly kind: RuleKind;
   readonly severity: Severity;
   /** Off unless asked for: not right often enough in code that was read. */
   readonly optIn?: true;

@@ -29,6 +29,7 @@ export function findingOf(
   const article = report.article ?? rule.article;
   return {
     rule: rule.id,
+    kind: report.timing === undefined ? (report.kind ?? rule.kind) : "later",
     severity: confidence === "likely" ? milder[asked] : asked,
     confidence,
     message: fill(rule.messages[report.message]!, report.data ?? {}),

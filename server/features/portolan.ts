@@ -1,6 +1,7 @@
 import type { Explanation, LogTeller, Lookup, Story } from "../core/answer.ts";
 import type { Article, Link, ReadingList } from "../core/article.ts";
 import type { FileEdits, Finding, Fix, Severity } from "../core/finding.ts";
+import type { RuleKind } from "../core/kind.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Edit, Span } from "../core/text.ts";
@@ -119,6 +120,8 @@ export interface QuickLink {
 export interface RuleInfo {
   readonly id: string;
   readonly summary: string;
+  /** Of what most of its findings are. */
+  readonly kind: RuleKind;
   readonly severity: Severity | "off";
   /** Some of its findings are of deprecations that do not hold on the target yet; `deprecatedLater` and `toBeDeprecated` say how loud these are. */
   readonly isTimed: boolean;

@@ -6,6 +6,7 @@ export function ruleInfo(rule: AnyRule): RuleInfo {
   return {
     id: rule.id,
     summary: rule.summary,
+    kind: rule.kind,
     severity: rule.optIn ? "off" : rule.severity,
     isTimed: rule.isTimed === true,
     languages: rule.languages,

@@ -1,4 +1,5 @@
 import { ownValue } from "../core/collections.ts";
+import { describeKind } from "../core/kind.ts";
 import { platformNames } from "../core/platform.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { codeSpan } from "../escape.ts";
@@ -19,10 +20,10 @@ export function rulePage(corpus: OpenCorpus, rules: readonly RuleInfo[], id: str
   return { title: page.title, markdown: `${parts.join("\n\n")}\n` };
 }
 
-/** "Rule `x`: warning; some findings have a fix; since 0.1". */
-function standing({ id, severity, fixable, since }: RuleInfo): string {
+/** "Rule `x`: warning; has fixes; kind “Lacks its other half”; since 0.1". */
+function standing({ id, kind, severity, fixable, since }: RuleInfo): string {
   const loudness = severity === "off" ? "off unless switched on" : severity;
-  return `Rule ${codeSpan(id)}: ${loudness}${fixable ? "; has fixes" : ""}; since ${since}`;
+  return `Rule ${codeSpan(id)}: ${loudness}${fixable ? "; has fixes" : ""}; kind ${describeKind(kind)}; since ${since}`;
 }
 
 function howToChange({ id, severity, isTimed }: RuleInfo): string {

@@ -64,6 +64,7 @@ export function migration<const Message extends string>({
   const first = Object.keys(told.messages)[0] as Message;
   return defineRule<Message>({
     ...told,
+    kind: "deprecated",
     severity,
     isTimed: true,
     ...(!followsValues && { staysInFunction: true }),

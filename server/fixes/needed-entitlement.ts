@@ -33,6 +33,7 @@ export function neededEntitlement({
   const needing = new Set(told.triggers);
   return defineRule({
     ...told,
+    kind: "missing",
     severity: "warning",
     fixable: free !== undefined,
     messages: { missing: message },

@@ -24,6 +24,7 @@ export function neededKey({ keys, platforms, message, asks, adds, ...told }: Nee
   const [key] = keys;
   return defineRule({
     ...told,
+    kind: "missing",
     severity: "warning",
     fixable: adds !== undefined,
     messages: { missing: message },

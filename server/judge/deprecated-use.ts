@@ -60,6 +60,7 @@ export function aboutUse(site: Site, { meaning, status }: DeprecatedUse, severit
   return {
     at: site.span,
     severity,
+    ...(status.reason === "unavailable" && { kind: "unavailable" as const }),
     ...(isTimed && { timing: status.reason }),
     confidence: meaning.confidence,
     symbol: meaning.written,

@@ -32,7 +32,7 @@ import type { Document } from "../engine/document.ts";
 import { escapeControls, escapeNotice } from "../escape.ts";
 import { filled } from "../features/actions.ts";
 import type { Action, Completion, Hover, QuickLink, ShownFinding } from "../features/portolan.ts";
-import { fixRuleCommand, openCommand } from "../protocol.ts";
+import { type FindingDiagnosticData, fixRuleCommand, openCommand } from "../protocol.ts";
 import { evidenceUri, toPageUri } from "./page-address.ts";
 import { versionOf } from "./versions.ts";
 
@@ -129,8 +129,8 @@ export function workspaceEditOf(files: readonly PlacedEdits[], versioned: boolea
 /** How findings are shown in one document. */
 export interface Showing {
   readonly presentation: Settings["presentation"];
-  /** Whether the client takes the mark of deprecated names, the address of a rule's page, and other places. */
-  readonly takes: { readonly struck: boolean; readonly links: boolean; readonly related: boolean };
+  /** Whether the client takes the mark of deprecated names, the address of a rule's page, other places, and data. */
+  readonly takes: Readonly<Record<"struck" | "links" | "related" | "data", boolean>>;
   /** Address of a rule's page. */
   readonly ruleUrl: (rule: string) => string | undefined;
   /** Text of another file that a finding points to, when it can be read. */
@@ -153,6 +153,7 @@ export function toDiagnostic(text: TextDocument, finding: ShownFinding, showing:
     message: escapeControls(finding.message),
     ...(struck && showing.takes.struck && { tags: [DiagnosticTag.Deprecated] }),
     ...(related.length > 0 && { relatedInformation: related }),
+    ...(showing.takes.data && { data: { kind: finding.kind } satisfies FindingDiagnosticData }),
   };
 }
 

@@ -269,6 +269,7 @@ function partsTaken({ textDocument }: ClientCapabilities): Showing["takes"] {
     struck: tags?.valueSet?.includes(DiagnosticTag.Deprecated) === true,
     links: (pushed?.codeDescriptionSupport ?? pulled?.codeDescriptionSupport) === true,
     related: (pushed?.relatedInformation ?? pulled?.relatedInformation) === true,
+    data: (pushed?.dataSupport ?? pulled?.dataSupport) === true,
   };
 }
 

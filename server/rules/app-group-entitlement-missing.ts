@@ -23,6 +23,7 @@ const owners: ReadonlySet<string> = new Set(["FileManager", "NSFileManager", "Us
 export const appGroupEntitlementMissing = defineRule({
   id: "app-group-entitlement-missing",
   summary: "Code names an app group that its target doesn’t claim",
+  kind: "missing",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -5,6 +5,7 @@ import { constructionTriggers } from "../judge/constructions.ts";
 export const appProxyManagerCreated = defineRule({
   id: "app-proxy-manager-created",
   summary: "Code makes a configuration of an app proxy, which only management can",
+  kind: "misuse",
   severity: "warning",
   optIn: true,
   languages: ["swift", "objc"],

@@ -6,6 +6,7 @@ import { narrowerKeys, runsBeforeNarrowerKeys, transportPolicy } from "../judge/
 export const atsArbitraryLoadsIgnored = defineListRule({
   id: "ats-arbitrary-loads-ignored",
   summary: "NSAllowsArbitraryLoads beside a narrower key, where it has no effect",
+  kind: "idle",
   severity: "information",
   languages: ["plist"],
   reads: ["info"],

@@ -6,6 +6,7 @@ import { narrowerKeys, runsBeforeNarrowerKeys, transportPolicy } from "../judge/
 export const atsArbitraryLoads = defineListRule({
   id: "ats-arbitrary-loads",
   summary: "App Transport Security is switched off for everything",
+  kind: "insecure",
   severity: "warning",
   languages: ["plist"],
   reads: ["info"],

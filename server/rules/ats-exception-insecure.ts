@@ -8,6 +8,7 @@ const secrecy = /^NS(?:ThirdParty|Temporary(?:ThirdParty)?)?ExceptionRequiresFor
 export const atsExceptionInsecure = defineListRule({
   id: "ats-exception-insecure",
   summary: "An exception of App Transport Security for a domain on the Internet",
+  kind: "insecure",
   severity: "hint",
   languages: ["plist"],
   reads: ["info"],

@@ -5,6 +5,7 @@ import { faultOfDomain, transportPolicy } from "../judge/transport-security.ts";
 export const atsExceptionNotADomain = defineListRule({
   id: "ats-exception-not-a-domain",
   summary: "An exception of App Transport Security whose key is no domain",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   reads: ["info"],

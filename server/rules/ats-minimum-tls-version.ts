@@ -11,6 +11,7 @@ const keys = ["NSExceptionMinimumTLSVersion", "NSThirdPartyExceptionMinimumTLSVe
 export const atsMinimumTlsVersion = defineListRule({
   id: "ats-minimum-tls-version",
   summary: "NSExceptionMinimumTLSVersion with a value that doesn’t exist, or that allows old TLS",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   refines: ["property-list-value", "property-list-type"],
@@ -37,7 +38,13 @@ export const atsMinimumTlsVersion = defineListRule({
       if (typeof value === "string" && value.includes("$")) continue;
       if (typeof value === "string" && versions.includes(value)) {
         if (value === "TLSv1.0" || value === "TLSv1.1")
-          yield { message: "old", at: entry.valueSpan, severity: "information", data: { value, domain } };
+          yield {
+            message: "old",
+            at: entry.valueSpan,
+            kind: "insecure",
+            severity: "information",
+            data: { value, domain },
+          };
         continue;
       }
       const digits = typeof value === "string" ? /1[._]?([0-3])\s*$/.exec(value)?.[1] : undefined;

@@ -14,6 +14,7 @@ const policyKey = "NSAppTransportSecurity";
 export const atsRefusesUrl = defineRule({
   id: "ats-refuses-url",
   summary: "A session is asked for a URL that App Transport Security refuses",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift"],
   since: "0.1.0",

@@ -7,6 +7,7 @@ import type { Span } from "../core/text.ts";
 export const auditTokenMissingAllows = defineRule({
   id: "audit-token-missing-allows",
   summary: "A filter lets every flow pass that has no audit token",
+  kind: "insecure",
   severity: "information",
   languages: ["swift"],
   since: "0.1.0",

@@ -17,6 +17,7 @@ const making: ReadonlyMap<string, string> = new Map([
 export const backgroundSessionIdentifier = defineRule({
   id: "background-session-identifier",
   summary: "A background session with another identifier each time",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -25,6 +25,7 @@ const makingInObjc = [
 export const backgroundSessionTask = defineRule({
   id: "background-session-task",
   summary: "A task that background sessions can’t run",
+  kind: "misuse",
   severity: "error",
   languages: ["swift", "objc"],
   since: "0.1.0",

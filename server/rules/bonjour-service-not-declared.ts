@@ -21,6 +21,7 @@ const multicast = "com.apple.developer.networking.multicast";
 export const bonjourServiceNotDeclared = defineRule({
   id: "bonjour-service-not-declared",
   summary: "A Bonjour type is browsed for, or used to find peers, that NSBonjourServices doesn’t list",
+  kind: "missing",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -7,6 +7,7 @@ import { isBonjourType } from "../judge/bonjour.ts";
 export const bonjourTypeMalformed = defineListRule({
   id: "bonjour-type-malformed",
   summary: "An entry of NSBonjourServices that is no Bonjour service type",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   reads: ["info"],

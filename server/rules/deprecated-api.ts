@@ -27,6 +27,7 @@ import {
 export const deprecatedApi = defineRule({
   id: "deprecated-api",
   summary: "A networking API is deprecated for this deployment target",
+  kind: "deprecated",
   severity: "warning",
   isTimed: true,
   staysInFunction: (fact) => !isDecidedByBrowser(fact) && !isDecidedByHost(fact),

@@ -14,6 +14,7 @@ const needed: ReadonlyMap<string, string> = new Map([
 export const dnsSettingsWithoutServer = defineRule({
   id: "dns-settings-without-server",
   summary: "Settings of encrypted DNS that don’t name their server",
+  kind: "missing",
   severity: "warning",
   languages: ["swift"],
   since: "0.1.0",

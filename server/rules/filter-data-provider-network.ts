@@ -9,6 +9,7 @@ const opening = ["NWConnection", "NWListener", "NWBrowser", "URLSession"];
 export const filterDataProviderNetwork = defineRule({
   id: "filter-data-provider-network",
   summary: "A filter data provider on iOS uses the network",
+  kind: "misuse",
   severity: "error",
   languages: ["swift"],
   since: "0.1.0",

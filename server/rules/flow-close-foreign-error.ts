@@ -26,6 +26,7 @@ const ofFlows = "NEAppProxyErrorDomain";
 export const flowCloseForeignError = defineRule({
   id: "flow-close-foreign-error",
   summary: "A flow is closed with an error that isn’t one of a flow",
+  kind: "wrong",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -7,6 +7,7 @@ import type { Span } from "../core/text.ts";
 export const flowUsedBeforeOpen = defineRule({
   id: "flow-used-before-open",
   summary: "A new flow is read or written and never opened",
+  kind: "missing",
   severity: "error",
   languages: ["swift"],
   since: "0.1.0",

@@ -28,6 +28,7 @@ const names = [
 export const hardcodedInterfaceName = defineRule({
   id: "hardcoded-interface-name",
   summary: "Code picks a network interface by its BSD name",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

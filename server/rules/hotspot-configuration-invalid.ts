@@ -6,6 +6,7 @@ import { constructionTriggers } from "../judge/constructions.ts";
 export const hotspotConfigurationInvalid = defineRule({
   id: "hotspot-configuration-invalid",
   summary: "A hotspot configuration with a name or passphrase that no network has",
+  kind: "wrong",
   severity: "error",
   languages: ["swift", "objc"],
   since: "0.1.0",

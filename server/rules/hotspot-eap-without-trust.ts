@@ -8,6 +8,7 @@ const trusting = new Set(["trustedServerNames", "setTrustedServerCertificates"])
 export const hotspotEapWithoutTrust = defineRule({
   id: "hotspot-eap-without-trust",
   summary: "Enterprise settings of a hotspot that trust no server",
+  kind: "insecure",
   severity: "warning",
   languages: ["swift"],
   since: "0.1.0",

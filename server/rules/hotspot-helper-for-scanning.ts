@@ -22,6 +22,7 @@ const answering = [
 export const hotspotHelperForScanning = defineRule({
   id: "hotspot-helper-for-scanning",
   summary: "NEHotspotHelper is used to look for Wi-Fi networks instead of signing in to hotspots",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

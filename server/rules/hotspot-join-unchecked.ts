@@ -4,6 +4,7 @@ import { defineRule } from "../core/rule.ts";
 export const hotspotJoinUnchecked = defineRule({
   id: "hotspot-join-unchecked",
   summary: "A hotspot is joined and nobody looks whether that failed",
+  kind: "missing",
   severity: "information",
   optIn: true,
   languages: ["swift"],

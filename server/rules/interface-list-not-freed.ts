@@ -7,6 +7,7 @@ import { isOfName, type Span } from "../core/text.ts";
 export const interfaceListNotFreed = defineRule({
   id: "interface-list-not-freed",
   summary: "The list of getifaddrs is never freed",
+  kind: "missing",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -24,6 +24,7 @@ const nearest = 40;
 export const interfaceNamePrefix = defineRule({
   id: "interface-name-prefix",
   summary: "The kind of an interface is guessed from the beginning of its name",
+  kind: "misuse",
   severity: "information",
   languages: ["swift"],
   since: "0.1.0",

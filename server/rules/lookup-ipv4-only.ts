@@ -9,6 +9,7 @@ const portable = [".c", ".cc", ".cpp", ".h"];
 export const lookupIpv4Only = defineRule({
   id: "lookup-ipv4-only",
   summary: "A name is looked up with a call that knows IPv4 alone",
+  kind: "misuse",
   severity: "information",
   languages: ["swift", "objc"],
   since: "0.1.0",

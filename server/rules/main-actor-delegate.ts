@@ -45,6 +45,7 @@ const delegates: Readonly<Record<string, Delegate>> = {
 export const mainActorDelegate = defineRule({
   id: "main-actor-delegate",
   summary: "A delegate on the main actor whose methods are called on another queue, which stops the process in Swift 6",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift"],
   since: "0.1.0",

@@ -5,6 +5,7 @@ import { faultOfServiceType, peerFinders, serviceTypeAt } from "../judge/multipe
 export const multipeerServiceType = defineRule({
   id: "multipeer-service-type",
   summary: "A service type that Multipeer Connectivity doesn’t take",
+  kind: "wrong",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

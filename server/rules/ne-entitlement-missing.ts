@@ -39,6 +39,7 @@ const platforms: readonly Platform[] = ["ios", "macos", "tvos", "visionos"];
 export const neEntitlementMissing = defineRule({
   id: "ne-entitlement-missing",
   summary: "A manager of Network Extension is used without the value of the entitlement that it needs",
+  kind: "missing",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -8,6 +8,7 @@ import { providerEntitlement, providerEntitlementValues, toldApart } from "../ju
 export const neEntitlementValue = defineListRule({
   id: "ne-entitlement-value",
   summary: "A value of the Network Extensions entitlement that doesn’t exist",
+  kind: "wrong",
   severity: "error",
   languages: ["plist"],
   refines: ["property-list-value"],

@@ -9,6 +9,7 @@ import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, pointOf, toldApart 
 export const neExtensionPointMismatch = defineListRule({
   id: "ne-extension-point-mismatch",
   summary: "Extension point and provider class don’t fit each other, or the packaging",
+  kind: "wrong",
   severity: "error",
   languages: ["plist"],
   refines: ["property-list-value"],

@@ -8,6 +8,7 @@ import { classPlaces, kindNamedBy, kindOfClass, needsModule } from "../judge/pro
 export const nePrincipalClassUnqualified = defineListRule({
   id: "ne-principal-class-unqualified",
   summary: "A provider class of Swift is named without its module",
+  kind: "wrong",
   severity: "error",
   languages: ["plist"],
   reads: ["info"],

@@ -10,6 +10,7 @@ import { kindsListed, providerEntitlement, providerEntitlementValues, withoutSuf
 export const neSuffixInAppex = defineListRule({
   id: "ne-suffix-in-appex",
   summary: "An app extension, or an app without system extensions, claims a Network Extension value that is for them",
+  kind: "wrong",
   severity: "error",
   languages: ["plist"],
   reads: ["entitlements"],

@@ -24,6 +24,7 @@ const needing: ReadonlyMap<string, readonly string[]> = new Map([
 export const networkObjectNeverStarted = defineRule({
   id: "network-object-never-started",
   summary: "A connection, listener, browser or monitor that is used and never started",
+  kind: "missing",
   severity: "error",
   languages: ["swift"],
   since: "0.1.0",

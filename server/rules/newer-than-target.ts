@@ -22,6 +22,7 @@ const oldest: Versions = {
 export const newerThanTarget = defineRule({
   id: "newer-than-target",
   summary: "An API is newer than the deployment target and used without a check",
+  kind: "unavailable",
   severity: "error",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -12,6 +12,7 @@ const modules = ["Network", "NetworkExtension"] as const;
 export const nwendpointAmbiguousType = defineRule({
   id: "nwendpoint-ambiguous-type",
   summary: "NWEndpoint or NWPath names two types in a file that imports both frameworks",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift"],
   since: "0.1.0",

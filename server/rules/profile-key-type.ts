@@ -9,6 +9,7 @@ import { fitsType, typeNames, typeOfValue } from "../judge/value-type.ts";
 export const profileKeyType = defineListRule({
   id: "profile-key-type",
   summary: "A configuration profile with a value of another type than the payload wants",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   reads: ["profile"],

@@ -10,6 +10,7 @@ const own = new Set(["127.0.0.1", "::1", "localhost"]);
 export const profileTransparentProxy = defineListRule({
   id: "profile-transparent-proxy",
   summary: "A profile whose transparent proxy lacks what it needs",
+  kind: "missing",
   severity: "warning",
   languages: ["plist"],
   reads: ["profile"],

@@ -8,6 +8,7 @@ import { isFilledIn, profileValues } from "../judge/profile.ts";
 export const profileValue = defineListRule({
   id: "profile-value",
   summary: "A configuration profile with a value that the payload doesn’t know",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   reads: ["profile"],

@@ -5,6 +5,7 @@ import { defineListRule } from "../core/rule.ts";
 export const propertyListBroken = defineListRule({
   id: "property-list-broken",
   summary: "A property list that can’t be read",
+  kind: "wrong",
   severity: "error",
   languages: ["plist"],
   reads: ["info", "entitlements", "profile", "other"],

@@ -7,6 +7,7 @@ import { type KnownEntry, knownEntries } from "../judge/known-entries.ts";
 export const propertyListKey = defineListRule({
   id: "property-list-key",
   summary: "A key of a property list that is misspelt, or stands where nothing reads it",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   reads: ["info", "entitlements"],

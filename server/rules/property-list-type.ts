@@ -9,6 +9,7 @@ import { fitsType, typeNames, typeOfValue, type ValueType } from "../judge/value
 export const propertyListType = defineListRule({
   id: "property-list-type",
   summary: "A value of another type than its key of Info.plist or entitlements wants",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   reads: ["info", "entitlements"],

@@ -8,6 +8,7 @@ import { knownEntries } from "../judge/known-entries.ts";
 export const propertyListValue = defineListRule({
   id: "property-list-value",
   summary: "A value of a key of Info.plist or entitlements that is misspelt",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   reads: ["info", "entitlements"],

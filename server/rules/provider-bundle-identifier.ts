@@ -7,6 +7,7 @@ import { namedExtension, namingMembers, tracedIdentifier } from "../judge/extens
 export const providerBundleIdentifier = defineRule({
   id: "provider-bundle-identifier",
   summary: "Code names an extension by a bundle identifier that none of the app’s extensions has",
+  kind: "wrong",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

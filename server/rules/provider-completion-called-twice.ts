@@ -15,6 +15,7 @@ const settings = "setTunnelNetworkSettings";
 export const providerCompletionCalledTwice = defineRule({
   id: "provider-completion-called-twice",
   summary: "A provider that starts calls its completion handler and goes on to call it again",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -15,6 +15,7 @@ const others = [
 export const providerCompletionNotCalled = defineRule({
   id: "provider-completion-not-called",
   summary: "A provider starts, stops or sleeps without calling its completion handler",
+  kind: "missing",
   severity: "error",
   languages: ["swift", "objc"],
   since: "0.1.0",

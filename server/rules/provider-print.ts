@@ -7,6 +7,7 @@ import { isInProvider } from "../judge/provider-method.ts";
 export const providerPrint = defineRule({
   id: "provider-print",
   summary: "A provider prints where nobody reads",
+  kind: "idle",
   severity: "hint",
   languages: ["swift"],
   since: "0.1.0",

@@ -12,6 +12,7 @@ const block = "sec_protocol_options_set_verify_block";
 export const serverTrustUnchecked = defineRule({
   id: "server-trust-unchecked",
   summary: "Every certificate of a server is accepted",
+  kind: "insecure",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

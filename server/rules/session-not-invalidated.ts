@@ -16,6 +16,7 @@ const ofSwift = new Set(["data", "download", "upload", "bytes", "dataTaskPublish
 export const sessionNotInvalidated = defineRule({
   id: "session-not-invalidated",
   summary: "A session with a delegate is made for one call and never invalidated",
+  kind: "missing",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -5,6 +5,7 @@ import { sandboxedClient } from "../judge/system-extension.ts";
 export const sysexEsWithSandbox = defineListRule({
   id: "sysex-es-with-sandbox",
   summary: "An Endpoint Security client in the App Sandbox",
+  kind: "wrong",
   severity: "error",
   languages: ["plist"],
   reads: ["entitlements"],

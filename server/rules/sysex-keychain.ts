@@ -11,6 +11,7 @@ const attributes = ["kSecUseDataProtectionKeychain", "kSecAttrAccessGroup", "kSe
 export const sysexKeychain = defineRule({
   id: "sysex-keychain",
   summary: "A system extension asks for the data protection keychain",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

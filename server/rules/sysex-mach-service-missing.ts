@@ -6,6 +6,7 @@ import { systemExtensionOf } from "../judge/system-extension.ts";
 export const sysexMachServiceMissing = defineListRule({
   id: "sysex-mach-service-missing",
   summary: "A system extension without NEMachServiceName",
+  kind: "missing",
   severity: "information",
   optIn: true,
   languages: ["plist"],

@@ -7,6 +7,7 @@ import { listPlaces } from "../judge/declared.ts";
 export const sysexMachServicePrefix = defineListRule({
   id: "sysex-mach-service-prefix",
   summary: "NEMachServiceName doesn’t begin with an app group of the extension",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   reads: ["info"],

@@ -14,6 +14,7 @@ const asking = [
 export const sysexUserState = defineRule({
   id: "sysex-user-state",
   summary: "A system extension looks for files of the user, and gets root’s",
+  kind: "misuse",
   severity: "information",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -9,6 +9,7 @@ const own = new Set(["127.0.0.1", "::1", "localhost"]);
 export const tunnelAsLocalProxy = defineRule({
   id: "tunnel-as-local-proxy",
   summary: "A packet tunnel sends the traffic to a proxy on the device itself",
+  kind: "misuse",
   severity: "information",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -10,6 +10,7 @@ const asking = new Set(["value", "valueForKeyPath", "valueForKeyPath:", "valueFo
 export const tunnelDescriptorByKvc = defineRule({
   id: "tunnel-descriptor-by-kvc",
   summary: "The tunnel’s file descriptor is taken out of the packet flow by a private path",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

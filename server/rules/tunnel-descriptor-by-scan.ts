@@ -10,6 +10,7 @@ const prefix = "utun";
 export const tunnelDescriptorByScan = defineRule({
   id: "tunnel-descriptor-by-scan",
   summary: "The tunnel’s file descriptor is searched for among all of the process",
+  kind: "misuse",
   severity: "hint",
   languages: ["swift", "objc"],
   since: "0.1.0",

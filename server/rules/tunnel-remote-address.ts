@@ -6,6 +6,7 @@ import { traced } from "../judge/traced-value.ts";
 export const tunnelRemoteAddress = defineRule({
   id: "tunnel-remote-address",
   summary: "Settings of a packet tunnel give a name where an IP address has to be",
+  kind: "wrong",
   severity: "error",
   languages: ["swift", "objc"],
   since: "0.1.0",

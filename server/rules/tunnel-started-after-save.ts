@@ -11,6 +11,7 @@ import { unloadedStartsOfShared } from "../judge/shared-manager.ts";
 export const tunnelStartedAfterSave = defineRule({
   id: "tunnel-started-after-save",
   summary: "A tunnel is started right after its configuration was saved for the first time, or before that",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

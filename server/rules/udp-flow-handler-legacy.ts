@@ -21,6 +21,7 @@ const hidden = `__${trigger}`;
 export const udpFlowHandlerLegacy = defineRule({
   id: "udp-flow-handler-legacy",
   summary: "A provider overrides the retired callback for UDP flows",
+  kind: "deprecated",
   severity: "warning",
   isTimed: true,
   languages: ["swift", "objc"],

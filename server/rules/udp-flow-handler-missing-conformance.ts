@@ -24,6 +24,7 @@ const unfit = ["private", "fileprivate", "static", "class", "async", "throws", "
 export const udpFlowHandlerMissingConformance = defineRule({
   id: "udp-flow-handler-missing-conformance",
   summary: "The new UDP callback stands in a provider that does not adopt its protocol",
+  kind: "missing",
   severity: "error",
   languages: ["swift"],
   since: "0.1.0",

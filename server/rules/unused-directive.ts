@@ -6,6 +6,7 @@ import { removedComment } from "../fixes/comment.ts";
 export const unusedDirective = defineRule({
   id: "unused-directive",
   summary: "A portolan: comment silences nothing",
+  kind: "idle",
   severity: "hint",
   languages: ["swift", "objc", "plist"],
   since: "0.1.0",

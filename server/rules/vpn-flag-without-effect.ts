@@ -7,6 +7,7 @@ import { assigning, isSwitchedOn, namesAssigning } from "../judge/assigned-value
 export const vpnFlagWithoutEffect = defineRule({
   id: "vpn-flag-without-effect",
   summary: "enforceRoutes is switched on beside includeAllNetworks, which overrides it",
+  kind: "idle",
   severity: "information",
   languages: ["swift", "objc"],
   since: "0.1.0",

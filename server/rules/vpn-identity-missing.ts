@@ -17,6 +17,7 @@ const saves = ["saveToPreferences", "saveToPreferencesWithCompletionHandler"];
 export const vpnIdentityMissing = defineRule({
   id: "vpn-identity-missing",
   summary: "An IKEv2 configuration is to authenticate with a certificate and is saved without one",
+  kind: "missing",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -21,6 +21,7 @@ const texts = ["String", "Substring", "NSString", "NSMutableString", "StringProt
 export const vpnSecretNotAReference = defineRule({
   id: "vpn-secret-not-a-reference",
   summary: "A Personal VPN is given a text or its bytes where a reference to a keychain item has to be",
+  kind: "wrong",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",

@@ -6,6 +6,7 @@ import { assignedValue } from "../judge/assigned-value.ts";
 export const waitingConnectionCancelled = defineRule({
   id: "waiting-connection-cancelled",
   summary: "A connection is cancelled because it waits",
+  kind: "misuse",
   severity: "information",
   optIn: true,
   languages: ["swift"],

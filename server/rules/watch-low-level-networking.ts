@@ -18,6 +18,7 @@ const services = "NSApplicationServices";
 export const watchLowLevelNetworking = defineRule({
   id: "watch-low-level-networking",
   summary: "A watch app makes connections that watchOS allows to few apps",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift"],
   since: "0.1.0",

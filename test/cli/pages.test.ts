@@ -32,7 +32,10 @@ describe("a page on the terminal", () => {
 
   it("is a rule's, behind its metadata, for “rules”, “article” and “explain” alike", () => {
     const page = portolan(".", ["article", "deprecated-api"]).stdout;
-    assert.match(page, /\nRule deprecated-api: warning; has fixes; since \S+\n/);
+    assert.match(
+      page,
+      /\nRule deprecated-api: warning; has fixes; kind “Deprecated now” or “Deprecated later”; since \S+\n/,
+    );
     assert.doesNotMatch(page, /^\*/m);
     assert.equal(portolan(".", ["explain", "deprecated-api"]).stdout, page);
     assert.match(portolan(".", ["rules", "deprecated-api"]).stdout, /^deprecated-api +warning +fix .*\n\n/);

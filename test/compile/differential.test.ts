@@ -116,7 +116,16 @@ describe("a comparison", () => {
   const finding = (name: string, rule = "deprecated-api"): Finding => {
     const start = batch.code.indexOf(name);
     const span = { start, end: start + name.length };
-    return { rule, severity: "warning", confidence: "certain", message: "", symbol: name, span, fixes: [] };
+    return {
+      rule,
+      kind: "deprecated",
+      severity: "warning",
+      confidence: "certain",
+      message: "",
+      symbol: name,
+      span,
+      fixes: [],
+    };
   };
   const told = (diagnostics: readonly Diagnostic[], findings: readonly Finding[]) => {
     const { agreed, differences, invalid } = compare(batch, diagnostics, findings);

@@ -6,6 +6,7 @@ import { findingOf } from "../../server/engine/finding-of.ts";
 const telling = defineRule({
   id: "telling",
   summary: "",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift"],
   since: "0",

@@ -49,7 +49,14 @@ describe("findings", () => {
   });
 
   it("don't wait for a rule that is opt-in: the general one speaks where nobody asked for the closer one", () => {
-    const about = { summary: "", severity: "hint", languages: ["swift"], since: "0", fixable: false } as const;
+    const about = {
+      summary: "",
+      kind: "misuse",
+      severity: "hint",
+      languages: ["swift"],
+      since: "0",
+      fixable: false,
+    } as const;
     const says = (id: string, more: object) =>
       defineRule({
         ...about,
@@ -232,6 +239,7 @@ describe("a rule that throws", () => {
   it("loses its own findings for the file, once, and no other’s", () => {
     const about = {
       summary: "",
+      kind: "misuse",
       severity: "warning",
       languages: ["swift"],
       since: "0",

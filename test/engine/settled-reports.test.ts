@@ -135,7 +135,8 @@ function engineFor(rules: readonly Rule[]): Engine {
 function asking(more: Pick<Rule, "staysInFunction">, said: Partial<Report<"seen">> = {}) {
   const lines: number[] = [];
   const rule = defineRule({
-    ...{ id: "berths", summary: "", severity: "hint", languages: ["swift", "objc"], since: "0", fixable: true },
+    ...{ id: "berths", summary: "", kind: "misuse", severity: "hint", since: "0", fixable: true },
+    languages: ["swift", "objc"],
     ...more,
     triggers: ["berth"],
     messages: { seen: "Seen." },

@@ -60,10 +60,27 @@ export function describeCommands(): void {
       assert(await walksToHints(), "The hint is left out.");
       await commands.executeCommand("portolan.hideHints");
       assert(!(await walksToHints()), "The hint is not left out.");
-      await commands.executeCommand("portolan.showHints");
+      await commands.executeCommand("portolan.showAllFindings");
       assert(await walksToHints(), "The hint is left out still.");
       await commands.executeCommand("workbench.action.files.revert");
       await findings(document.uri, (found) => !found.some(isHint));
+    });
+
+    it("lead through the same findings however they are grouped, each of which VS Code keeps with its kind", async () => {
+      const document = await open("Tunnel.swift");
+      const found = await findings(document.uri);
+      const kinds = found.map(
+        (each) => (each as Diagnostic & { readonly data?: { readonly kind?: string } }).data?.kind,
+      );
+      assert(kinds.length > 0 && kinds.every((kind) => kind !== undefined), kinds.join());
+      await commands.executeCommand("portolan.findings.focus");
+      const walks: string[] = [];
+      for (const grouping of ["Kind", "File", "Rule"]) {
+        await commands.executeCommand(`portolan.groupBy${grouping}`);
+        await commands.executeCommand("portolan.nextFinding");
+        walks.push([...(await walkedPlaces())].sort().join());
+      }
+      assert(walks[0] !== "" && new Set(walks).size === 1, walks.join("\n"));
     });
 
     it("silence a finding by a comment for its line, which stays when the rule is named", async () => {

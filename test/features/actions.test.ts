@@ -188,6 +188,7 @@ func f(_ e: NWEndpoint) {
 describe("fix all", () => {
   const finding = (edits: { span: { start: number; end: number }; newText: string }[], safe = true): Finding => ({
     rule: "r",
+    kind: "misuse",
     severity: "warning",
     confidence: "certain",
     message: "",

@@ -1,18 +1,20 @@
 import assert from "node:assert/strict";
+import { kindNames } from "../../server/core/kind.ts";
 import { withRuleLevel } from "../../server/features/configuration/rule-level.ts";
 import { documentIn, findingsIn, portolan } from "../support/check.ts";
 import { corpusFiles } from "../support/corpus-files.ts";
 import { examplesIn } from "../support/fences.ts";
 
 describe("the page of a rule", () => {
-  it("says how loud it is, whether it has fixes, and how it is switched off", () => {
-    for (const { id, severity, fixable } of portolan().rules) {
+  it("says how loud it is, of which kind, whether it has fixes, and how it is switched off", () => {
+    for (const { id, kind, severity, fixable } of portolan().rules) {
       const { markdown } = portolan().page(`rule/${id}`)!;
       const standing = /^Rule `[\w-]+`: .*$/m.exec(markdown)![0];
       assert.ok(
         standing.includes(id) && standing.includes(severity === "off" ? "off unless switched on" : severity),
         id,
       );
+      assert.ok(standing.includes(`kind “${kindNames[kind]}”`), standing);
       assert.equal(standing.includes("has fixes"), fixable, id);
       const entry = `{ "rules": { "${id}": "${severity === "off" ? "on" : "off"}" } }`;
       assert.ok(markdown.includes(entry), id);

@@ -119,6 +119,7 @@ function checkDirectives(language: CodeLanguage): Target["check"] {
     }));
     const findings = Array.from({ length: Math.min(tokens.count, 40) }, (_, at) => ({
       rule: "deprecated-api",
+      kind: "misuse" as const,
       severity: "hint" as const,
       confidence: "certain" as const,
       message: "x",

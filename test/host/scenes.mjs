@@ -1,54 +1,4 @@
 // What the pictures show: each scene says which file is open and what is done until the picture can be taken.
-import fs from "node:fs";
-import path from "node:path";
-
-/** Files that the example has no reason to hold, and that a picture wants. */
-const extraFiles = {
-  "Vendor/portolan.json":
-    '{\n  "rules": {\n    "hardcoded-interface-name": "off",\n    "deprecated-*": "hint"\n  }\n}\n',
-  "Shared/portolan.json":
-    '{\n  "rules": {\n    "hardcoded-interface": "off",\n    "network-object-never-started": "loud"\n  },\n  "exclud": ["Vendor/**"]\n}\n',
-  "Tunnel/Office.mobileconfig": `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0">
-<dict>
-	<key>PayloadContent</key>
-	<array>
-		<dict>
-			<key>PayloadType</key>
-			<string>com.apple.vpn.managed</string>
-			<key>VPNType</key>
-			<string>IKEv2</string>
-			<key>IKEv2</key>
-			<dict>
-				<key>RemoteAddress</key>
-				<string>gate.harbour.example</string>
-				<key>IncludeAllNetworks</key>
-				<integer>1</integer>
-			</dict>
-		</dict>
-	</array>
-</dict>
-</plist>
-`,
-  "App/Signal.swift": "import Foundation\n\nlet isOffline = { (error: NSError) in error.code == -1009 }\n",
-  "App/Scanner.swift": `import NetworkExtension
-
-func scan() {
-    // portolan:disable-next-line deprecated-api -- still shipping for iOS 16
-    NEHotspotHelper.supportedNetworkInterfaces()
-}
-`,
-};
-
-/** Puts the example into `folder`, with what the scenes want besides. */
-export function writeExample(root, folder) {
-  fs.cpSync(path.join(root, "examples/harbour"), folder, { recursive: true });
-  for (const [name, text] of Object.entries(extraFiles)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-}
 
 const small = { width: 800, height: 430 };
 const large = { width: 1200, height: 750 };
@@ -96,6 +46,7 @@ export const scenes = {
     },
   },
   view: { file: rules, marks: true, size: large, bars: true, play: showView },
+  "view-kinds": { file: rules, marks: true, size: large, bars: true, play: showKinds },
   "quick-fix": {
     file: rules,
     marks: true,
@@ -137,6 +88,12 @@ export const scenes = {
     size: large,
     async play(window) {
       await lookUp(window, "errSSLXCertChainInvalid", "-9807");
+      // The list stands over the middle of the window; by its title it is drawn aside.
+      const title = window.page.locator(".quick-input-widget:visible .quick-input-titlebar");
+      await title.hover();
+      await window.page.mouse.down();
+      await window.page.mouse.move(302, 60, { steps: 10 });
+      await window.page.mouse.up();
       await window.page.keyboard.press("ArrowDown");
       await window.showsPage();
     },
@@ -281,12 +238,23 @@ async function lookUp(window, query, row) {
   await window.page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first().waitFor();
 }
 
-async function showView(window) {
+async function checkAll(window) {
   await window.command("Portolan: Check Workspace");
   await window.page.locator(".pane-body .monaco-list-row").nth(5).waitFor();
   // While the check goes on, rows change their places.
   await window.page.waitForTimeout(4000);
+}
+
+async function showView(window) {
+  await checkAll(window);
   await window.page.locator(".pane-body .monaco-list-row", { hasText: "nwhostendpoint-deprecated" }).first().click();
+}
+
+async function showKinds(window) {
+  await checkAll(window);
+  await window.command("Portolan: Group by Kind");
+  for (const row of ["Used against its purpose", "Lacks its other half", "Deprecated now"])
+    await window.page.locator(".pane-body .monaco-list-row", { hasText: row }).first().click();
 }
 
 async function showStatus(window) {

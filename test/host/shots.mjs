@@ -1,12 +1,15 @@
 // Takes pictures of the extension at work on the example. node test/host/shots.mjs takes those of the README and the
-// documents, light and dark; node test/host/shots.mjs FOLDER [NAME…] takes all scenes, or those named, to be looked at.
+// documents, light and dark, or with --only NAME those named; node test/host/shots.mjs FOLDER [NAME…] takes all scenes, or
+// those named, to be looked at.
 // The windows are small, because every byte of the README's pictures is in the extension.
 import fs from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { openBrowser } from "./browser.mjs";
 import { root } from "./hosts.mjs";
 import { fewColors, manyColors, withPalette } from "./palette.mjs";
-import { scenes, writeExample } from "./scenes.mjs";
+import { scenes } from "./scenes.mjs";
+import { writeExample } from "./staged-example.mjs";
 import { takePicture } from "./staged-window.mjs";
 import { temporaryFolder } from "./temporary.mjs";
 
@@ -15,7 +18,7 @@ const places = {
   "docs/images": { colors: fewColors, names: ["hover", "lookup"] },
   "docs/images/vscode": {
     colors: manyColors,
-    names: ["view", "quick-fix", "explain", "doctor-page", "rule-page", "status", "lookup-preview"],
+    names: ["view", "view-kinds", "quick-fix", "explain", "doctor-page", "rule-page", "status", "lookup-preview"],
   },
 };
 const light = "Default Light Modern";
@@ -23,7 +26,11 @@ const dark = "Default Dark Modern";
 
 const folder = path.join(temporaryFolder("shots"), "Harbour");
 writeExample(root, folder);
-const [target, ...names] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  options: { only: { type: "string", multiple: true } },
+  allowPositionals: true,
+});
+const [target, ...names] = positionals;
 if (target === undefined) await publish();
 else for (const name of names.length > 0 ? names : Object.keys(scenes)) await look(name);
 
@@ -32,7 +39,7 @@ async function publish() {
   const { browser, page } = await openBrowser();
   for (const [place, { colors, names }] of Object.entries(places)) {
     fs.mkdirSync(path.join(root, place), { recursive: true });
-    for (const name of names) {
+    for (const name of names.filter((each) => values.only?.includes(each) ?? true)) {
       for (const [ending, theme] of Object.entries({ "": light, "-dark": dark })) {
         const picture = await patiently(() => takePicture(scenes[name], { folder, theme }));
         fs.writeFileSync(path.join(root, place, `${name}${ending}.png`), await withPalette(page, picture, colors));

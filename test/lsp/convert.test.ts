@@ -14,6 +14,7 @@ describe("The diagnostics that a request names", () => {
   const rangeOf = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 1 } });
   const findingAt = (line: number): Finding => ({
     rule: "r",
+    kind: "misuse",
     severity: "warning",
     confidence: "certain",
     message: "m",

@@ -105,12 +105,12 @@ describe("the server in other editors", () => {
   it("leaves out what the client doesn't take: parts of diagnostics, and actions that are no commands", async () => {
     for (const [textDocument, parts, kinds] of [
       [{ diagnostic: {} }, ["message"], ["command"]],
-      [{ ...allParts, diagnostic: {} }, ["codeDescription", "message", "tags"], ["action"]],
+      [{ ...allParts, diagnostic: {} }, ["codeDescription", "data", "message", "tags"], ["action"]],
     ] as const) {
       const one = await session({ capabilities: { ...plainEditor, textDocument } });
       await one.open("Probe.swift", probe);
       const [finding] = await one.findings("Probe.swift");
-      const known = ["codeDescription", "message", "relatedInformation", "tags"];
+      const known = ["codeDescription", "data", "message", "relatedInformation", "tags"];
       assert.deepEqual(
         Object.keys(finding!)
           .filter((key) => known.includes(key))

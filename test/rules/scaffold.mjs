@@ -26,6 +26,7 @@ function filesOfListRule(id, subject, version) {
 export const ${name} = defineListRule({
   id: "${id}",
   summary: "NameOfKey is set",
+  kind: "wrong",
   severity: "warning",
   languages: ["plist"],
   reads: ["${role}"],
@@ -79,6 +80,7 @@ function filesOfCodeRule(id, symbol, version) {
 export const ${name} = defineRule({
   id: "${id}",
   summary: "${symbol} is used",
+  kind: "misuse",
   severity: "warning",
   languages: ["swift", "objc"],
   since: "${version}",

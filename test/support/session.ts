@@ -57,7 +57,12 @@ export interface Beginning {
 
 /** What a client says that takes code actions and every part of a diagnostic. */
 export const allParts: ClientCapabilities["textDocument"] = {
-  publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] }, codeDescriptionSupport: true },
+  publishDiagnostics: {
+    relatedInformation: true,
+    tagSupport: { valueSet: [1, 2] },
+    codeDescriptionSupport: true,
+    dataSupport: true,
+  },
   codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } } },
 };
 

@@ -1,3 +1,4 @@
+import { describeKind } from "../../server/core/kind.ts";
 import type { RuleInfo } from "../../server/features/portolan.ts";
 import { between, placeOf } from "../addresses.ts";
 import type { Content } from "../content.ts";
@@ -69,6 +70,7 @@ ${body}
 <aside aria-label="About this rule">
 ${onThisPage(headings)}
 <section><h2>At a glance</h2><dl>
+<dt>Kind</dt><dd>${describeKind(rule.kind)}</dd>
 <dt>Severity</dt><dd>${rule.severity === "off" ? "off unless asked for" : rule.severity}</dd>
 <dt>Reads</dt><dd>${rule.languages.map((language) => languageNames[language] ?? language).join(", ")}</dd>
 <dt>Fix</dt><dd>${rule.fixable ? "yes" : "no"}</dd>
