@@ -12,6 +12,8 @@ import {
   learnt,
   newestKept,
   newestRead,
+  strangersFreshKept,
+  strangersFreshRead,
   strangersKept,
   strangersRead,
   threadsHeld,
@@ -152,19 +154,21 @@ describe("lookup", () => {
   });
 
   it("is measured with questions whose half a hash has chosen, each asked once, of articles that exist", () => {
-    const all = [...halves, ...threadsLast, ...strangersRead, ...strangersKept];
+    const fresh = [...strangersFreshRead, ...strangersFreshKept];
+    const all = [...halves, ...threadsLast, ...strangersRead, ...strangersKept, ...fresh];
     assert.equal(new Set(all.map(([question]) => question)).size, all.length);
-    for (const [question] of [...learnt, ...threadsLearnt, ...newestRead]) assert.ok(!isHeld(question), question);
-    for (const [question] of [...held, ...threadsHeld, ...newestKept]) assert.ok(isHeld(question), question);
+    for (const [question] of [...learnt, ...threadsLearnt, ...newestRead, ...strangersFreshRead])
+      assert.ok(!isHeld(question), question);
+    for (const [question] of [...held, ...threadsHeld, ...newestKept, ...strangersFreshKept])
+      assert.ok(isHeld(question), question);
     for (const [, ...right] of [...all, ...last]) for (const id of right) assert.ok(corpus.article(id), id);
   });
 
   it("has each gap once, and none that is a question of the tables it is measured with", () => {
     const gaps = Object.values(writtenCorpus().gaps).flatMap(({ asks }) => asks);
     assert.deepEqual(gaps, [...new Set(gaps)]);
-    const measured = new Set<string>(
-      [...halves, ...threadsLast, ...strangersRead, ...strangersKept].map(([question]) => question),
-    );
+    const strangers = [...strangersRead, ...strangersKept, ...strangersFreshRead, ...strangersFreshKept];
+    const measured = new Set<string>([...halves, ...threadsLast, ...strangers].map(([question]) => question));
     for (const question of [...unanswered, ...freshUnanswered, ...unanswerable]) measured.add(question);
     assert.deepEqual(
       gaps.filter((gap) => measured.has(gap)),
