@@ -97,7 +97,8 @@ export function nearnessOf(
     for (const [word, weight] of asked) for (const at of waysWith.get(word) ?? []) common[at]! += weight * weight;
     const size = square(asked);
     const nearest = new Map<string, number>();
-    for (const [at, shared] of common.entries()) {
+    for (let at = 0; at < common.length; at++) {
+      const shared = common[at]!;
       if (shared === 0) continue;
       const { article, size: own } = ways[at]!;
       nearest.set(article, Math.max(nearest.get(article) ?? 0, shared / Math.sqrt(size * own)));
