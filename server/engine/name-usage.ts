@@ -27,8 +27,8 @@ export interface Place {
   readonly isLabel: boolean;
   /** First unit after it, white space left out. */
   readonly next: number;
-  /** As in `Shape`; "{" for a closure, which may take the place of any argument. */
-  readonly label: string;
+  /** As in `Shape`; "{" for a closure, which may take the place of any argument, and nothing where it is not called. */
+  readonly label: string | undefined;
 }
 
 /** How token `at` stands, a name that ends at offset `end`. */
@@ -53,9 +53,14 @@ export function possibleOwner({ form, weak, label }: Shape, place: Place): "nobo
   if (!isSwift) return "anyone";
   if (form === "type" && next !== 40) return "nobody";
   if (form === "init" && !isAfterDot && !isHandedOn) return "nobody";
-  if (label !== undefined && label !== place.label && place.label !== "{") return "nobody";
+  if (!takes(label, place.label)) return "nobody";
   if (isAfterDot || !weak || form === "type") return "anyone";
   return isLabel ? "nobody" : "self";
+}
+
+/** Whether what takes this label first may be meant where this one is written: any may where it is only named. */
+function takes(label: string | undefined, written: string | undefined): boolean {
+  return label === undefined || written === undefined || label === written || written === "{";
 }
 
 /**
@@ -75,8 +80,8 @@ function isSelf(tokens: Tokens, at: number): boolean {
   return tokenIs(tokens, at, "self") || tokenIs(tokens, at, "super");
 }
 
-function labelAfter(text: string, end: number): string {
-  if (text.charCodeAt(end) !== 40) return text.charCodeAt(afterSpace(text, end)) === 123 ? "{" : "";
+function labelAfter(text: string, end: number): string | undefined {
+  if (text.charCodeAt(end) !== 40) return text.charCodeAt(afterSpace(text, end)) === 123 ? "{" : undefined;
   const first = afterSpace(text, end + 1);
   if (text.charCodeAt(first) === 41) return text.charCodeAt(afterSpace(text, first + 1)) === 123 ? "{" : "";
   labelForm.lastIndex = first;

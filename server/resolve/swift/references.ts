@@ -1,0 +1,63 @@
+import type { Fact } from "../../core/fact.ts";
+import { isWord } from "../../syntax/swift/source.ts";
+import { endOfType } from "../../syntax/swift/spans.ts";
+import { functionOf, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
+import { beginOfExpression, endOfLabels, labelsAfter } from "./calls.ts";
+import type { Context } from "./context.ts";
+import { labelsOfFact } from "./labels.ts";
+import { functionType, typesOfFact } from "./types.ts";
+
+/**
+ * Those of `facts`, overloads of one name, that may be meant where that is not called at `token`: by the labels that stand
+ * behind it, and by the type of function that is asked for there.
+ */
+export function mayBeNamed(context: Context, facts: readonly Fact[], token: number): readonly Fact[] {
+  const labels = labelsAfter(context.source, token);
+  const named = labels === undefined ? facts : facts.filter((fact) => isNamedSo(fact, labels));
+  if (named.length < 2) return named;
+  const asked = functionAsked(context, token);
+  return asked === undefined ? named : named.filter((fact) => mayBe(fact, asked));
+}
+
+/** Whether a fact goes by these labels, by itself or in the form without a completion handler that Swift makes of it. */
+export function isNamedSo(fact: Fact, labels: readonly string[]): boolean {
+  const own = labelsOfFact(fact);
+  return isSame(own, labels) || (fact.asyncSwift !== undefined && isSame(own.slice(0, -1), labels));
+}
+
+/** Whether two functions of one name have the same labels. */
+export function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((label, at) => label === b[at]);
+}
+
+/** What kind of function is asked for where one is named at `token`, by a cast or by what stands before it. */
+function functionAsked(context: Context, token: number): SwiftType | undefined {
+  const { source } = context;
+  const end = endOfLabels(source, token);
+  const type = isWord(source, end, "as")
+    ? context.writtenType({ from: end + 1, to: endOfType(source, end + 1) })
+    : context.contextualType(beginOfExpression(source, token));
+  return type && functionType(type) && type;
+}
+
+/** Whether a function of Apple's, or one that takes its object first and then what that takes, may be of this type. */
+function mayBe(fact: Fact, asked: SwiftType): boolean {
+  const { parameters } = typesOfFact(fact);
+  const forms = fact.asyncSwift === undefined ? [parameters] : [parameters, parameters.slice(0, -1)];
+  return forms.some((taken) => {
+    const plain = functionOf(taken, unknownType);
+    return isLike(plain, asked) || isLike(functionOf([unknownType], plain), asked);
+  });
+}
+
+/** Whether two types may be the same, by how many parameters functions in them take: any other may have another name. */
+function isLike(a: SwiftType, b: SwiftType): boolean {
+  const [one, other] = [functionType(a), functionType(b)];
+  if (one === undefined || other === undefined) return true;
+  const { length } = one.parameters;
+  return (
+    length === other.parameters.length &&
+    one.parameters.every((type, at) => isLike(type, other.parameters[at]!)) &&
+    isLike(one.result, other.result)
+  );
+}
