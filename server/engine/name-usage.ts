@@ -35,7 +35,7 @@ export interface Place {
 export function placeOf(tokens: Tokens, at: number, end: number): Place {
   const { text, language } = tokens;
   const isMember = tokenIs(tokens, at - 1, ".");
-  const isHandedOn = isMember && tokenIs(tokens, at, "init") && isSelf(tokens, at - 2);
+  const isHandedOn = isMember && tokenIs(tokens, at, "init") && isSelf(tokens, at - 2) && !tokenIs(tokens, at - 3, ".");
   return {
     isSwift: language === "swift",
     isAfterDot: isMember && !isHandedOn,

@@ -5,7 +5,7 @@ import { functionOf, type SwiftType, unknownType } from "../../syntax/swift/type
 import { beginOfExpression, endOfLabels, labelsAfter } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { labelsOfFact } from "./labels.ts";
-import { functionType, typesOfFact } from "./types.ts";
+import { functionType, typesOfFact, unwrapped } from "./types.ts";
 
 /**
  * Those of `facts`, overloads of one name, that may be meant where that is not called at `token`: by the labels that stand
@@ -50,14 +50,20 @@ function mayBe(fact: Fact, asked: SwiftType): boolean {
   });
 }
 
-/** Whether two types may be the same, by how many parameters functions in them take: any other may have another name. */
+/** Whether two types may be the same, by how many parameters functions in them take: what has a name may be one as well. */
 function isLike(a: SwiftType, b: SwiftType): boolean {
   const [one, other] = [functionType(a), functionType(b)];
-  if (one === undefined || other === undefined) return true;
+  if (one === undefined || other === undefined)
+    return (one === undefined || mayBeFunction(b)) && (other === undefined || mayBeFunction(a));
   const { length } = one.parameters;
   return (
     length === other.parameters.length &&
     one.parameters.every((type, at) => isLike(type, other.parameters[at]!)) &&
     isLike(one.result, other.result)
   );
+}
+
+function mayBeFunction(type: SwiftType): boolean {
+  const { kind } = unwrapped(type);
+  return kind !== "tuple" && kind !== "array" && kind !== "dictionary";
 }
