@@ -27,7 +27,10 @@ export interface Place {
   readonly isLabel: boolean;
   /** First unit after it, white space left out. */
   readonly next: number;
-  /** As in `Shape`; "{" for a closure, which may take the place of any argument, and nothing where it is not called. */
+  /**
+   * As in `Shape`; "{" for a closure, which may take the place of any argument. Nothing where it is not called, and where a
+   * type may only be given the object whose method it is: `T.cancel(object)`.
+   */
   readonly label: string | undefined;
 }
 
@@ -35,6 +38,7 @@ export interface Place {
 export function placeOf(tokens: Tokens, at: number, end: number): Place {
   const { text, language } = tokens;
   const isMember = tokenIs(tokens, at - 1, ".");
+  const label = labelAfter(text, end);
   const isHandedOn = isMember && tokenIs(tokens, at, "init") && isSelf(tokens, at - 2) && !tokenIs(tokens, at - 3, ".");
   return {
     isSwift: language === "swift",
@@ -42,7 +46,7 @@ export function placeOf(tokens: Tokens, at: number, end: number): Place {
     isHandedOn,
     isLabel: tokenIs(tokens, at + 1, ":") && (tokenIs(tokens, at - 1, "(") || tokenIs(tokens, at - 1, ",")),
     next: text.charCodeAt(afterSpace(text, end)),
-    label: labelAfter(text, end),
+    label: label === "_" && isMember && isCapital(tokens, at - 2) ? undefined : label,
   };
 }
 
@@ -74,6 +78,11 @@ export function isInherited(tokens: Tokens, at: number): boolean {
 
 function isHeadOfBody(tokens: Tokens, at: number): boolean {
   return tokenIsOneOf(tokens, at, ["{", ",", "where", "&", "<"]);
+}
+
+function isCapital({ text, starts }: Tokens, at: number): boolean {
+  const unit = at < 0 ? 0 : text.charCodeAt(starts[at]!);
+  return unit >= 65 && unit <= 90;
 }
 
 function isSelf(tokens: Tokens, at: number): boolean {

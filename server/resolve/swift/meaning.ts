@@ -87,9 +87,8 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
   if (hidesApple(context, name, token, isCall)) return undefined;
   for (const { type, member: first } of membersAround(context, name, token)) {
     const member = memberMeant(context, first, type, name, token, isCall, true);
-    if (member?.kind === "own") {
-      if (member.functions === undefined || isCall !== undefined) return undefined;
-    } else if (member !== undefined) {
+    if (member?.kind === "own") return undefined;
+    else if (member !== undefined) {
       const fact = factMeant(context, member.facts, token, isCall);
       if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
     }
@@ -190,22 +189,29 @@ function meaningOfMember(context: Context, name: string, token: number): Meaning
     if (nested !== undefined) return { fact: nested, confidence: "certain", written: name };
   }
   const loosely = isMetatype(receiver) && isKeyPath(context, token);
-  const member =
-    memberCalled(context, receiver, name, token, call, loosely) ?? methodOfType(context, receiver, name, token);
+  const called = memberCalled(context, receiver, name, token, call, loosely);
+  const member = called ?? methodOfType(context, receiver, name, token);
   if (member === undefined || member.kind === "own") return undefined;
-  const fact = factMeant(context, member.facts, token, call);
+  const fact = factMeant(context, member.facts, token, called && call);
   const owner = appleType(context, member.owner);
   const isDoubtful = owner?.kind === "apple" && mayBeAnothers(context, owner.fact);
   return fact === undefined ? undefined : { fact, confidence: isDoubtful ? "likely" : "certain", written: name };
 }
 
-/** The method of objects that a type names: `T.cancel` is a function that takes the object first. */
+/** The method of objects that a type names: `T.cancel` is a function that takes the object first, as in `T.cancel(object)()`. */
 function methodOfType(context: Context, receiver: SwiftType, name: string, token: number): Member | undefined {
-  if (!isMetatype(receiver) || isImplicit(context, token) || callAfter(context.source, token)) return undefined;
+  if (!isMetatype(receiver) || isImplicit(context, token)) return undefined;
+  const call = callAfter(context.source, token);
+  if (call !== undefined && !isOfObject(call)) return undefined;
   const member = memberCalled(context, receiver, name, token, undefined, true);
   if (member?.kind !== "apple") return undefined;
   const facts = member.facts.filter(({ kind }) => kind === "method");
   return facts.length === 0 ? undefined : { ...member, facts };
+}
+
+/** Whether a call passes one value without a label and nothing more. */
+function isOfObject({ arguments: args, trailing }: ReadCall): boolean {
+  return args.length === 1 && args[0]!.label === "" && trailing.length === 0;
 }
 
 /** Whether a type that some of the targets lack may as well be one of a module that is not known, by the imports. */

@@ -16,7 +16,7 @@ import { appleMember, memberOf, ownOverloads, selfTypeAt } from "./members.ts";
 import { isEverywhere } from "./names.ts";
 import { freeElsewhere, functionsOf, takenTypes } from "./own-functions.ts";
 import { isRefused } from "./passing.ts";
-import { isSame, mayBeNamed } from "./references.ts";
+import { mayBeNamed, ownNamed } from "./references.ts";
 import { functionType } from "./types.ts";
 
 /**
@@ -90,8 +90,8 @@ export function memberMeant(
 /**
  * Whether a name at `token` can mean one of the code's own functions where Apple has these facts of the same name. A call
  * can by labels, by what a passed closure takes and by the types of what is passed; before one that leaves out arguments
- * one of Apple's that takes all that is passed comes first. A name that is not called can by the labels behind it, and
- * where none stand there is Apple's property or constant.
+ * one of Apple's that takes all that is passed comes first. A name that is not called can by the labels behind it and the
+ * type of function that is asked for; without labels it is Apple's property or constant where there is one.
  */
 export function mayMeanOwn(
   context: Context,
@@ -102,8 +102,8 @@ export function mayMeanOwn(
 ): boolean {
   const everywhere = apple.filter((fact) => isEverywhere(context, fact));
   if (call === undefined) {
-    const labels = labelsAfter(context.source, token);
-    return labels === undefined ? !everywhere.some(isValue) : own.some((each) => isSame(each.labels, labels));
+    const isLabelled = labelsAfter(context.source, token) !== undefined;
+    return (isLabelled || !everywhere.some(isValue)) && ownNamed(context, own, token).length > 0;
   }
   const passed = call.arguments.length + call.trailing.length;
   const isTaken = everywhere.some((fact) => {

@@ -1,11 +1,12 @@
 import type { Fact } from "../../core/fact.ts";
 import { isWord } from "../../syntax/swift/source.ts";
 import { endOfType } from "../../syntax/swift/spans.ts";
-import { functionOf, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
+import { functionOf, isMetatype, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
 import { beginOfExpression, endOfLabels, labelsAfter } from "./calls.ts";
-import type { Context } from "./context.ts";
+import type { Context, OwnFunction } from "./context.ts";
 import { labelsOfFact } from "./labels.ts";
-import { functionType, typesOfFact, unwrapped } from "./types.ts";
+import { asValue, freeElsewhere, ofFile } from "./own-functions.ts";
+import { commonType, functionType, typesOfFact, unwrapped } from "./types.ts";
 
 /**
  * Those of `facts`, overloads of one name, that may be meant where that is not called at `token`: by the labels that stand
@@ -26,7 +27,7 @@ export function isNamedSo(fact: Fact, labels: readonly string[]): boolean {
 }
 
 /** Whether two functions of one name have the same labels. */
-export function isSame(a: readonly string[], b: readonly string[]): boolean {
+function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((label, at) => label === b[at]);
 }
 
@@ -40,14 +41,63 @@ function functionAsked(context: Context, token: number): SwiftType | undefined {
   return type && functionType(type) && type;
 }
 
-/** Whether a function of Apple's, or one that takes its object first and then what that takes, may be of this type. */
+/** Whether a function of Apple's may be of this type. */
 function mayBe(fact: Fact, asked: SwiftType): boolean {
-  const { parameters } = typesOfFact(fact);
-  const forms = fact.asyncSwift === undefined ? [parameters] : [parameters, parameters.slice(0, -1)];
-  return forms.some((taken) => {
-    const plain = functionOf(taken, unknownType);
-    return isLike(plain, asked) || isLike(functionOf([unknownType], plain), asked);
-  });
+  const { parameters, type, async } = typesOfFact(fact);
+  const whole = functionOf(parameters, type ?? unknownType);
+  return isOf(whole, asked) || (async !== undefined && isOf(functionOf(parameters.slice(0, -1), async), asked));
+}
+
+/** Whether a function, or what takes its object first and gives it, may be of this type. */
+function isOf(plain: SwiftType, asked: SwiftType): boolean {
+  return isLike(plain, asked) || isLike(functionOf([unknownType], plain), asked);
+}
+
+/** Those of the code's own functions of one name that may be meant where that is not called at `token`. */
+export function ownNamed(context: Context, own: readonly OwnFunction[], token: number): readonly OwnFunction[] {
+  const labels = labelsAfter(context.source, token);
+  const named = labels === undefined ? own : own.filter((each) => isSame(each.labels, labels));
+  const asked = named.length === 0 ? undefined : functionAsked(context, token);
+  return asked === undefined ? named : named.filter((each) => isOf(asValue(each), asked));
+}
+
+/** The type of own functions as a value, where their name stands at `token`; of a type's methods, what takes the object first. */
+export function ownAsValue(
+  context: Context,
+  own: readonly OwnFunction[],
+  token: number,
+  receiver?: SwiftType,
+): SwiftType | undefined {
+  return commonType(
+    ownNamed(context, own, token).map((each) =>
+      each.generics.length > 0 ? undefined : ofObject(asValue(each), each.isStatic, receiver),
+    ),
+  );
+}
+
+/** The same of functions at the top of this file or of another one. */
+export function freeAsValue(context: Context, name: string, token: number): SwiftType | undefined {
+  const here = context.scopes.functions(name, token).map((each) => ofFile(context, each));
+  return ownAsValue(context, here.length > 0 ? here : freeElsewhere(context, name), token);
+}
+
+/** The same of methods of Apple's. */
+export function factsAsValue(
+  context: Context,
+  facts: readonly Fact[],
+  token: number,
+  receiver: SwiftType,
+): SwiftType | undefined {
+  return commonType(
+    mayBeNamed(context, facts, token).map((fact) => {
+      const { parameters, type } = typesOfFact(fact);
+      return ofObject(functionOf(parameters, type ?? unknownType), fact.static === true, receiver);
+    }),
+  );
+}
+
+function ofObject(type: SwiftType, isStatic: boolean, receiver: SwiftType | undefined): SwiftType {
+  return receiver !== undefined && isMetatype(receiver) && !isStatic ? functionOf([receiver.of], type) : type;
 }
 
 /** Whether two types may be the same, by how many parameters functions in them take: what has a name may be one as well. */

@@ -33,6 +33,7 @@ import { isAppleModule } from "./modules.ts";
 import { isLikeType, isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
 import { localOrNested } from "./own-names.ts";
+import { freeAsValue } from "./references.ts";
 import { receiverAt } from "./signatures.ts";
 import { globalElsewhere } from "./surveyed.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
@@ -190,7 +191,7 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
   if (meant?.kind === "own" || meant?.kind === "apple") return metatypeOf(typeNamed(meant.name));
   if (isMark(source, at + 1, ".") && (context.visibility.names(name) || isAppleModule(name)))
     return { kind: "module", name };
-  const global = globalElsewhere(context, name);
+  const global = globalElsewhere(context, name) ?? freeAsValue(context, name, at);
   if (global !== undefined) return global;
   const fact = context.facts.topLevel(name).find((each) => each.kind === "constant" && isSwiftName(each, name));
   if (fact !== undefined && sureness(context, fact) && !context.workspace.declares(name)) return typesOfFact(fact).type;
