@@ -284,7 +284,8 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
     const type = context.writtenType({ from: mark ? cast + 2 : cast + 1, to });
     return isMark(source, cast + 1, "?") ? optional(type) : type;
   }
-  if (operators.length > 0) return operators.length === 1 ? resultOfOperator(context, operators[0]!) : undefined;
+  if (operators.length > 0)
+    return operators.length === 1 ? resultOfOperator(context, operators[0]!, { from, to }) : undefined;
   if (sum?.kind === "array" || (sum && ofPointer(sum, "pointee"))) return sum;
   const unary = resultOfUnary(context, { from, to });
   if (unary !== undefined) return unary;
