@@ -11,11 +11,12 @@ import { Kind } from "../../syntax/tokens.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
 import { callAfter, labelsAfter, type ReadCall } from "./calls.ts";
 import type { Context, Member } from "./context.ts";
+import { dynamicMember } from "./dynamic-members.ts";
 import { membersAround } from "./enclosing-members.ts";
 import { overridden } from "./endpoint.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
-import { instanceOf, selfTypeAt } from "./members.ts";
+import { instanceOf, memberOf, selfTypeAt } from "./members.ts";
 import { appleType, isEverywhere, isSwiftName, namedType, sureness } from "./names.ts";
 import { factMeant, mayMeanOwn, memberCalled, memberMeant, overload } from "./overloads.ts";
 import { freeElsewhere, ofFile } from "./own-functions.ts";
@@ -190,7 +191,7 @@ function meaningOfMember(context: Context, name: string, token: number): Meaning
   }
   const loosely = isMetatype(receiver) && isKeyPath(context, token);
   const called = memberCalled(context, receiver, name, token, call, loosely);
-  const member = called ?? methodOfType(context, receiver, name, token);
+  const member = called ?? methodOfType(context, receiver, name, token) ?? lookedUp(context, receiver, name, token);
   if (member === undefined || member.kind === "own") return undefined;
   const fact = factMeant(context, member.facts, token, called && call);
   const owner = appleType(context, member.owner);
@@ -207,6 +208,13 @@ function methodOfType(context: Context, receiver: SwiftType, name: string, token
   if (member?.kind !== "apple") return undefined;
   const facts = member.facts.filter(({ kind }) => kind === "method");
   return facts.length === 0 ? undefined : { ...member, facts };
+}
+
+/** The property that own subscripts of what stands before the point, or of the type in a key path, look up. */
+function lookedUp(context: Context, receiver: SwiftType, name: string, token: number): Member | undefined {
+  if (callAfter(context.source, token) !== undefined || (isMetatype(receiver) && !isKeyPath(context, token)))
+    return undefined;
+  return dynamicMember(context, instanceOf(receiver), name, (type, each) => memberOf(context, type, each, token));
 }
 
 /** Whether a call passes one value without a label and nothing more. */
