@@ -118,7 +118,7 @@ export function labelsAfter(source: Source, name: number): readonly string[] | u
   const open = name + 1;
   if (!isMark(source, open + 2, ":") || !isMark(source, open, "(") || !isTight(source, open)) return undefined;
   const close = source.partner[open]!;
-  if (close < 0 || (close - open) % 2 === 0) return undefined;
+  if (close < open + 3 || (close - open) % 2 === 0) return undefined;
   const labels: string[] = [];
   for (let at = open + 1; at < close; at += 2) {
     const isNone = wordAt(source, at) === "_";
