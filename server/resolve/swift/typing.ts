@@ -15,7 +15,6 @@ import {
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, voidType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { Kind, tokenAt } from "../../syntax/tokens.ts";
-import { typesAbove } from "./ancestry.ts";
 import { typeOfBinding } from "./bindings.ts";
 import { typeOfBracket } from "./brackets.ts";
 import { firstBranch, typeBehind } from "./branches.ts";
@@ -26,11 +25,11 @@ import { ofCollection } from "./collections.ts";
 import type { Context, DeclaredTypes } from "./context.ts";
 import { membersAround } from "./enclosing-members.ts";
 import { expectedAt } from "./expected.ts";
-import { inheritedType } from "./inherited-types.ts";
+import { superclassOf } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
-import { isLikeType, isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
+import { isLikeType, isSwiftName, namedType, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
 import { localOrNested } from "./own-names.ts";
 import { freeAsValue } from "./references.ts";
@@ -178,7 +177,7 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
     const self = selfTypeAt(context, at);
     return name === "self" ? self : self && metatypeOf(self);
   }
-  if (name === "super") return superType(context, at);
+  if (name === "super") return superclassOf(context, selfTypeAt(context, at), at);
   if (name === "true" || name === "false") return bool;
   if (/^\$\d/.test(name)) return closureParameter(context, at, Number(name.slice(1)));
   const bound = scopes.binding(name, at);
@@ -206,12 +205,6 @@ function ofExtended(context: Context, name: string, at: number): SwiftType | und
   if (around !== "Array" && around !== "Dictionary" && around !== "Set") return undefined;
   const self = selfTypeAt(context, at);
   return self && ofCollection(self, name);
-}
-
-function superType(context: Context, at: number): SwiftType | undefined {
-  const self = selfTypeAt(context, at);
-  const above = self === undefined ? undefined : typesAbove(context, nominal(context, self, at))[0];
-  return above && inheritedType(context, self!, above.name, at);
 }
 
 function typeOfMark(context: Context, at: number): SwiftType | undefined {
