@@ -23,6 +23,13 @@ export interface Declared {
 /** What may follow `class` where no class is declared. */
 const memberKeywords: ReadonlySet<number> = new Set(["func", "var", "let", "subscript"].map((word) => hashOf(word)));
 
+const operatorMarks = new Set([..."/=-+!*%<>&|^~?"].map((mark) => mark.charCodeAt(0)));
+
+/** Whether a byte belongs to an operator: one of these marks, or part of a mark or letter beyond ASCII. */
+function isOperator(unit: number): boolean {
+  return unit >= 128 || operatorMarks.has(unit);
+}
+
 /**
  * Collects what stands behind the keywords of Swift that begin declarations, in one file after the other. Each byte is
  * passed a few times at most, however declarations and comments are nested.
@@ -83,6 +90,7 @@ export class DeclaredNames {
     let from = this.#pass(end);
     if (begins === "attribute") from = bytes[from] === 40 ? this.#pass(from + 1) : -1;
     if (from < 0) return;
+    if (begins === "name" && isOperator(bytes[from]!)) this.#addOperator(from);
     if (begins === "name" && bytes[from] === 40) this.#addTuple(from);
     else if (begins === "name" || begins === "attribute") this.#addName(this.#names, from);
     else if (begins === "alias") {
@@ -152,6 +160,16 @@ export class DeclaredNames {
     this.#lastHash = hashOfBytes(bytes, at, end);
     to.add(this.#lastHash);
     return end;
+  }
+
+  /** Adds the operator at `from`, and without a bracket at its end, which may open generic parameters. */
+  #addOperator(from: number): void {
+    const bytes = this.#bytes;
+    let end = from;
+    while (isOperator(bytes[end]!)) end++;
+    this.#names.add(hashOfBytes(bytes, from, end));
+    if (bytes[end - 1] === 60 && end - 1 > from) this.#names.add(hashOfBytes(bytes, from, end - 1));
+    this.#budget -= end - from;
   }
 
   /** Adds what stands between back-ticks from `start` on, in its parts where it looks like a path or a selector. */

@@ -27,22 +27,26 @@ export interface Place {
   readonly isLabel: boolean;
   /** First unit after it, white space left out. */
   readonly next: number;
-  /** As in `Shape`; "{" for a closure, which may take the place of any argument. */
-  readonly label: string;
+  /**
+   * As in `Shape`; "{" for a closure, which may take the place of any argument. Nothing where it is not called, and where a
+   * type may only be given the object whose method it is: `T.cancel(object)`.
+   */
+  readonly label: string | undefined;
 }
 
 /** How token `at` stands, a name that ends at offset `end`. */
 export function placeOf(tokens: Tokens, at: number, end: number): Place {
   const { text, language } = tokens;
   const isMember = tokenIs(tokens, at - 1, ".");
-  const isHandedOn = isMember && tokenIs(tokens, at, "init") && isSelf(tokens, at - 2);
+  const label = labelAfter(text, end);
+  const isHandedOn = isMember && tokenIs(tokens, at, "init") && isSelf(tokens, at - 2) && !tokenIs(tokens, at - 3, ".");
   return {
     isSwift: language === "swift",
     isAfterDot: isMember && !isHandedOn,
     isHandedOn,
     isLabel: tokenIs(tokens, at + 1, ":") && (tokenIs(tokens, at - 1, "(") || tokenIs(tokens, at - 1, ",")),
     next: text.charCodeAt(afterSpace(text, end)),
-    label: labelAfter(text, end),
+    label: label === "_" && isMember && isCapital(tokens, at - 2) ? undefined : label,
   };
 }
 
@@ -53,9 +57,14 @@ export function possibleOwner({ form, weak, label }: Shape, place: Place): "nobo
   if (!isSwift) return "anyone";
   if (form === "type" && next !== 40) return "nobody";
   if (form === "init" && !isAfterDot && !isHandedOn) return "nobody";
-  if (label !== undefined && label !== place.label && place.label !== "{") return "nobody";
+  if (!takes(label, place.label)) return "nobody";
   if (isAfterDot || !weak || form === "type") return "anyone";
   return isLabel ? "nobody" : "self";
+}
+
+/** Whether what takes this label first may be meant where this one is written: any may where it is only named. */
+function takes(label: string | undefined, written: string | undefined): boolean {
+  return label === undefined || written === undefined || label === written || written === "{";
 }
 
 /**
@@ -71,12 +80,17 @@ function isHeadOfBody(tokens: Tokens, at: number): boolean {
   return tokenIsOneOf(tokens, at, ["{", ",", "where", "&", "<"]);
 }
 
+function isCapital({ text, starts }: Tokens, at: number): boolean {
+  const unit = at < 0 ? 0 : text.charCodeAt(starts[at]!);
+  return unit >= 65 && unit <= 90;
+}
+
 function isSelf(tokens: Tokens, at: number): boolean {
   return tokenIs(tokens, at, "self") || tokenIs(tokens, at, "super");
 }
 
-function labelAfter(text: string, end: number): string {
-  if (text.charCodeAt(end) !== 40) return text.charCodeAt(afterSpace(text, end)) === 123 ? "{" : "";
+function labelAfter(text: string, end: number): string | undefined {
+  if (text.charCodeAt(end) !== 40) return text.charCodeAt(afterSpace(text, end)) === 123 ? "{" : undefined;
   const first = afterSpace(text, end + 1);
   if (text.charCodeAt(first) === 41) return text.charCodeAt(afterSpace(text, first + 1)) === 123 ? "{" : "";
   labelForm.lastIndex = first;

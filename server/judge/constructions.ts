@@ -9,9 +9,9 @@ export function constructionTriggers(types: readonly string[]): readonly string[
   return types.flatMap((type) => [type, `${type}.init`]);
 }
 
-/** The name of the type of which an object may be made at a site of `Resolve.construction`. */
+/** The name of the type of which an object may be made at a site of `Resolve.construction`; of any other site its own. */
 export function madeType({ resolve }: { readonly resolve: Resolve }, site: Site): string {
-  return site.name === "init" ? (resolve.receiverName(site) ?? "") : site.name;
+  return (site.name === "init" ? resolve.receiverName(site) : undefined) ?? site.name;
 }
 
 /** The call that makes an object at a site, or else that of the method that the site names; an `init` is none. */

@@ -15,7 +15,7 @@ export const providerCreateConnection = migration({
       "{symbol} is deprecated {when}; make an {connection} whose parameters require the command’s interface{from}.",
   },
   minimum: (use) => (isOfCommand(use) ? flowEndpointMinimum : networkMinimum),
-  holds: (use) => use.call !== undefined && (isOfCommand(use) || use.meaning.fact.id.includes("/NEProvider.")),
+  holds: (use) => isOfCommand(use) || use.meaning.fact.id.includes("/NEProvider."),
   message: (use) => (isOfCommand(use) ? "hotspot" : "retired"),
   data: ({ context }) => ({ connection: connectionName(context) }),
   articleFor: ({ site }) =>

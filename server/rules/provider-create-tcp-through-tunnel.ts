@@ -20,7 +20,6 @@ export const providerCreateTcpThroughTunnel = migration({
       "{symbol} is deprecated {when}; make an {connection} whose parameters require the provider’s virtualInterface.",
   },
   minimum: flowEndpointMinimum,
-  holds: ({ call }) => call !== undefined,
   data: ({ conditions, context }) => ({
     connection: connectionName(context) + fromNote(networkMinimum, conditions, context.project),
   }),

@@ -20,7 +20,6 @@ export const udpDatagramIoLegacy = migration({
     retired: "{symbol} with NWEndpoint objects is deprecated {when}; use {newer}{from}.",
   },
   minimum: flowEndpointMinimum,
-  holds: ({ call }) => call !== undefined,
   data: ({ site, context }) => ({
     symbol: `NEAppProxyUDPFlow.${site.name}`,
     newer: successors[context.file.language][site.name.startsWith("write") ? "write" : "read"],

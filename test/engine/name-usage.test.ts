@@ -39,6 +39,17 @@ describe("how a name stands in code", () => {
     assert.equal(stands("task.cancel(why)", "cancel", { weak: true, label: "_" }), "anyone");
   });
 
+  it("lets anything be meant where a name is not called, or where its type is given an object first", () => {
+    const shape: Shape = { weak: true, label: "withTimeout" };
+    assert.equal(stands("let stop = task.cancel", "cancel", shape), "anyone");
+    assert.equal(stands("run(cancel, later)", "cancel", shape), "self");
+    assert.equal(stands("task.cancel(withTimeout:)", "cancel", shape), "anyone");
+    assert.equal(stands("task.cancel(after:)", "cancel", shape), "nobody");
+    assert.equal(stands("Task.cancel(task)()", "cancel", shape), "anyone");
+    assert.equal(stands("Task.cancel(after: task)", "cancel", shape), "nobody");
+    assert.equal(stands("A.self.init(a: b)", "init", { weak: true, form: "init", label: "a" }), "anyone");
+  });
+
   it("takes the label of a declaration, and not the name of the parameter behind it", () => {
     const shape: Shape = { weak: true, label: "withTimeout" };
     assert.equal(stands("override func resolve(withTimeout t: Double) {}", "resolve", shape), "self");

@@ -13,7 +13,7 @@ import {
 } from "../../syntax/swift/type.ts";
 import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { beginOfExpression, callAfter, endsExpression, nextInList, subscriptAt } from "./calls.ts";
+import { beginOfExpression, callAfter, endsExpression, labelsAfter, nextInList, subscriptAt } from "./calls.ts";
 import { valueOfClosure } from "./closure-values.ts";
 import type { Context } from "./context.ts";
 import { typeOfMember } from "./members.ts";
@@ -30,6 +30,7 @@ export function typeOfBracket(context: Context, at: number): SwiftType | undefin
   const before = open - 1;
   const follows = endsExpression(source, before) && !beginsLine(source, open);
   if (unit === Mark.closeParenthesis) {
+    if (follows && labelsAfter(source, before) !== undefined) return context.typeEndingAt(before);
     if (follows) return typeOfCall(context, before);
     const inside = { from: open + 1, to: at };
     return hasComma(context, inside) ? tupleType(context, inside) : context.typeOfRange(inside);

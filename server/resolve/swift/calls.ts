@@ -92,6 +92,7 @@ function readCall(source: Source, callee: number): ReadCall | undefined {
   let to: number;
   let args: readonly ReadArgument[] = [];
   if (isMark(source, open, "(") && !beginsLine(source, open)) {
+    if (labelsAfter(source, open - 1) !== undefined) return undefined;
     args = readArguments(source, open);
     to = afterBracket(source, open);
   } else if (isMark(source, open, "{") && !beginsLine(source, open) && isClosure(source, open)) {
@@ -112,6 +113,26 @@ function readCall(source: Source, callee: number): ReadCall | undefined {
     }
   }
   return { callee, open, arguments: args, trailing, to, source };
+}
+
+/** The labels that stand behind a name which is not called: ["", "for"] for `read(_:for:)`; nothing where none do. */
+export function labelsAfter(source: Source, name: number): readonly string[] | undefined {
+  const open = name + 1;
+  if (!isMark(source, open + 2, ":") || !isMark(source, open, "(") || !isTight(source, open)) return undefined;
+  const close = source.partner[open]!;
+  if (close < open + 3 || (close - open) % 2 === 0) return undefined;
+  const labels: string[] = [];
+  for (let at = open + 1; at < close; at += 2) {
+    const isNone = wordAt(source, at) === "_";
+    if (!isMark(source, at + 1, ":") || !(isNone || isName(source, at))) return undefined;
+    labels.push(isNone ? "" : nameAt(source, at));
+  }
+  return labels;
+}
+
+/** After the name at a token and the labels that stand behind it where it is not called. */
+export function endOfLabels(source: Source, name: number): number {
+  return labelsAfter(source, name) === undefined ? name + 1 : afterBracket(source, name + 1);
 }
 
 /** The token after what begins at `at` in a list of expressions: a bracket or generic arguments are passed over whole. */

@@ -1,19 +1,23 @@
 import type { TokenRange } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { afterBracket, isMark, isWord } from "../../syntax/swift/source.ts";
-import { functionOf, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
+import { functionOf, isMetatype, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
 import { beginsLine } from "../../syntax/token-lines.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
+import { functionType } from "./types.ts";
 import { writtenResult } from "./written-result.ts";
 
-/** The type of what the only argument of a call gives: a key path or a closure. */
+/** The type of what the only argument of a call gives: a key path, a closure, an initialiser or another function by its name. */
 export function valueOfArgument(context: Context, call: ReadCall): SwiftType | undefined {
+  const { source } = context;
   const argument = call.trailing[0] ?? call.arguments[0];
   if (argument === undefined) return undefined;
-  return isMark(context.source, argument.value.from, "{")
-    ? valueOfClosure(context, argument.value)
-    : context.typeOfRange(argument.value);
+  const { from } = argument.value;
+  if (isMark(source, from, "{")) return valueOfClosure(context, argument.value);
+  const type = context.typeOfRange(argument.value);
+  if (type === undefined || isMark(source, from, "\\")) return type;
+  return isMetatype(type) ? type.of : functionType(type)?.result;
 }
 
 /** The type of what the first closure of a call gives. */

@@ -2,9 +2,10 @@ import { groupedBy, onceFor } from "../../core/collections.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import { basesIn } from "../../syntax/swift/types.ts";
+import { typesAbove } from "./ancestry.ts";
 import type { Context, Given } from "./context.ts";
 import { genericsOfType, givenBy, replaced } from "./generics.ts";
-import { namedType } from "./names.ts";
+import { namedType, nominal } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
 import { unwrapped } from "./types.ts";
 
@@ -60,3 +61,9 @@ function basesOf(context: Context, name: string): readonly SwiftType[] {
 const declarationsIn = onceFor(({ types }: SwiftOutline) =>
   groupedBy(types, ({ kind, name }) => (kind === "extension" ? [] : [name])),
 );
+
+/** What `super` is in a type: the first that it inherits. */
+export function superclassOf(context: Context, self: SwiftType | undefined, token: number): SwiftType | undefined {
+  const above = self && typesAbove(context, nominal(context, self, token))[0];
+  return above && inheritedType(context, self, above.name, token);
+}

@@ -9,16 +9,18 @@ import { isMark, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/
 import { isMetatype, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
-import { callAfter, type ReadCall } from "./calls.ts";
-import type { Context } from "./context.ts";
+import { callAfter, labelsAfter, type ReadCall } from "./calls.ts";
+import type { Context, Member } from "./context.ts";
+import { dynamicMember } from "./dynamic-members.ts";
 import { membersAround } from "./enclosing-members.ts";
 import { overridden } from "./endpoint.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
-import { instanceOf, selfTypeAt } from "./members.ts";
+import { instanceOf, memberOf, selfTypeAt } from "./members.ts";
 import { appleType, isEverywhere, isSwiftName, namedType, sureness } from "./names.ts";
-import { mayMeanOwn, memberCalled, memberMeant, overload } from "./overloads.ts";
+import { factMeant, mayMeanOwn, memberCalled, memberMeant, overload } from "./overloads.ts";
 import { freeElsewhere, ofFile } from "./own-functions.ts";
+import { isNamedSo, mayBeNamed } from "./references.ts";
 import { isImplicit, receiverAt } from "./signatures.ts";
 import { typePath, unwrapped } from "./types.ts";
 import { isKeyPath } from "./typing.ts";
@@ -86,10 +88,9 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
   if (hidesApple(context, name, token, isCall)) return undefined;
   for (const { type, member: first } of membersAround(context, name, token)) {
     const member = memberMeant(context, first, type, name, token, isCall, true);
-    if (member?.kind === "own") {
-      if (member.functions === undefined || isCall !== undefined) return undefined;
-    } else if (member !== undefined) {
-      const fact = overload(context, member.facts, isCall);
+    if (member?.kind === "own") return undefined;
+    else if (member !== undefined) {
+      const fact = factMeant(context, member.facts, token, isCall);
       if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
     }
   }
@@ -105,10 +106,10 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
   }
   if (alias) return undefined;
   const found = functionsOfApple(context, name);
-  if (found.length === 0 || isOwnElsewhere(context, name, isCall)) return undefined;
+  if (found.length === 0 || isOwnElsewhere(context, name, token, isCall)) return undefined;
   const fact =
     isCall === undefined
-      ? found[0]
+      ? mayBeNamed(context, found, token)[0]
       : (overload(context, found, isCall) ?? found.find(({ kind }) => kind === "function"));
   const confidence = fact === undefined ? undefined : sureness(context, fact);
   return fact === undefined || confidence === undefined ? undefined : { fact, confidence, written: name };
@@ -123,6 +124,7 @@ function hidesApple(context: Context, name: string, token: number, call: ReadCal
     context,
     own.map((each) => ofFile(context, each)),
     functionsOfApple(context, name),
+    token,
     call,
   );
 }
@@ -132,10 +134,10 @@ function functionsOfApple({ facts }: Context, name: string): readonly Fact[] {
 }
 
 /** Whether what other files declare of this name may be meant. */
-function isOwnElsewhere(context: Context, name: string, call: ReadCall | undefined): boolean {
+function isOwnElsewhere(context: Context, name: string, token: number, call: ReadCall | undefined): boolean {
   if (!context.workspace.declares(name)) return false;
   const own = freeElsewhere(context, name);
-  return own.length === 0 || mayMeanOwn(context, own, functionsOfApple(context, name), call);
+  return own.length === 0 || mayMeanOwn(context, own, functionsOfApple(context, name), token, call);
 }
 
 /** A type, or its deprecated initialiser where the type itself is fine. */
@@ -188,12 +190,36 @@ function meaningOfMember(context: Context, name: string, token: number): Meaning
     if (nested !== undefined) return { fact: nested, confidence: "certain", written: name };
   }
   const loosely = isMetatype(receiver) && isKeyPath(context, token);
-  const member = memberCalled(context, receiver, name, token, call, loosely);
+  const called = memberCalled(context, receiver, name, token, call, loosely);
+  const member = called ?? methodOfType(context, receiver, name, token) ?? lookedUp(context, receiver, name, token);
   if (member === undefined || member.kind === "own") return undefined;
-  const fact = overload(context, member.facts, call);
+  const fact = factMeant(context, member.facts, token, called && call);
   const owner = appleType(context, member.owner);
   const isDoubtful = owner?.kind === "apple" && mayBeAnothers(context, owner.fact);
   return fact === undefined ? undefined : { fact, confidence: isDoubtful ? "likely" : "certain", written: name };
+}
+
+/** The method of objects that a type names: `T.cancel` is a function that takes the object first, as in `T.cancel(object)()`. */
+function methodOfType(context: Context, receiver: SwiftType, name: string, token: number): Member | undefined {
+  if (!isMetatype(receiver) || isImplicit(context, token)) return undefined;
+  const call = callAfter(context.source, token);
+  if (call !== undefined && !isOfObject(call)) return undefined;
+  const member = memberCalled(context, receiver, name, token, undefined, true);
+  if (member?.kind !== "apple") return undefined;
+  const facts = member.facts.filter(({ kind }) => kind === "method");
+  return facts.length === 0 ? undefined : { ...member, facts };
+}
+
+/** The property that own subscripts of what stands before the point, or of the type in a key path, look up. */
+function lookedUp(context: Context, receiver: SwiftType, name: string, token: number): Member | undefined {
+  if (callAfter(context.source, token) !== undefined || (isMetatype(receiver) && !isKeyPath(context, token)))
+    return undefined;
+  return dynamicMember(context, instanceOf(receiver), name, (type, each) => memberOf(context, type, each, token));
+}
+
+/** Whether a call passes one value without a label and nothing more. */
+function isOfObject({ arguments: args, trailing }: ReadCall): boolean {
+  return args.length === 1 && args[0]!.label === "" && trailing.length === 0;
 }
 
 /** Whether a type that some of the targets lack may as well be one of a module that is not known, by the imports. */
@@ -212,7 +238,7 @@ function inModule(context: Context, module: string, name: string, token: number)
   const named = appleType(context, `${module}.${name}`);
   if (named?.kind === "apple") return meaningOfType(context, named.fact, named.name, name, token, "certain");
   const found = context.facts.topLevel(name).filter((each) => each.framework === module && isSwiftName(each, name));
-  const fact = overload(context, found, callAfter(context.source, token));
+  const fact = factMeant(context, found, token, callAfter(context.source, token));
   return fact === undefined ? undefined : { fact, confidence: "certain", written: name };
 }
 
@@ -220,7 +246,7 @@ function ofInit(context: Context, type: SwiftType, token: number): Meaning | und
   const call = callAfter(context.source, token);
   const member = memberCalled(context, metatypeOf(type), "init", token, call);
   if (member?.kind !== "apple") return undefined;
-  const fact = overload(context, member.facts, call);
+  const fact = factMeant(context, member.facts, token, call);
   return fact === undefined ? undefined : { fact, confidence: "certain", written: "init" };
 }
 
@@ -236,16 +262,18 @@ function likelyMember(context: Context, name: string, token: number): Meaning | 
   const all = context.facts.members(name);
   if (!all.some(({ framework }) => context.visibility.names(framework))) return undefined;
   const call = callAfter(source, token);
+  const labels = labelsAfter(source, token);
   const fitting = all.filter((fact) => {
     if (!isSwiftName(fact, name)) return false;
     const isMethod = fact.swift?.includes("(") ?? false;
+    if (labels !== undefined) return isMethod && isNamedSo(fact, labels);
     return call === undefined ? !isMethod || name.length > 20 : isMethod && fits(labelsOfFact(fact), call);
   });
   const fact = fitting[0];
   if (fact === undefined || !context.visibility.names(fact.framework)) return undefined;
   if (fitting.some(({ parentSwift, framework }) => parentSwift !== fact.parentSwift || framework !== fact.framework))
     return undefined;
-  const labelled = call?.arguments.some(({ label }) => label !== "") ?? false;
+  const labelled = (labels ?? call?.arguments.map(({ label }) => label) ?? []).some((label) => label !== "");
   if (!labelled && name.length < (call === undefined ? 12 : 15)) return undefined;
   return { fact, confidence: "likely", written: name };
 }

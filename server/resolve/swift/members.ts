@@ -12,7 +12,8 @@ import { givenAbove } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { factsNamed, isStatic } from "./member-facts.ts";
 import { appleType, isEverywhere, isLikeType, namedType, nestedFrom, nominal, ownOrExtended } from "./names.ts";
-import { asValue, ofOtherFile } from "./own-functions.ts";
+import { asValue, functionsOf, ofOtherFile } from "./own-functions.ts";
+import { factsAsValue, ownAsValue } from "./references.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
 import { type AskMember, ofLibraryWrapper, typeBeside, wrappedAs } from "./wrappers.ts";
@@ -223,9 +224,13 @@ export function typeOfMember(
     const subscript = nested === undefined && !isMetatype(type) && memberOf(context, type, "subscript", token);
     return subscript ? ofDynamicMember(context, subscript, asking(context, token, roots), name, roots) : nested;
   }
-  if (member.kind === "own")
-    return member.type === undefined ? member.functions && nested : ofReceiver(member.type, type);
+  if (member.kind === "own") {
+    const functions = functionsOf(context, member);
+    const own = functions.length === 0 ? member.type : (nested ?? ownAsValue(context, functions, token, type));
+    return own && ofReceiver(own, type);
+  }
   const fact = member.facts[0]!;
+  if (fact.kind === "method") return factsAsValue(context, member.facts, token, type);
   if (isType(fact)) return nested ?? metatypeOf(typeNamed(`${member.owner}.${name}`));
   if (fact.kind === "enum-case") return instanceOf(type);
   return resultOf(fact, type);

@@ -8,7 +8,7 @@ import type { Alias } from "../../syntax/outline.ts";
 import type { Generic } from "../../syntax/swift/draft.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
-import type { Context, Named } from "./context.ts";
+import type { Context, Given, Named } from "./context.ts";
 import { genericAround, replaced } from "./generics.ts";
 import { isLocalName } from "./local-names.ts";
 import { isAppleModule } from "./modules.ts";
@@ -158,9 +158,13 @@ function targetOf(
   const target = alias === undefined ? surveyedAlias(context.workspace, path) : context.writtenType(alias.target);
   const names = alias === undefined ? summaryOf(context.workspace.declared(path)).generics : (alias.generics ?? []);
   if (given.length === 0 || target === undefined) return target;
-  return given.length === names.length
-    ? replaced(target, new Map(names.map((name, at) => [name, given[at]!])))
-    : undefined;
+  return given.length === names.length ? replaced(target, givenFor(names, given)) : undefined;
+}
+
+/** The types that are given for generic parameters, each also as it reads where it is called like two of Apple's types. */
+function givenFor(names: readonly string[], given: readonly SwiftType[]): Given {
+  const modules = (name: string) => (sharedNames.has(name) ? ["", "Network.", "NetworkExtension."] : [""]);
+  return new Map(names.flatMap((name, at) => modules(name).map((module) => [module + name, given[at]!])));
 }
 
 function sequenceOf(context: Context, { bound, members }: Generic): SwiftType | undefined {

@@ -9,24 +9,38 @@ import { isMark, isName, isWord, nameAt, wordAt } from "../../syntax/swift/sourc
 import { breaksBefore } from "../../syntax/swift/spans.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { beginOfExpression, type ReadCall } from "./calls.ts";
+import { beginOfExpression, labelsAfter, type ReadCall } from "./calls.ts";
 import type { Context, Member, OwnFunction } from "./context.ts";
 import { fits, labelsOfFact } from "./labels.ts";
 import { appleMember, memberOf, ownOverloads, selfTypeAt } from "./members.ts";
 import { isEverywhere } from "./names.ts";
 import { freeElsewhere, functionsOf, takenTypes } from "./own-functions.ts";
 import { isRefused } from "./passing.ts";
+import { mayBeNamed, ownNamed } from "./references.ts";
 import { functionType } from "./types.ts";
 
 /**
- * The fact among overloads that is meant where a name is called as `call`, or only named: by labels, by what a passed
- * function takes, by `try` before an asynchronous call, the closest first. Nothing where those that are left differ in
- * the systems they are for.
+ * The fact among overloads that is meant where a name stands at `token`, called as `call` or only named. Nothing where
+ * those that may be meant differ in the systems they are for.
  */
-export function overload(context: Context, facts: readonly Fact[], call: ReadCall | undefined): Fact | undefined {
-  if (facts.length < 2 && call === undefined) return facts[0];
+export function factMeant(
+  context: Context,
+  facts: readonly Fact[],
+  token: number,
+  call: ReadCall | undefined,
+): Fact | undefined {
+  if (call !== undefined) return overload(context, facts, call);
+  const named = mayBeNamed(context, facts, token);
+  const values = named.filter(isValue);
+  return agreed(values.length > 0 ? values : named);
+}
+
+/**
+ * The fact among overloads that is meant where a name is called as `call`: by labels, by what a passed function takes, by
+ * `try` before an asynchronous call, the closest first. Nothing where those that are left differ in the systems they are for.
+ */
+export function overload(context: Context, facts: readonly Fact[], call: ReadCall): Fact | undefined {
   const values = facts.filter(isValue);
-  if (call === undefined) return agreed(values.length > 0 ? values : facts);
   const fitting = facts.filter((fact) => !isValue(fact) && fits(labelsOfFact(fact), call));
   if (fitting.length === 0) return values[0];
   if (fitting.length === 1) return fitting[0];
@@ -70,22 +84,27 @@ export function memberMeant(
   if (apple?.kind !== "apple") return member;
   const { functions, methods } = ownOverloads(context, type, name, token);
   const own = functionsOf(context, { kind: "own", functions, methods });
-  return mayMeanOwn(context, own, apple.facts, call) ? member : apple;
+  return mayMeanOwn(context, own, apple.facts, token, call) ? member : apple;
 }
 
 /**
- * Whether a call can mean one of the code's own functions where Apple has these facts of the same name: by labels, by what a
- * passed closure takes and by the types of what is passed; before one that leaves out arguments one of Apple's that
- * takes all that is passed comes first. A name that is not called is Apple's property or constant.
+ * Whether a name at `token` can mean one of the code's own functions where Apple has these facts of the same name. A call
+ * can by labels, by what a passed closure takes and by the types of what is passed; before one that leaves out arguments
+ * one of Apple's that takes all that is passed comes first. A name that is not called can by the labels behind it and the
+ * type of function that is asked for; without labels it is Apple's property or constant where there is one.
  */
 export function mayMeanOwn(
   context: Context,
   own: readonly OwnFunction[],
   apple: readonly Fact[],
+  token: number,
   call: ReadCall | undefined,
 ): boolean {
   const everywhere = apple.filter((fact) => isEverywhere(context, fact));
-  if (call === undefined) return !everywhere.some(isValue);
+  if (call === undefined) {
+    const isLabelled = labelsAfter(context.source, token) !== undefined;
+    return (isLabelled || !everywhere.some(isValue)) && ownNamed(context, own, token).length > 0;
+  }
   const passed = call.arguments.length + call.trailing.length;
   const isTaken = everywhere.some((fact) => {
     const labels = labelsOfFact(fact);

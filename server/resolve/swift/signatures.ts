@@ -13,6 +13,7 @@ import { memberCalled, overload } from "./overloads.ts";
 import { freeElsewhere, functionsOf, ofFile, takenTypes } from "./own-functions.ts";
 import { agreedSignature, mayBeMeant } from "./own-overloads.ts";
 import { madeBy, passedBy } from "./passed-types.ts";
+import { isRefused } from "./passing.ts";
 import { functionType, isFunction, typePath, typesOfFact } from "./types.ts";
 
 /** What the callee that ends with token `callee` takes and gives when called as `call`. */
@@ -215,6 +216,17 @@ function ofOverloads(
 ): Signature | undefined {
   return agreedSignature(
     mayBeMeant(context, functions.map(candidateOf), call).map(({ declared }) => ofOwn(context, declared, call, open)),
+  );
+}
+
+/** What those of an operator's functions say alike that may take these operands, whose parameters have no labels there. */
+export function ofOperands(context: Context, functions: readonly OwnFunction[], call: ReadCall): Signature | undefined {
+  const unlabelled = functions.map((each) => ({ ...each, labels: each.labels.map(() => "") }));
+  const able = unlabelled.filter((each) => !isRefused(context, call, each.labels, takenTypes(each)));
+  return ofOverloads(
+    context,
+    able.filter(({ labels }) => labels.length === call.arguments.length),
+    call,
   );
 }
 

@@ -3,6 +3,7 @@ import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { basesIn } from "../../syntax/swift/types.ts";
+import { Kind } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType, SurveyedMethod } from "../declared-elsewhere.ts";
 import { plainString } from "../places.ts";
 
@@ -21,7 +22,8 @@ type TypesOfScopes = ReadonlyMap<number, SurveyedType>;
 /**
  * What a Swift file declares for others: its types with their nested types under dotted names, type aliases, what its
  * extensions add, stored and computed properties with the type written or the head of their initialiser, methods and
- * subscripts under their full name with their type, cases with what they carry, and free functions and globals. What is
+ * subscripts under their full name with their type, cases with what they carry, and free functions, those of operators
+ * among them, and globals. What is
  * private at the top of the file is left out, for no other file sees it, and so is a type that none of Apple's platforms
  * compiles. Functions need not have been read inside.
  */
@@ -135,7 +137,8 @@ function globalsIn(outline: SwiftOutline, { bindings }: SwiftScope): ReadonlyMap
 }
 
 function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionDeclaration): boolean {
-  return isWord(source, token - 1, "func") && isName(source, token) && !isHidden(token);
+  const isNamed = isName(source, token) || source.kinds[token] === Kind.punctuation;
+  return isWord(source, token - 1, "func") && isNamed && !isHidden(token);
 }
 
 function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {
@@ -154,7 +157,7 @@ function typeOfValue(source: Source, { position, type, value }: Binding): string
 }
 
 /**
- * Adds a method, initialiser or subscript, beside others of the same labels; operators are not asked for by name.
+ * Adds a method, initialiser or subscript, beside others of the same labels; operators are not asked of a type.
  */
 function addMethod({ properties }: SurveyedType, source: Source, scope: SwiftScope): void {
   const { token, signature } = scope.function!;

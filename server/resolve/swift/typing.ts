@@ -16,7 +16,6 @@ import {
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, voidType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { Kind, tokenAt } from "../../syntax/tokens.ts";
-import { typesAbove } from "./ancestry.ts";
 import { typeOfBinding } from "./bindings.ts";
 import { typeOfBracket } from "./brackets.ts";
 import { firstBranch, typeBehind } from "./branches.ts";
@@ -27,13 +26,14 @@ import { ofCollection } from "./collections.ts";
 import type { Context, DeclaredTypes } from "./context.ts";
 import { membersAround } from "./enclosing-members.ts";
 import { expectedAt } from "./expected.ts";
-import { inheritedType } from "./inherited-types.ts";
+import { superclassOf } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
-import { isLikeType, isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
+import { isLikeType, isSwiftName, namedType, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
 import { localOrNested } from "./own-names.ts";
+import { freeAsValue } from "./references.ts";
 import { receiverAt } from "./signatures.ts";
 import { globalElsewhere } from "./surveyed.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
@@ -178,7 +178,7 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
     const self = selfTypeAt(context, at);
     return name === "self" ? self : self && metatypeOf(self);
   }
-  if (name === "super") return superType(context, at);
+  if (name === "super") return superclassOf(context, selfTypeAt(context, at), at);
   if (name === "true" || name === "false") return bool;
   if (isReserved(source, at)) return undefined;
   if (/^\$\d/.test(name)) return closureParameter(context, at, Number(name.slice(1)));
@@ -192,7 +192,7 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
   if (meant?.kind === "own" || meant?.kind === "apple") return metatypeOf(typeNamed(meant.name));
   if (isMark(source, at + 1, ".") && (context.visibility.names(name) || isAppleModule(name)))
     return { kind: "module", name };
-  const global = globalElsewhere(context, name);
+  const global = globalElsewhere(context, name) ?? freeAsValue(context, name, at);
   if (global !== undefined) return global;
   const fact = context.facts.topLevel(name).find((each) => each.kind === "constant" && isSwiftName(each, name));
   if (fact !== undefined && sureness(context, fact) && !context.workspace.declares(name)) return typesOfFact(fact).type;
@@ -207,12 +207,6 @@ function ofExtended(context: Context, name: string, at: number): SwiftType | und
   if (around !== "Array" && around !== "Dictionary" && around !== "Set") return undefined;
   const self = selfTypeAt(context, at);
   return self && ofCollection(self, name);
-}
-
-function superType(context: Context, at: number): SwiftType | undefined {
-  const self = selfTypeAt(context, at);
-  const above = self === undefined ? undefined : typesAbove(context, nominal(context, self, at))[0];
-  return above && inheritedType(context, self!, above.name, at);
 }
 
 function typeOfMark(context: Context, at: number): SwiftType | undefined {
@@ -285,7 +279,8 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
     const type = context.writtenType({ from: mark ? cast + 2 : cast + 1, to });
     return isMark(source, cast + 1, "?") ? optional(type) : type;
   }
-  if (operators.length > 0) return operators.length === 1 ? resultOfOperator(context, operators[0]!) : undefined;
+  if (operators.length > 0)
+    return operators.length === 1 ? resultOfOperator(context, operators[0]!, { from, to }) : undefined;
   if (sum?.kind === "array" || (sum && ofPointer(sum, "pointee"))) return sum;
   const unary = resultOfUnary(context, { from, to });
   if (unary !== undefined) return unary;

@@ -20,7 +20,7 @@ import { beginsLine } from "../../syntax/token-lines.ts";
 import { spanOfToken } from "../../syntax/token-spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { boundNameOf, spanOf } from "./bound-names.ts";
-import { beginOfExpression, callAfter, endsExpression } from "./calls.ts";
+import { beginOfExpression, callAfter, endOfLabels, endsExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { isInPattern } from "./patterns.ts";
 import { givesValue } from "./roles.ts";
@@ -33,7 +33,8 @@ const loose = new Set(["&&", "||", "?", "??"]);
 /** How the expression in a run of tokens is used: by what follows it first, then by what stands before it. */
 export function useOf(context: Context, range: TokenRange): Use {
   const { source } = context;
-  let { from, to } = range;
+  let { from } = range;
+  let to = endOfLabels(source, range.to - 1);
   if (isInPattern(source, from)) return { kind: "pattern" };
   for (;;) {
     to = afterBranches(source, to);

@@ -110,9 +110,9 @@ describe("Values", () => {
       states(3),
     ],
     [
-      "are what an own operator gives, where all of its name give that",
+      "are what an own operator gives, by what stands around it",
       "infix operator +-+\ninfix operator -+-\nfunc +-+ (a: NWTCPConnection, b: Int) -> NWTCPConnection { a }\nfunc -+- (a: Int, b: Int) -> NWTCPConnection { fatalError() }\nfunc -+- (a: Int, b: String) -> Int { 1 }\nfunc f(_ a: NWTCPConnection) { _ = (a +-+ 1).«state»; let b = a +-+ 1; b.«state»; let c = 1 -+- 1; c.«state»; let d = a +-+ 1 +-+ 2; d.«state» }",
-      [state, state, "-", "-"],
+      [state, state, state, "-"],
     ],
     [
       "are what the own subscript gives that a call in brackets fits, of this file or another",
