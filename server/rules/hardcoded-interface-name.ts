@@ -60,6 +60,8 @@ const deciders = new Set([
   "hasPrefix",
   "isEqual",
   "isEqualToString",
+  "containsObject",
+  "countForObject",
   "if_nametoindex",
   "CFEqual",
   "CFStringCompare",

@@ -13,6 +13,20 @@ describe("hardcoded-interface-name", () => {
     );
   });
 
+  it("speaks of a name that is looked for among collected ones", () => {
+    checkRule(
+      "hardcoded-interface-name",
+      `BOOL isOn(NSCountedSet *names, NSArray *others) {
+    if ([others containsObject:@"pdp_ip0"]) return NO;
+//                             ^^^^^^^^^^ Interface names are not API: nothing promises that pdp_ip0
+    [names addObject:@"en0"];
+    return [names countForObject:@"awdl0"] > 1;
+//                               ^^^^^^^^ Interface names are not API: nothing promises that awdl0
+}`,
+      "objc",
+    );
+  });
+
   it("speaks of a name that an own function gets and looks an interface up by", () => {
     checkRule(
       "hardcoded-interface-name",
