@@ -102,11 +102,17 @@ function isOfDecidingMacro({ span }: Site, context: RuleContext): boolean {
   const next = resolve.after(span);
   if (name === undefined || (next !== undefined && lineOf(file, next.start) === lineOf(file, span.start))) return false;
   const reads = resolve.names(name);
-  if (reads.length >= mostUses) return false;
+  if (reads.length >= mostUses || isDefinedLater(name, span, context)) return false;
   return reads.some((read) => {
     if (resolve.conditions({ name, span: read }).dead) return false;
     return decides(read, context) || hasText(file, resolve.after(read), separators);
   });
+}
+
+/** Whether a macro is defined once more behind `span`, as for a device behind the Simulator: once is enough. */
+function isDefinedLater(name: string, span: Span, { resolve, file }: RuleContext): boolean {
+  const behind = { start: span.end, end: file.text.length };
+  return resolve.tokens(behind).some((token) => macroHead.exec(textOf(file, token).trim())?.[1] === name);
 }
 
 /** Whether a function of the file gets the literal and looks an interface up by it, or compares it with another name. */

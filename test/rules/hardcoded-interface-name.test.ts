@@ -40,9 +40,16 @@ describe("hardcoded-interface-name", () => {
 #define VPN @"utun0"
 #define FIRST @"en1" @"x"
 #define SHOWN(x) @"en3"
+#if TARGET_OS_SIMULATOR
+#define GATEWAY "en1"
+#else
+#define GATEWAY "en0"
+//              ^^^^^ Interface names are not API: nothing promises that en0
+#endif
 #define NOBODYS @"awdl0"
 BOOL isWifi(struct ifaddrs *each) { return [@(each->ifa_name) isEqualToString:WIFI]; }
 unsigned cable(void) { return if_nametoindex(CABLE); }
+int isGateway(const char *name) { return strcmp(GATEWAY, name) == 0; }
 NSString *address(NSDictionary *all) {
     NSLog(@"%@", VPN);
     if ([all[SHOWN(1)] isEqual:FIRST]) return nil;
