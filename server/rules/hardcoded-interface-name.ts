@@ -88,8 +88,11 @@ function isDecider(use: Use & { readonly kind: "argument" }): boolean {
   return deciders.has(use.callee) || insteadOf(use) !== undefined;
 }
 
-/** What begins a macro of C without parameters, as the one token that it is. */
-const macroHead = /^#\s*define\s+(\w+)$/;
+/** The name of the macro of C that the token of a directive begins; one with parameters has them in it. */
+function macroIn(directive: string): string | undefined {
+  const [word, name, ...more] = directive.replaceAll("\t", " ").replace("# ", "#").trim().split(" ").filter(Boolean);
+  return word === "#define" && more.length === 0 ? name : undefined;
+}
 
 /** What the names of interfaces and the families of their addresses are put together with, in a well-known sample. */
 const separators = ['@"/"'];
@@ -98,7 +101,7 @@ const separators = ['@"/"'];
 function isOfDecidingMacro({ span }: Site, context: RuleContext): boolean {
   const { resolve, file } = context;
   const head = file.language === "objc" ? resolve.before(span) : undefined;
-  const name = head && macroHead.exec(textOf(file, head).trim())?.[1];
+  const name = head && macroIn(textOf(file, head));
   const next = resolve.after(span);
   if (name === undefined || (next !== undefined && lineOf(file, next.start) === lineOf(file, span.start))) return false;
   const reads = resolve.names(name);
@@ -112,7 +115,7 @@ function isOfDecidingMacro({ span }: Site, context: RuleContext): boolean {
 /** Whether a macro is defined once more behind `span`, as for a device behind the Simulator: once is enough. */
 function isDefinedLater(name: string, span: Span, { resolve, file }: RuleContext): boolean {
   const behind = { start: span.end, end: file.text.length };
-  return resolve.tokens(behind).some((token) => macroHead.exec(textOf(file, token).trim())?.[1] === name);
+  return resolve.tokens(behind).some((token) => macroIn(textOf(file, token)) === name);
 }
 
 /** Whether a function of the file gets the literal and looks an interface up by it, or compares it with another name. */
