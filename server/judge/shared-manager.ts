@@ -1,8 +1,8 @@
-import type { Use } from "../core/code.ts";
+import { mostUses, type Use } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { isOfName, type Span } from "../core/text.ts";
+import { contains, isOfName, type Span } from "../core/text.ts";
 import { blockAround, isInBlock } from "./braces.ts";
 import { callsOwnMethod, isDecided, isLoaded, saves, startsOf } from "./manager-steps.ts";
 import { memberIn, type ObjectUses, usesOfObject, usesOfProperty } from "./own-object.ts";
@@ -23,7 +23,63 @@ export function unloadedStartsOfShared(site: Site, context: RuleContext): readon
   if (only !== undefined) uses = { members: [only], given: [], kept: [] };
   else if (use.kind === "bound" && use.binding.isLocal) uses = usesOfObject(use.binding, context);
   else if (use.kind === "bound" && scope !== undefined) uses = usesOfProperty(use.binding, scope, context);
-  return uses === undefined ? [] : startsOf(uses, context).filter((start) => isSharedUnloaded(start, context));
+  if (uses === undefined) return [];
+  return startsOf(uses, context).filter(
+    (start) => isSharedUnloaded(start, context) || isInHandlerOfSave(start, context),
+  );
+}
+
+/**
+ * Whether a start stands in a property or method of Swift that a save of a new configuration gets as its handler, and is
+ * come to without a load: `saveToPreferences(completionHandler: self.saved)`.
+ */
+function isInHandlerOfSave(start: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const handler = file.language === "swift" ? resolve.enclosingFunction({ name: "", span: start }) : undefined;
+  const type = handler && resolve.enclosingType({ name: handler.name, span: handler.nameSpan });
+  if (handler?.body === undefined || type === undefined || isLoaded(handler.body, context)) return false;
+  if (handler.signature.includes("(") && handler.parameters.length !== 1) return false;
+  const before = { start: handler.body.start, end: start.start };
+  if (isDecidedOutside(before, handler.span, context) || callsOwnFunction(before, context)) return false;
+  const reads = resolve.names(handler.name, type.body);
+  return reads.length < mostUses && reads.some((span) => isHandlerOfSave({ name: handler.name, span }, context));
+}
+
+/** What stands where code decides and is no name of a value. */
+const words = ["nil", "let", "var", "true", "false"];
+
+/** Whether something decides on the way but the error that a save tells its handler, and what is made of that there. */
+function isDecidedOutside(between: Span, around: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const told = toldIn(between, context);
+  return resolve.decidingNames(between).some((name) => {
+    if (words.includes(textOf(file, name)) || told.includes(textOf(file, name))) return false;
+    const known = resolve.binding(name);
+    return known === undefined || !contains(around, known.nameSpan);
+  });
+}
+
+/** The names of what the closure is told that stands around the end of a stretch of code, outside of all others in it. */
+function toldIn({ start, end }: Span, { resolve }: RuleContext): readonly (string | undefined)[] {
+  let outermost: Span | undefined;
+  for (let block = resolve.block({ start: end, end: end + 1 }); block && block.start > start; )
+    [outermost, block] = [block, resolve.block(block)];
+  const given = outermost && resolve.expression(outermost);
+  return given?.kind === "closure" ? given.closure.parameters.map(({ name }) => name) : [];
+}
+
+/** Whether a name is given as the handler to a save of the shared manager whose function has given that a configuration. */
+function isHandlerOfSave(site: Site, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const { whole, receiver } = resolve.reference(site);
+  if (receiver !== undefined && textOf(file, receiver) !== "self") return false;
+  const use = resolve.use(whole);
+  if (use.kind !== "argument" || use.label !== "completionHandler" || !saves.has(use.callee)) return false;
+  const around = resolve.enclosingFunction(site)?.body;
+  const span = around && resolve.names(use.callee, { start: around.start, end: site.span.start }).at(-1);
+  if (span === undefined || resolve.receiverName({ name: use.callee, span }) !== "NEVPNManager") return false;
+  if (resolve.conditions({ name: use.callee, span }).dead) return false;
+  return isGivenAnew({ start: around!.start, end: span.start }, context);
 }
 
 /** Whether the function of a start gives the shared manager a configuration of its own, saves it, and comes here without a load. */

@@ -1,6 +1,6 @@
 import { type Call, mostUses, type Use } from "../core/code.ts";
 import type { Fix } from "../core/finding.ts";
-import { textOf } from "../core/lines.ts";
+import { hasText, lineOf, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -44,7 +44,7 @@ export const hardcodedInterfaceName = defineRule({
   *check(site, context) {
     const { file, resolve } = context;
     if (file.isTest) return;
-    if (!decides(site, context) && !isLookedUp(site, context)) return;
+    if (!decides(site.span, context) && !isLookedUp(site, context) && !isOfDecidingMacro(site, context)) return;
     if (resolve.conditions(site).dead || isAskedBefore(site, context)) return;
     const instead = insteadOf(useOfText(site.span, resolve));
     yield {
@@ -61,6 +61,8 @@ const deciders = new Set([
   "hasPrefix",
   "isEqual",
   "isEqualToString",
+  "containsObject",
+  "countForObject",
   "if_nametoindex",
   "CFEqual",
   "CFStringCompare",
@@ -73,7 +75,7 @@ const deciders = new Set([
 const comparisons = new Set(["==", "!=", "~="]);
 
 /** Whether the literal is compared or looked up, and not merely printed or stored. */
-function decides({ span }: Site, { resolve }: RuleContext): boolean {
+function decides(span: Span, { resolve }: RuleContext): boolean {
   const use = useOfText(span, resolve);
   if (use.kind === "operand") return comparisons.has(use.operator);
   if (use.kind === "argument") return isDecider(use);
@@ -85,6 +87,36 @@ function decides({ span }: Site, { resolve }: RuleContext): boolean {
 /** Whether what takes a name as its argument compares it or looks an interface up by it. */
 function isDecider(use: Use & { readonly kind: "argument" }): boolean {
   return deciders.has(use.callee) || insteadOf(use) !== undefined;
+}
+
+/** The name of the macro of C that the token of a directive begins; one with parameters has them in it. */
+function macroIn(directive: string): string | undefined {
+  const [word, name, ...more] = directive.replaceAll("\t", " ").replace("# ", "#").trim().split(" ").filter(Boolean);
+  return word === "#define" && more.length === 0 ? name : undefined;
+}
+
+/** What the names of interfaces and the families of their addresses are put together with, in a well-known sample. */
+const separators = ['@"/"'];
+
+/** Whether the literal is all of a macro that code of the file compares, looks up or puts such a key together of. */
+function isOfDecidingMacro({ span }: Site, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const head = file.language === "objc" ? resolve.before(span) : undefined;
+  const name = head && macroIn(textOf(file, head));
+  const next = resolve.after(span);
+  if (name === undefined || (next !== undefined && lineOf(file, next.start) === lineOf(file, span.start))) return false;
+  const reads = resolve.names(name);
+  if (reads.length >= mostUses || isDefinedLater(name, span, context)) return false;
+  return reads.some((read) => {
+    if (resolve.conditions({ name, span: read }).dead) return false;
+    return decides(read, context) || hasText(file, resolve.after(read), separators);
+  });
+}
+
+/** Whether a macro is defined once more behind `span`, as for a device behind the Simulator: once is enough. */
+function isDefinedLater(name: string, span: Span, { resolve, file }: RuleContext): boolean {
+  const behind = { start: span.end, end: file.text.length };
+  return resolve.tokens(behind).some((token) => macroIn(textOf(file, token)) === name);
 }
 
 /** Whether a function of the file gets the literal and looks an interface up by it, or compares it with another name. */

@@ -1,4 +1,4 @@
-import type { Call } from "../core/code.ts";
+import { type BoundName, type Call, mostUses } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -11,7 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   pdp_ip: ".cellular",
 };
 
-/** Endings of labels of own functions that take such a beginning. */
+/** Endings of labels of own functions that take such a beginning, and of constants that are one. */
 const labels = ["interfaceprefix", "interfacenameprefix"];
 
 /** The labels by which a String is made of the bytes of a C string. */
@@ -31,6 +31,7 @@ export const interfaceNamePrefix = defineRule({
   fixable: false,
   article: "interface-names-not-api",
   triggers: Object.keys(kinds).map((name) => `"${name}"`),
+  readsWholeFile: true,
   messages: {
     guessed:
       "Interface names are not API, and “{name}” doesn’t tell the kind of interface. Ask Network framework for it: type is {kind}.",
@@ -38,17 +39,47 @@ export const interfaceNamePrefix = defineRule({
   *check(site, context) {
     const { resolve, file } = context;
     const use = resolve.use(site.span);
-    if (use.kind !== "argument" || file.isTest || resolve.conditions(site).dead) return;
+    if (file.isTest || resolve.conditions(site).dead) return;
     const name = site.name.slice(1, -1);
     const guess = { message: "guessed", at: site.span, data: { name, kind: kinds[name]! } } as const;
-    if (labels.some((label) => use.label?.toLowerCase().endsWith(label))) yield guess;
-    if (use.callee !== "hasPrefix") return;
-    const before = { start: Math.max(site.span.start - nearest, 0), end: site.span.start };
-    const asked = resolve.names("hasPrefix", before).at(-1);
-    const receiver = asked && resolve.reference({ name: "hasPrefix", span: asked }).receiver;
-    if (receiver !== undefined && isInterfaceName(receiver, context)) yield guess;
+    if (use.kind === "bound" && use.binding.keyword === "let") {
+      if (isAskedFor(use.binding, context)) yield guess;
+    } else if (use.kind === "argument" && (isNamedSo(use.label) || isOfInterface(site.span, context))) yield guess;
   },
 });
+
+/** Whether a label or a name says that what it stands for is the beginning of names of interfaces. */
+function isNamedSo(name: string | undefined): boolean {
+  return labels.some((label) => name?.toLowerCase().endsWith(label));
+}
+
+/** Whether a text is asked whether it begins with a constant, and either the constant or the text is named for interfaces. */
+function isAskedFor(constant: BoundName, context: RuleContext): boolean {
+  const { resolve } = context;
+  const reads = resolve.uses(constant);
+  if (reads.length >= mostUses) return false;
+  return reads.some((read) => {
+    const isMeant = constant.isLocal || resolve.property(read)?.nameSpan.start === constant.nameSpan.start;
+    if (!isMeant || resolve.conditions({ name: constant.name, span: read }).dead) return false;
+    return isNamedSo(constant.name) ? isPrefixAsked(read, context) : isOfInterface(read, context);
+  });
+}
+
+/** Whether the value in `span` is what a text is asked to begin with. */
+function isPrefixAsked(span: Span, { resolve }: RuleContext): boolean {
+  const use = resolve.use(span);
+  return use.kind === "argument" && use.callee === "hasPrefix";
+}
+
+/** Whether the name of an interface is asked whether it begins with the value in `span`. */
+function isOfInterface(span: Span, context: RuleContext): boolean {
+  const { resolve } = context;
+  if (!isPrefixAsked(span, context)) return false;
+  const before = { start: Math.max(span.start - nearest, 0), end: span.start };
+  const asked = resolve.names("hasPrefix", before).at(-1);
+  const receiver = asked && resolve.reference({ name: "hasPrefix", span: asked }).receiver;
+  return receiver !== undefined && isInterfaceName(receiver, context);
+}
 
 /** Whether a text is the name of an interface: of Network framework, or of the list of getifaddrs. */
 function isInterfaceName(text: Span, context: RuleContext): boolean {

@@ -2,6 +2,7 @@ import { defineListRule } from "../core/rule.ts";
 import { misspelt } from "../core/suggest.ts";
 import { renamedKey } from "../fixes/list-edit.ts";
 import { type KnownEntry, knownEntries } from "../judge/known-entries.ts";
+import { keyShownAs } from "../judge/shown-key.ts";
 
 /** Explained in corpus/rules/property-list-key.md, whose examples are its tests. */
 export const propertyListKey = defineListRule({
@@ -15,6 +16,7 @@ export const propertyListKey = defineListRule({
   fixable: true,
   messages: {
     misspelt: "There is no key {name} here, so nothing reads it; it is spelt {known}.",
+    shown: "“{name}” is how Xcode shows {known}; nothing reads a key that is written so.",
     elsewhere: "{name} is read under {place}; where it stands, it has no effect.",
     atTheTop: "{name} is read at the top of the list; where it stands, it has no effect.",
     entitlement:
@@ -29,14 +31,14 @@ export const propertyListKey = defineListRule({
       const { name, entry, around, known } = each;
       if (known !== undefined || name.length > longest || name.includes("$")) continue;
       const at = entry.span;
-      const meant = meantBy(
-        each,
-        keys.below(around).map((key) => key.name),
-      );
+      const candidates = keys.below(around).map((key) => key.name);
+      const shown = shownBy(each, candidates);
+      const meant = shown ?? meantBy(each, candidates);
       const [home] = keys.named(name);
       if (meant !== undefined) {
         const fixes = [{ title: `Write ${meant}`, safe: false, edits: [renamedKey(entry, file, meant)] }];
-        yield { message: "misspelt", at, data: { name, known: meant }, fixes };
+        const message = shown === undefined ? "misspelt" : "shown";
+        yield { message, at, data: { name: name.trim(), known: meant }, fixes };
       } else if (home !== undefined) {
         const above = home.path.slice(0, -1);
         if (above.length === 0) yield { message: "atTheTop", at, data: { name } };
@@ -51,6 +53,12 @@ export const propertyListKey = defineListRule({
 /** Longer words are no slips of known keys, and shorter ones too like other words. */
 const longest = 80;
 const shortest = 10;
+
+/** The key of this place that a name is in words, as Xcode's editor shows it, where the key itself doesn't stand there. */
+function shownBy({ name, siblings }: KnownEntry, candidates: readonly string[]): string | undefined {
+  const meant = keyShownAs(name);
+  return meant !== undefined && candidates.includes(meant) && !siblings.has(meant) ? meant : undefined;
+}
 
 /** The key of this place that a name is a slip away from, unless it is put out of use by something before or behind it, or stands there too. */
 function meantBy({ name, siblings }: KnownEntry, candidates: readonly string[]): string | undefined {

@@ -18,6 +18,7 @@ export const tunnelStartedAfterSave = defineRule({
   fixable: false,
   article: "debug-config-buttons",
   triggers: ["NETunnelProviderManager", "NETransparentProxyManager", "NEVPNManager"],
+  readsWholeFile: true,
   messages: {
     unloaded:
       "This starts a manager that was saved for the first time and not loaded again, which can fail as invalid or stale. Call {load} between the two.",

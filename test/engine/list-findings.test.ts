@@ -39,6 +39,15 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(whole, "/app/App.entitlements"), ["property-list-key"]);
   });
 
+  it("say nothing of a name that Xcode shows beside the key itself, and where that key isn’t read", () => {
+    const shown = "<key>Bonjour services</key><array/>";
+    const listOf = (text: string) => `<plist><dict>${text}</dict></plist>`;
+    assert.deepEqual(rulesIn(listOf(shown)), ["property-list-key"]);
+    assert.deepEqual(rulesIn(listOf(`${shown}<key>NSBonjourServices</key><array/>`)), []);
+    assert.deepEqual(rulesIn(listOf(`<key>NSAppTransportSecurity</key><dict>${shown}</dict>`)), []);
+    assert.deepEqual(rulesIn(listOf(shown), "/app/App.entitlements"), []);
+  });
+
   it("say nothing of the transport security in a list that lies among translations and that no target is known to read", () => {
     assert.deepEqual(rulesIn(whole, "/app/sv.lproj/App-Info.plist"), []);
     const keys = readPropertyList("/app/Base.lproj/App-Info.plist", whole).list;

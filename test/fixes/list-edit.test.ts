@@ -59,6 +59,13 @@ describe("fixes in property lists keep form and comments", () => {
       '{ "com.apple.developer.networking.multicast" = "x"; }',
     ],
     [
+      "of the old style, a key in the words of Xcode’s editor",
+      "Info.plist",
+      "property-list-key",
+      '{ "privacy - Local Network Usage Description " = "x"; NSAppTransportSecurity = { "Allows Local Networking" = 1; }; }',
+      '{ "NSLocalNetworkUsageDescription" = "x"; NSAppTransportSecurity = { "NSAllowsLocalNetworking" = 1; }; }',
+    ],
+    [
       "in JSON of Expo",
       "app.json",
       "property-list-type",

@@ -13,6 +13,52 @@ describe("hardcoded-interface-name", () => {
     );
   });
 
+  it("speaks of a name that is looked for among collected ones", () => {
+    checkRule(
+      "hardcoded-interface-name",
+      `BOOL isOn(NSCountedSet *names, NSArray *others) {
+    if ([others containsObject:@"pdp_ip0"]) return NO;
+//                             ^^^^^^^^^^ Interface names are not API: nothing promises that pdp_ip0
+    [names addObject:@"en0"];
+    return [names countForObject:@"awdl0"] > 1;
+//                               ^^^^^^^^ Interface names are not API: nothing promises that awdl0
+}`,
+      "objc",
+    );
+  });
+
+  it("speaks of a macro whose name code compares, looks up or makes a key of", () => {
+    checkRule(
+      "hardcoded-interface-name",
+      `#include <ifaddrs.h>
+#define WIFI @"en0" // on phones
+//           ^^^^^^ Interface names are not API: nothing promises that en0
+#define CELLULAR    @"pdp_ip0"
+//                  ^^^^^^^^^^ Interface names are not API: nothing promises that pdp_ip0
+#define CABLE "en2"
+//            ^^^^^ Interface names are not API: nothing promises that en2
+#define VPN @"utun0"
+#define FIRST @"en1" @"x"
+#define SHOWN(x) @"en3"
+#if TARGET_OS_SIMULATOR
+#define GATEWAY "en1"
+#else
+#define GATEWAY "en0"
+//              ^^^^^ Interface names are not API: nothing promises that en0
+#endif
+#define NOBODYS @"awdl0"
+BOOL isWifi(struct ifaddrs *each) { return [@(each->ifa_name) isEqualToString:WIFI]; }
+unsigned cable(void) { return if_nametoindex(CABLE); }
+int isGateway(const char *name) { return strcmp(GATEWAY, name) == 0; }
+NSString *address(NSDictionary *all) {
+    NSLog(@"%@", VPN);
+    if ([all[SHOWN(1)] isEqual:FIRST]) return nil;
+    return all[CELLULAR @"/" @"ipv4"];
+}`,
+      "objc",
+    );
+  });
+
   it("speaks of a name that an own function gets and looks an interface up by", () => {
     checkRule(
       "hardcoded-interface-name",
