@@ -12,6 +12,7 @@ export const leftOutFolders: ReadonlySet<string> = new Set([
   "Carthage",
   "DerivedData",
   "Pods",
+  "SourcePackages",
   "build",
   "node_modules",
 ]);

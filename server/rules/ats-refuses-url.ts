@@ -9,6 +9,9 @@ import { writtenUrl } from "../judge/written-url.ts";
 
 const scheme = "http://";
 const policyKey = "NSAppTransportSecurity";
+/** How selectors of a session begin that ask for a URL, or for a request of one. */
+const asking = ["dataTaskWithURL", "dataTaskWithRequest", "downloadTaskWithURL", "downloadTaskWithRequest"];
+const labels: ReadonlySet<string> = new Set(["with", "from", "for", ...asking]);
 
 /** Explained in corpus/rules/ats-refuses-url.md, whose examples are its tests. */
 export const atsRefusesUrl = defineRule({
@@ -16,14 +19,17 @@ export const atsRefusesUrl = defineRule({
   summary: "A session is asked for a URL that App Transport Security refuses",
   kind: "misuse",
   severity: "warning",
-  languages: ["swift"],
+  languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "ats-policy",
-  triggers: ["URLSession.dataTask", "URLSession.downloadTask", "URLSession.data", "URLSession.download"],
+  triggers: [
+    ...["URLSession.dataTask", "URLSession.downloadTask", "URLSession.data", "URLSession.download"],
+    ...asking.map((name) => `NSURLSession.${name}`),
+  ],
   messages: {
     refused:
-      "{target} has no exception of App Transport Security for {host}, so this ends with error -1022. Use https.",
+      "{target} has no exception of App Transport Security that lets plain HTTP through to {host}, so this ends with error -1022. Use https.",
   },
   *check(site, context) {
     const { resolve, project, file } = context;
@@ -32,7 +38,7 @@ export const atsRefusesUrl = defineRule({
     if (file.isTest || !holdsScheme(file) || !project.bundles?.every(({ product }) => products.includes(product)))
       return;
     const call = resolve.call(site);
-    const asked = call?.arguments.find(({ label }) => label === "with" || label === "from" || label === "for");
+    const asked = call?.arguments.find(({ label = "" }) => labels.has(label));
     if (asked === undefined || resolve.conditions(site).dead) return;
     const host = plainHostIn(asked.value, context);
     const isSession = resolve.meaning(site) !== undefined || resolve.receiverName(site) === "URLSession";
@@ -73,8 +79,20 @@ function isAllowed(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, hos
   const policy = keys.get(policyKey);
   if (policy === undefined) return false;
   if (policy.children === undefined || letsAllThrough(policy.children, bundle)) return true;
-  const domains = [...(policy.children.get("NSExceptionDomains")?.children?.keys() ?? [])];
-  return domains.some((domain) => domain.includes("$") || `.${host}`.endsWith(`.${domain.toLowerCase()}`));
+  const exceptions = [...(policy.children.get("NSExceptionDomains")?.children ?? [])];
+  return exceptions.some(([domain, entry]) => mayCover(domain, entry, host) && mayBeOn(entry, /Allow/i));
+}
+
+/** Whether an exception is for a host, or may be: those below its domain it is for where it says so. */
+function mayCover(written: string, entry: PropertyEntry, host: string): boolean {
+  const domain = written.toLowerCase();
+  if (domain.includes("$") || domain === host) return true;
+  return host.endsWith(`.${domain}`) && mayBeOn(entry, /Subdomain/i);
+}
+
+/** Whether an exception has a switch of such a name that is on, or may be; names that are misspelt count too. */
+function mayBeOn({ children }: PropertyEntry, name: RegExp): boolean {
+  return children === undefined || [...children].some(([key, { value }]) => name.test(key) && value !== false);
 }
 
 /** Whether a policy lets plain HTTP through everywhere, or may: beside a narrower key newer systems ignore that. */

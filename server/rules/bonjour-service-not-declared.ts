@@ -6,7 +6,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { contains, type Span } from "../core/text.ts";
 import { additionTo } from "../fixes/list-addition.ts";
-import { comparableType, isBonjourType, isEveryType } from "../judge/bonjour.ts";
+import { browsingInC, comparableType, isBonjourType, isEveryType, isLocalDomain } from "../judge/bonjour.ts";
 import { isOfAppsAlone } from "../judge/carried.ts";
 import { constructionTriggers, madeOrCalled, madeType } from "../judge/constructions.ts";
 import { isElsewhere, lackOfKey } from "../judge/declared.ts";
@@ -31,6 +31,7 @@ export const bonjourServiceNotDeclared = defineRule({
     ...constructionTriggers(["NWBrowser"]),
     "NetServiceBrowser.searchForServices",
     "NSNetServiceBrowser.searchForServicesOfType",
+    ...browsingInC.keys(),
     ...peerFinders,
   ],
   messages: {
@@ -45,7 +46,7 @@ export const bonjourServiceNotDeclared = defineRule({
     const call = madeOrCalled(context, site);
     if (call === undefined || file.isTest || resolve.meaning(site) === undefined) return;
     const ofPeers = typesOfPeers(site, context);
-    const { types, at } = ofPeers ?? typesIn(call, context);
+    const { types, at } = ofPeers ?? typesIn(call, site.name, context);
     const [type] = types;
     if (type === undefined) return;
     const conditions = resolve.conditions(site);
@@ -63,12 +64,17 @@ export const bonjourServiceNotDeclared = defineRule({
     yield {
       message: ofPeers === undefined ? "missing" : "peers",
       at: at ?? site.span,
-      data: { type, target, code: madeType(context, site) === "NWBrowser" ? "-65555" : "-72008" },
+      data: { type, target, code: isOldClass(site, context) ? "-72008" : "-65555" },
       related: lack.places,
       fixes: isBonjourType(type) ? additionTo(lack.only, { key, value: types.map(withoutEnd) }) : [],
     };
   },
 });
+
+/** NetServiceBrowser and Multipeer Connectivity have an error of their own. */
+function isOldClass(site: Site, context: RuleContext): boolean {
+  return madeType(context, site) !== "NWBrowser" && !browsingInC.has(site.name);
+}
 
 /** What makes a descriptor of a type, in Swift. */
 const descriptors = new Set(["bonjour", "bonjourWithTXTRecord"]);
@@ -93,7 +99,12 @@ function typesOfPeers(site: Site, context: RuleContext): NamedTypes | undefined 
 }
 
 /** The type that a call browses for, where code tells it. */
-function typesIn({ arguments: given }: Call, context: RuleContext): NamedTypes {
+function typesIn({ arguments: given }: Call, name: string, context: RuleContext): NamedTypes {
+  const inC = browsingInC.get(name);
+  if (inC !== undefined) {
+    const type = given[inC.type];
+    return type === undefined || !isLocalDomain(given[inC.domain]?.value, context) ? { types: [] } : textAt(type.value);
+  }
   for (const { label, value } of given) {
     if (label === "ofType" || label === "searchForServicesOfType") return textAt(value);
     const told = traced(value, context);

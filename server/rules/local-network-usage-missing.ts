@@ -1,4 +1,5 @@
 import { neededKey } from "../fixes/needed-key.ts";
+import { browsingInC, isLocalDomain } from "../judge/bonjour.ts";
 import { constructionTriggers, madeOrCalled } from "../judge/constructions.ts";
 
 /** Methods that take nothing and begin the search. */
@@ -18,6 +19,8 @@ export const localNetworkUsageMissing = neededKey({
     ...constructionTriggers(["NWBrowser"]),
     "NetServiceBrowser.searchForServices",
     "NSNetServiceBrowser.searchForServicesOfType",
+    "nw_browser_create",
+    "DNSServiceBrowse",
     "MCNearbyServiceBrowser.startBrowsingForPeers",
     "MCNearbyServiceAdvertiser.startAdvertisingPeer",
   ],
@@ -32,6 +35,9 @@ export const localNetworkUsageMissing = neededKey({
   asks: (site, context) => {
     if (context.resolve.meaning(site) === undefined) return false;
     const call = madeOrCalled(context, site);
-    return call !== undefined && (call.arguments.length > 0 || starting.has(site.name));
+    if (call === undefined) return false;
+    const inC = browsingInC.get(site.name);
+    if (inC !== undefined) return isLocalDomain(call.arguments[inC.domain]?.value, context);
+    return call.arguments.length > 0 || starting.has(site.name);
   },
 });

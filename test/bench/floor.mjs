@@ -6,7 +6,16 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } f
 
 const [folder, names] = process.argv.slice(2);
 const isCode = /\.(swift|m|mm|h|c|cc|cpp|hpp)$/;
-const leftOut = new Set([".build", ".git", "Carthage", "DerivedData", "Pods", "build", "node_modules"]);
+const leftOut = new Set([
+  ".build",
+  ".git",
+  "Carthage",
+  "DerivedData",
+  "Pods",
+  "SourcePackages",
+  "build",
+  "node_modules",
+]);
 
 /** What an identifier may hold. */
 const isWord = new Uint8Array(256);

@@ -60,6 +60,7 @@ describe("the host on Node", () => {
       "a/b/c.swift": "",
       "Pods/p.swift": "",
       "ios/Pods/p.swift": "",
+      "SourcePackages/checkouts/Kit/k.swift": "",
       "Vendor/Kit.xcframework/ios-arm64/Kit.framework/Headers/Kit.h": "",
       "Vendor/Old.framework/Headers/Old.h": "",
       "node_modules/n.m": "",

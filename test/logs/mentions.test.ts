@@ -175,6 +175,11 @@ describe("the errors of a message", () => {
       "{_kCFStreamErrorCodeKey=57, X=1, _kCFStreamErrorDomainKey=1}",
       ["notation:NSPOSIXErrorDomain:57"],
     ],
+    [
+      "the code of TLS beneath, which leaves the keys around it alone",
+      "{_kCFStreamErrorCodeKey=61, _kCFNetworkCFStreamSSLErrorOriginalValue=-9843, _kCFStreamErrorDomainKey=1}",
+      ["notation:kCFStreamErrorDomainSSL:-9843", "notation:NSPOSIXErrorDomain:61"],
+    ],
     ["a status of HTTP", "Task <A>.<1> received response, status 200 content U", ["notation:HTTP status:200"]],
     ["a status line", "HTTP/1.1 503 Service Unavailable", ["notation:HTTP status:503"]],
     ["a status code", "request done, statusCode: 404", ["notation:HTTP status:404"]],

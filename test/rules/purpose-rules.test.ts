@@ -1,5 +1,4 @@
 import { checkRule } from "../support/check.ts";
-import { checkJoinedExample, joinedExamplesIn } from "../support/joined-examples.ts";
 
 describe("app-proxy-manager-created", () => {
   it("takes the type of a result for no call", () => {
@@ -245,47 +244,6 @@ ${carets}    ${last}
       "interface-list-not-freed",
       code("if (ready) { list->ifa_name; }", "//      ^^^^^^^^^^ Nothing gives this list to freeifaddrs\n"),
       "objc",
-    );
-  });
-});
-
-/** Checks a rule over a block of Swift after the `info` of its target. */
-function checkBeside(rule: string, info: string, said: string, code: string): void {
-  const [example] = joinedExamplesIn(
-    `\`\`\`xml info beside\n${info}\n\`\`\`\n\n\`\`\`swift joined product=application ${said}\n${code}\n\`\`\`\n`,
-  );
-  checkJoinedExample(rule, example!);
-}
-
-describe("ats-refuses-url", () => {
-  const check = (exception: string, code: string) => {
-    const domains = `<key>NSExceptionDomains</key>\n<dict>\n<key>${exception}</key>\n<dict/>\n</dict>`;
-    const info = `<key>NSAppTransportSecurity</key>\n<dict>\n${domains}\n</dict>`;
-    checkBeside("ats-refuses-url", info, "ios=16.0", `import Foundation\nfunc f(_ s: URLSession) {\n${code}\n}`);
-  };
-
-  it("is quiet about a host with an exception, however host and exception are written", () => {
-    check("Example.org", '    s.dataTask(with: URL(string: "http://example.org/a")!).resume()');
-    check("example.org", '    s.dataTask(with: URL(string: "http://EXAMPLE.org?a=1")!).resume()');
-    check("example.org", '    s.dataTask(with: URL(string: "http://feeds.example.org:8080#a")!).resume()');
-  });
-
-  it("names the host without a port and what is asked of it", () => {
-    check(
-      "example.com",
-      `    s.dataTask(with: URL(string: "http://Example.org:80?a=1")!).resume()
-//    ^^^^^^^^ Tunnel has no exception of App Transport Security for example.org,`,
-    );
-  });
-});
-
-describe("watch-low-level-networking", () => {
-  it("is quiet about a watch app that serves the same app on a TV", () => {
-    checkBeside(
-      "watch-low-level-networking",
-      "<key>NSApplicationServices</key>\n<dict/>",
-      "watchos=10.0",
-      "import Network\nfunc f() throws -> NWListener { try NWListener(using: .applicationService) }",
     );
   });
 });

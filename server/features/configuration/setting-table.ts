@@ -148,7 +148,7 @@ export const settingTable = {
   },
   exclude: {
     type: { kind: "globs" },
-    help: "Files that are not checked, as globs (`*`, `**`, `?`, `[…]`, `{a,b}`) relative to the workspace folder, or to that of the portolan.json. What `.gitignore` leaves out isn’t checked anyhow, nor are dependencies and build products: `.build`, `Carthage`, `DerivedData`, `Pods`, `build`, `node_modules`, frameworks.",
+    help: "Files that are not checked, as globs (`*`, `**`, `?`, `[…]`, `{a,b}`) relative to the workspace folder, or to that of the portolan.json. What `.gitignore` leaves out isn’t checked anyhow, nor are dependencies and build products: `.build`, `Carthage`, `DerivedData`, `Pods`, `SourcePackages`, `build`, `node_modules`, frameworks.",
     default: defaultSettings.exclude,
     example: ["Generated/**"],
     inEditor: true,
