@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../core/error-code.ts";
 import type { KnownLine } from "../core/known-line.ts";
 import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
@@ -108,7 +109,7 @@ function meaningsOfLine(
   const { namesDomain } = said;
   // A known line says more than the words that it has of the system.
   const own = said.isByWords && known.length > 0 ? [] : withoutOthersOf(said.codes, process);
-  const codes = own.map((error) => ofService(error, line));
+  const codes = reasonsFirst(own.map((error) => ofService(error, line)));
   const matches = corpus.symptoms
     .inEvened(even, words)
     .filter(({ symptom }) =>
@@ -131,6 +132,15 @@ function meaningsOfLine(
     ),
     ...[...new Set(keys)].map((key) => ofKey(corpus, key)),
   ];
+}
+
+/** The domain of the reasons for which the system cancels tasks of background sessions. */
+const reasonsOfCancel = "NSURLErrorCancelledReasonKey";
+
+/** A reason that stands beside a cancel says more than the cancel, which then comes behind it. */
+function reasonsFirst(codes: readonly ErrorCode[]): readonly ErrorCode[] {
+  const reasons = codes.filter(({ domain }) => domain === reasonsOfCancel);
+  return reasons.length === 0 ? codes : [...reasons, ...codes.filter((code) => !reasons.includes(code))];
 }
 
 /** Whether a symptom is a part of a known line, which says more. */
