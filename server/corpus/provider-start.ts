@@ -4,12 +4,21 @@ import { type Symptoms, symptomsOf } from "./symptoms.ts";
 
 /** Lays the lines of a log against the steps in which a provider comes up. */
 export interface StartReader {
-  /** Takes note of a line, evened, with its words. */
-  note(line: number, even: string, words: ReadonlySet<string>): void;
+  /** Takes note of what a line tells. */
+  note(line: number, told: StepsOfLine): void;
   /** The steps, where the log is one of a start; nothing where it isn't. */
   steps(): readonly StartStep[];
   /** Whether the last start that the log tells of came to a connection, whatever came later. */
   cameUp(): boolean;
+}
+
+/** What a line tells of the start of a provider. */
+export interface StepsOfLine {
+  readonly isOfSession: boolean;
+  /** Ids of the steps that it says were reached. */
+  readonly seen: readonly string[];
+  /** Ids of the steps at which it says that the start broke. */
+  readonly broke: readonly string[];
 }
 
 /** What tells a step by its lines, ready to be looked for. */
@@ -17,14 +26,25 @@ export interface StartLines {
   readonly steps: readonly StartStepLines[];
   readonly seen: Symptoms;
   readonly broke: Symptoms;
+  /** What a line, evened, with its words, tells. */
+  stepsOf(even: string, words: ReadonlySet<string>): StepsOfLine;
 }
 
 /** The lines of `steps`, ready to be looked for. */
 export function startLinesOf(steps: readonly StartStepLines[]): StartLines {
+  const seen = symptomsOf(steps.map((step) => ({ id: step.id, symptoms: step.seen })));
+  const broke = symptomsOf(steps.map((step) => ({ id: step.id, symptoms: step.broke })));
+  const idsOf = (symptoms: Symptoms, even: string, words: ReadonlySet<string>) =>
+    symptoms.inEvened(even, words).map(({ article }) => article);
   return {
     steps,
-    seen: symptomsOf(steps.map(({ id, seen }) => ({ id, symptoms: seen }))),
-    broke: symptomsOf(steps.map(({ id, broke }) => ({ id, symptoms: broke }))),
+    seen,
+    broke,
+    stepsOf: (even, words) => ({
+      isOfSession: sessions.test(even),
+      seen: idsOf(seen, even, words),
+      broke: idsOf(broke, even, words),
+    }),
   };
 }
 
@@ -42,17 +62,15 @@ export function startReader(lines: StartLines, ended: (cameUp: boolean) => void)
   const isStart = () => seen.has("asked") || (isSession && seen.has("connected"));
   const cameUp = () => isStart() && seen.has("connected");
   return {
-    note(line, even, words) {
-      isSession ||= sessions.test(even);
-      const found = lines.seen.inEvened(even, words).map(({ article }) => article);
+    note(line, { isOfSession, seen: found, broke: broken }) {
+      isSession ||= isOfSession;
       if (found.includes("asked") && seen.has("ended")) {
         ended(cameUp());
         [seen, broke] = [new Map(), new Map()];
       }
       for (const id of found) if (!seen.has(id)) seen.set(id, line);
       const isUp = seen.has("connected") && !found.includes("connected");
-      for (const { article } of lines.broke.inEvened(even, words))
-        if (!isUp && !broke.has(article)) broke.set(article, line);
+      for (const id of broken) if (!isUp && !broke.has(id)) broke.set(id, line);
     },
     cameUp,
     steps() {

@@ -1,5 +1,5 @@
 import type { Article } from "../core/article.ts";
-import { addTo } from "../core/collections.ts";
+import { addTo, once } from "../core/collections.ts";
 import { compareText } from "../core/text.ts";
 
 /** Log lines and error texts that articles name, found again with other values in them. */
@@ -23,8 +23,8 @@ export interface Match {
 interface Pattern {
   readonly article: string;
   readonly symptom: string;
-  /** What stands between the slots, in order. */
-  readonly parts: readonly RegExp[];
+  /** What stands between the slots, in order; most patterns are never looked for, and need no expressions. */
+  readonly parts: () => readonly RegExp[];
   /** A stretch of the symptom as it stands in every text that has it. */
   readonly fixed: string;
   readonly weight: number;
@@ -57,7 +57,7 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
     const best = new Map<string, Match>();
     for (const word of words) {
       for (const { article, symptom, parts, fixed, weight } of byWord.get(word) ?? []) {
-        if (!text.includes(fixed) || weight <= (best.get(article)?.weight ?? 0) || !stands(parts, text)) continue;
+        if (!text.includes(fixed) || weight <= (best.get(article)?.weight ?? 0) || !stands(parts(), text)) continue;
         best.set(article, { article, symptom, weight });
       }
     }
@@ -143,7 +143,7 @@ function patternOf(article: string, symptom: string, shared: number): Pattern | 
   }
   if (weight < 3) return undefined;
   if (/[\p{L}\p{N}]$/u.test(text)) add("(?![\\p{L}\\p{N}])");
-  const parts = sources.filter((source) => source !== "").map((source) => new RegExp(source, "gu"));
+  const parts = once(() => sources.filter((source) => source !== "").map((source) => new RegExp(source, "gu")));
   return { article, symptom, parts, fixed, weight: weight / Math.sqrt(shared) };
 }
 

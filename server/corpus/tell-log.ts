@@ -1,19 +1,14 @@
 import type { Explanation, LogEvent, LogTeller, Story } from "../core/answer.ts";
 import { copiedText } from "../core/kept-words.ts";
-import type { KnownLine } from "../core/known-line.ts";
 import { lineStarts } from "../core/text.ts";
-import type { LogEntry, Piece } from "../logs/entry.ts";
-import type { Mention } from "../logs/mention.ts";
-import { mentionsIn } from "../logs/mentions.ts";
+import type { LogEntry } from "../logs/entry.ts";
 import { readLog } from "../logs/read-log.ts";
-import { type Head, headOf } from "./entry-head.ts";
-import { leadsTo, ofArticle, ofError, ofKey, ofKnownLine, type UnplacedExplanation } from "./meanings.ts";
+import { headOf } from "./entry-head.ts";
+import { entryReader } from "./entry-meanings.ts";
+import type { UnplacedExplanation } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
-import { withoutOthersOf } from "./other-programs.ts";
-import { type StartReader, startReader } from "./provider-start.ts";
+import { startReader } from "./provider-start.ts";
 import { quoteOf } from "./quote.ts";
-import { evened, wordsIn } from "./symptoms.ts";
-import { ofService } from "./xpc-service.ts";
 
 /** What is kept of a log, however long it is. */
 const mostExplanations = 100;
@@ -31,6 +26,7 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
   const known = new Map<string, Placed>();
   const events = new Map<string, Counted>();
   const doubtful = new Map<string, Doubtful>();
+  const read = entryReader(corpus, context);
   const start = startReader(corpus.startLines, settle);
   let harmless = 0;
   let cut = 0;
@@ -41,8 +37,10 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
   function tell(entry: LogEntry): void {
     lines = entry.pieces.at(-1)!.line + 1;
     for (const { isCut } of entry.pieces) if (isCut) cut++;
-    for (const found of meaningsOf(corpus, entry, headOf(corpus, rest, entry), context, start)) {
-      const { whole, line, text } = found.piece;
+    for (const found of read(entry, headOf(corpus, rest, entry))) {
+      const { whole, line, text } = entry.pieces[found.at]!;
+      start.note(line, found.steps);
+      if (found.meanings.length === 0) continue;
       const quote = () => copiedText(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
       if (found.isDoubtful) doubt(found.meanings, { line, said: copiedText(quoteOf(text)), quote: quote(), times: 1 });
       else note(found.meanings, found.isHarmless, { line, said: text, quote, times: 1 });
@@ -182,115 +180,7 @@ function rankOf({ kind, id, remedy, follows }: UnplacedExplanation): number {
   return kind !== "error" || remedy === undefined ? 3 : 1;
 }
 
-interface PieceMeaning {
-  readonly piece: Piece;
-  readonly meanings: readonly UnplacedExplanation[];
-  readonly isHarmless: boolean;
-  /** It means something only where the provider doesn't come up. */
-  readonly isDoubtful: boolean;
-}
-
-/** What each line of an entry means; errors that reach over several lines belong to the line on which they begin. */
-function* meaningsOf(
-  corpus: OpenCorpus,
-  { pieces }: LogEntry,
-  { beginning, process }: Head,
-  context: readonly string[],
-  start: StartReader,
-): Iterable<PieceMeaning> {
-  if (beginning === undefined && !pieces.some(({ text }) => corpus.mayMean(text))) return;
-  const mentions = mentionsByPiece(pieces);
-  for (const [at, piece] of pieces.entries()) {
-    const even = evened(piece.text);
-    const words = wordsIn(even);
-    start.note(piece.line, even, words);
-    const isBegun = at === 0 && beginning !== undefined;
-    const known = corpus.knownLines
-      .inEvened(isBegun ? evened(`${beginning} ${piece.text}`) : even, isBegun ? undefined : words)
-      .flatMap(({ article }) => corpus.knownLine(article) ?? []);
-    const noise = known[0];
-    if (noise && known.every((line) => line.harmless)) {
-      yield { piece, meanings: [ofKnownLine(corpus, noise)], isHarmless: true, isDoubtful: false };
-      continue;
-    }
-    const telling = known.filter((line) => !line.harmless);
-    const line = { even, words, process: at === 0 ? process : "" };
-    const meanings = meaningsOfLine(corpus, piece.text, line, telling, mentions[at]!, context);
-    const isDoubtful =
-      telling.some((line) => line.isDisprovedByConnecting) && meanings.every(({ kind }) => kind === "log");
-    if (meanings.length > 0) yield { piece, meanings, isHarmless: false, isDoubtful };
-  }
-}
-
-function mentionsByPiece(pieces: readonly Piece[]): readonly (readonly Mention[])[] {
-  const found = withoutTwins(mentionsIn(pieces.map(({ text }) => text).join("\n")));
-  let end = -1;
-  let next = 0;
-  return pieces.map(({ text }) => {
-    end += text.length + 1;
-    const own: Mention[] = [];
-    while (next < found.length && found[next]!.span.start <= end) own.push(found[next++]!);
-    return own;
-  });
-}
-
-/** URL loading wraps CFNetwork's error of the same number and meaning; that one is named and says nothing of its own. */
-function withoutTwins(mentions: readonly Mention[]): readonly Mention[] {
-  const outer = new Set(mentions.filter(({ domain }) => domain === "NSURLErrorDomain").map(({ code }) => code));
-  return mentions.map((each) =>
-    each.domain === "kCFErrorDomainCFNetwork" && outer.has(each.code) ? { ...each, code: undefined } : each,
-  );
-}
-
 /** The error of URL loading that wraps one of CFNetwork, which diagnostics print in an entry of its own; any other id is its own. */
 function wrapping(id: string): string {
   return id.replace(/^kCFErrorDomainCFNetwork\/kCFURLError/, "NSURLErrorDomain/NSURLError");
-}
-
-/** What one line of a log means, what its errors say coming first. */
-function meaningsOfLine(
-  corpus: OpenCorpus,
-  line: string,
-  { even, words, process }: { readonly even: string; readonly words: ReadonlySet<string>; readonly process: string },
-  known: readonly KnownLine[],
-  mentions: readonly Mention[],
-  context: readonly string[],
-): readonly UnplacedExplanation[] {
-  const said = corpus.codes.in(line, mentions, even, context, words);
-  const { namesDomain } = said;
-  // A known line says more than the words that it has of the system.
-  const own = said.isByWords && known.length > 0 ? [] : withoutOthersOf(said.codes, process);
-  const codes = own.map((error) => ofService(error, line));
-  const matches = corpus.symptoms
-    .inEvened(even, words)
-    .filter(({ symptom }) =>
-      /^-?\d+$/.test(symptom)
-        ? codes.some(({ code }) => code === Number(symptom))
-        : (!namesDomain || namesSomething(symptom)) &&
-          !(said.isOfFile && symptom.includes("POSIX")) &&
-          !isPartOf(symptom, known),
-    );
-  const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
-  const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
-  const lines = known.slice(0, 2).map((each) => ofKnownLine(corpus, each));
-  const articles = logs.map(({ article }) => ofArticle(corpus, article, "log"));
-  return [
-    ...lines,
-    ...codes.map((error) => ofError(corpus, error)),
-    ...articles.filter(
-      ({ id }) =>
-        !lines.some((line) => line.id === id || line.article === id) && !codes.some((code) => leadsTo(code, id)),
-    ),
-    ...[...new Set(keys)].map((key) => ofKey(corpus, key)),
-  ];
-}
-
-/** Whether a symptom is a part of a known line, which says more. */
-function isPartOf(symptom: string, known: readonly KnownLine[]): boolean {
-  return known.some(({ lines }) => lines.some((line) => evened(line).includes(evened(symptom))));
-}
-
-/** Whether a symptom holds a name or a number, and not only words that any domain's errors may print. */
-function namesSomething(symptom: string): boolean {
-  return /[a-z][A-Z]|[A-Z]{2}|\d|_|\w\.\w/.test(symptom);
 }

@@ -81,6 +81,7 @@ export function posixNumber(tokens: readonly Token[], at: number): Found | undef
 
 /** "[57: <private>]": an error as Network framework prints it, its words kept back. */
 export function hiddenWords(tokens: readonly Token[], at: number): Found | undefined {
+  if (tokens[at + 1]?.text !== ":") return undefined;
   const texts = [-1, 1, 2, 3, 4].map((step) => tokens[at + step]?.text).join("");
   const code = Number(tokens[at]!.text);
   if (texts !== "[:<private>" || code <= 0 || code > largestErrno) return undefined;

@@ -16,8 +16,25 @@ export type LogForm =
 /** What stands beside a message, and where in the text. */
 export type PartName = "time" | "thread" | "type" | "activity" | "process" | "pid" | "subsystem" | "category";
 
-/** Parts of a line that were found, by name. */
-export type Parts = Readonly<Partial<Record<PartName, Span>>>;
+/** The parts of a line by name, each where it was found. */
+export type Parts = Readonly<FoundParts>;
+
+/** The same while they are found. */
+export type FoundParts = Record<PartName, Span | undefined>;
+
+/** Parts of which at most the time is found yet. All have their names from the start: an object that grows costs more than all the reading. */
+export function newParts(time?: Span): FoundParts {
+  return {
+    time,
+    thread: undefined,
+    type: undefined,
+    activity: undefined,
+    process: undefined,
+    pid: undefined,
+    subsystem: undefined,
+    category: undefined,
+  };
+}
 
 /** The head of a line: what it says before its message. */
 export interface Head {

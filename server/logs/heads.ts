@@ -1,8 +1,8 @@
 import type { Span } from "../core/text.ts";
 import { type Cursor, isDigit, isLetter, read, readTo, readWhile, rest, skip, skipSpaces } from "./cursor.ts";
-import type { Head } from "./entry.ts";
+import { type FoundParts, type Head, newParts } from "./entry.ts";
 import { readJsonField, readJsonLine } from "./json-line.ts";
-import { afterSender, type FoundParts } from "./sender.ts";
+import { afterSender } from "./sender.ts";
 
 /** What stands before the message of one line, by the way in which it was made; nothing where it is told by no column. */
 export function readHead(text: string, line: Span): Head | undefined {
@@ -29,25 +29,17 @@ function dated(text: string, line: Span): Head | undefined {
   if (stamp === undefined) return undefined;
   const isStamp = cursor.at === cursor.end || /[\s\]|,:]/.test(text[cursor.at]!);
   if (!isStamp) return undefined;
-  const parts: FoundParts = { time: stamp };
   const start = cursor.at;
-  return (
-    columns(cursor, parts) ??
-    back(cursor, start, compact)(parts) ??
-    back(cursor, start, processed)(parts) ??
-    back(cursor, start, (at) => ({ form: "plain", parts, message: trimmed(at) }))(parts)
-  );
-}
-
-function back(cursor: Cursor, to: number, reader: (cursor: Cursor, parts: FoundParts) => Head | undefined) {
-  return (parts: FoundParts): Head | undefined => {
-    cursor.at = to;
-    return reader(cursor, parts);
-  };
+  for (const reader of [columns, compact, processed]) {
+    const head = reader(cursor, stamp);
+    if (head !== undefined) return head;
+    cursor.at = start;
+  }
+  return { form: "plain", parts: newParts(stamp), message: trimmed(cursor) };
 }
 
 /** "0x1b3c     Error       0x0                  22     0    App: (Sender) [subsystem:category] message". */
-function columns(cursor: Cursor, { time: stamp }: FoundParts): Head | undefined {
+function columns(cursor: Cursor, stamp: Span): Head | undefined {
   if (!skipSpaces(cursor)) return undefined;
   const thread = readHex(cursor);
   const kind = thread && skipSpaces(cursor) ? readWhile(cursor, isLetterOfAny, 3, 12) : undefined;
@@ -56,9 +48,12 @@ function columns(cursor: Cursor, { time: stamp }: FoundParts): Head | undefined 
   const ttl = pid && skipSpaces(cursor) ? readWhile(cursor, isDigit) : undefined;
   if (!ttl || !skipSpaces(cursor)) return undefined;
   const process = readTo(cursor, ": ", 100);
-  // One literal: an object that grows by names that are looked up costs more than all the reading.
-  const parts: FoundParts = { time: stamp!, thread: thread!, type: kind!, activity: activity!, pid: pid! };
-  if (process !== undefined) parts.process = process;
+  const parts = newParts(stamp);
+  parts.thread = thread;
+  parts.type = kind;
+  parts.activity = activity;
+  parts.pid = pid;
+  parts.process = process;
   return { form: "log-show", parts, message: afterSender(cursor, parts) };
 }
 
@@ -81,18 +76,19 @@ function isLetterOfAny(unit: number): boolean {
 }
 
 /** "Df App[123:456] (Sender) [subsystem:category] message". */
-function compact(cursor: Cursor, given: FoundParts): Head | undefined {
+function compact(cursor: Cursor, stamp: Span): Head | undefined {
   skipSpaces(cursor);
   const kind = read(cursor, compactType);
   if (kind === undefined) return undefined;
-  const parts: FoundParts = { ...given, type: { start: kind.start, end: kind.start + 2 } };
+  const parts = newParts(stamp);
+  parts.type = { start: kind.start, end: kind.start + 2 };
   if (!readProcess(cursor, parts) || !skipSpaces(cursor)) return undefined;
   return { form: "compact", parts, message: afterSender(cursor, parts) };
 }
 
 /** "App[123:456] message" of Xcode, and "host App[123]: (Sender) [subsystem:category] message" of syslog. */
-function processed(cursor: Cursor, given: FoundParts): Head | undefined {
-  const parts: FoundParts = { ...given };
+function processed(cursor: Cursor, stamp: Span): Head | undefined {
+  const parts = newParts(stamp);
   const hasGap = cursor.text.startsWith("  ", cursor.at);
   skipSpaces(cursor);
   if (!readProcess(cursor, parts)) return undefined;
@@ -172,7 +168,7 @@ function hasTab(text: string, { start, end }: Span): boolean {
 function consoleCopy(text: string, line: Span): Head | undefined {
   if (!hasTab(text, line)) return undefined;
   const cursor: Cursor = { text, end: line.end, at: line.start };
-  const parts: FoundParts = {};
+  const parts = newParts();
   for (let column = 0; column < 4; column++) {
     const start = cursor.at;
     const stamp = read(cursor, date) ?? read(cursor, shortDate) ?? read(cursor, time);
@@ -197,7 +193,7 @@ function consoleCopy(text: string, line: Span): Head | undefined {
 
 function lettered(text: string, line: Span): Head | undefined {
   const cursor: Cursor = { text, end: line.end, at: line.start };
-  const device = deviceConsole(cursor, {});
+  const device = deviceConsole(cursor, newParts());
   if (device) return device;
   return header(text, line) ?? reportField(text, line);
 }
@@ -207,7 +203,7 @@ function header(text: string, line: Span): Head | undefined {
   const said = text.slice(line.start, Math.min(line.end, line.start + 60));
   const isHeader = /^(?:Timestamp {2,}|Filtering the log data using|Skipping info and debug)/.test(said);
   if (!isHeader && !/^(?:Type: \w+ \| |Timestamp: \S+ \S+ \| )/.test(said)) return undefined;
-  return { form: isHeader ? "log-show" : "xcode", parts: {}, message: { start: line.end, end: line.end } };
+  return { form: isHeader ? "log-show" : "xcode", parts: newParts(), message: { start: line.end, end: line.end } };
 }
 
 /** Fields of crash reports that say what happened; the others are particulars of the machine and the app. */
@@ -222,7 +218,7 @@ function reportField(text: string, line: Span): Head | undefined {
   if (!knownFields.test(said) || (cursor.at < line.end && text[cursor.at] !== " ")) return undefined;
   skipSpaces(cursor);
   const end = { start: line.end, end: line.end };
-  return { form: "crash-report", parts: {}, message: toldFields.test(said) ? rest(cursor) : end };
+  return { form: "crash-report", parts: newParts(), message: toldFields.test(said) ? rest(cursor) : end };
 }
 
 const knownFields =
@@ -241,7 +237,7 @@ function bracketed(text: string, line: Span): Head | undefined {
   const cursor: Cursor = { text, end: line.end, at: line.start + 1 };
   const stamp = read(cursor, date) ?? read(cursor, time);
   if (stamp === undefined || !skip(cursor, "]")) return undefined;
-  return { form: "plain", parts: { time: stamp }, message: trimmed(cursor) };
+  return { form: "plain", parts: newParts(stamp), message: trimmed(cursor) };
 }
 
 function trimmed(cursor: Cursor): Span {

@@ -1,5 +1,5 @@
 import type { Span } from "../core/text.ts";
-import type { Head, PartName } from "./entry.ts";
+import { type Head, newParts, type PartName } from "./entry.ts";
 
 const names: Readonly<Record<string, PartName>> = {
   timestamp: "time",
@@ -17,7 +17,7 @@ const told = new Set(["eventMessage", "reason", "exceptionReason", "composedMess
 
 /** A line of `log --style ndjson`, or nothing. Its message is unescaped; its place is that of the escaped one. */
 export function readJsonLine(text: string, { start, end }: Span): Head | undefined {
-  const parts: Partial<Record<PartName, Span>> = {};
+  const parts = newParts();
   let message: Span | undefined;
   for (const [key, value] of fieldsOf(text, start + 1, end)) {
     if (key === "eventMessage") message = value;
@@ -32,9 +32,9 @@ export function readJsonField(text: string, line: Span): Head | undefined {
   for (const [key, value] of fieldsOf(text, line.start, line.end)) {
     const part = names[key];
     if (told.has(key))
-      return { form: "json", parts: {}, message: value, text: unescaped(text.slice(value.start, value.end)) };
+      return { form: "json", parts: newParts(), message: value, text: unescaped(text.slice(value.start, value.end)) };
     if (part === undefined) return undefined;
-    return { form: "json", parts: { [part]: value }, message: { start: value.end, end: value.end } };
+    return { form: "json", parts: { ...newParts(), [part]: value }, message: { start: value.end, end: value.end } };
   }
   return undefined;
 }

@@ -15,28 +15,46 @@ import {
 } from "./token-reading.ts";
 import type { Token } from "./tokens.ts";
 
-/** For a place where a word stands, tried in this order; each looks at a few tokens from its place on. */
-export const wordReaders: readonly Reader[] = [
-  domainThenCode,
-  codeThenDomain,
-  alert,
-  secureTransport,
-  httpStatus,
-  webSocketClose,
-  networkCase,
-  loaderFailure,
-  loadEnded,
-  ended,
-  stopReason,
-  errorNumber,
-  ofLookup,
-  named,
-  inBrackets,
-  inTitle,
-  beside,
-  posixNumber,
-  announced,
+/**
+ * For a place where a word stands, tried in this order; each looks at a few tokens from its place on. The pattern fits every
+ * word at which the reader may find something.
+ */
+const wordReaders: readonly (readonly [RegExp, Reader])[] = [
+  [/^(?:error[._]?|ns)?domain$/i, domainThenCode],
+  [/^(?:error[._]?)?code$/i, codeThenDomain],
+  [/^(?:(?:sslv3|tlsv1)_alert_|(?:alert|description|tls)$)/i, alert],
+  [/^transport$/i, secureTransport],
+  [/status_?code$|^(?:status|https?)$/i, httpStatus],
+  [/^(?:error|status|onclose|with)$|code$|^clos/i, webSocketClose],
+  [/^(?:dns|posix|tls)$/i, networkCase],
+  [/^didfail$/i, loaderFailure],
+  [/^finished$/i, loadEnded],
+  [/^(?:exit|exited|quit|terminated)$/i, ended],
+  [/reason$/i, stopReason],
+  [/^(?:erro?no|so_error|err)$/i, errorNumber],
+  [/^getaddrinfo$/i, ofLookup],
+  [/^/, named],
+  [/domain$/i, inBrackets],
+  [/domain/i, inTitle],
+  [/[a-z][A-Z]|[A-Z]{2}[a-z]/, beside],
+  [/^posix$/i, posixNumber],
+  [/^(?:error|osstatus|status|code|failed|failure|errorcode|err)$/i, announced],
 ];
+
+/** For most words this is all: none of the other readers begins at them. */
+const ofAnyWord: readonly Reader[] = [named];
+
+const ofSome = wordReaders.filter(([begins]) => begins.source !== "^");
+const mayBegin = ["", "i"].map((flags) => {
+  const sources = ofSome.flatMap(([begins]) => (begins.flags === flags ? [begins.source] : []));
+  return new RegExp(sources.join("|"), flags);
+});
+
+/** The readers for a place where a word stands. */
+export function readersAt(word: string): readonly Reader[] {
+  if (!mayBegin.some((pattern) => pattern.test(word))) return ofAnyWord;
+  return wordReaders.flatMap(([begins, reader]) => (begins.test(word) ? [reader] : []));
+}
 
 /** The same for a number. */
 export const numberReaders: readonly Reader[] = [pair, streamPair, hiddenWords, negative];

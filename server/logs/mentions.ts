@@ -1,6 +1,6 @@
 import type { Span } from "../core/text.ts";
 import type { Mention } from "./mention.ts";
-import { numberReaders, wordReaders } from "./mention-readers.ts";
+import { numberReaders, readersAt } from "./mention-readers.ts";
 import { streamDomains } from "./stream-domains.ts";
 import type { Found } from "./token-reading.ts";
 import { type Token, tokensOf } from "./tokens.ts";
@@ -56,7 +56,8 @@ function placeOf(text: string, span: Span): Pick<Mention, "span" | "beside"> {
 }
 
 function readAt(tokens: readonly Token[], at: number): Found | undefined {
-  for (const reader of tokens[at]!.kind === "word" ? wordReaders : numberReaders) {
+  const { kind, text } = tokens[at]!;
+  for (const reader of kind === "word" ? readersAt(text) : numberReaders) {
     const found = reader(tokens, at);
     if (found !== undefined) return found;
   }

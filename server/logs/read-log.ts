@@ -1,5 +1,5 @@
 import { longestMessage } from "../core/answer.ts";
-import type { LogEntry, Piece } from "./entry.ts";
+import { type LogEntry, newParts, type Piece } from "./entry.ts";
 import { readHead } from "./heads.ts";
 
 /** How many lines may continue an entry, and how long it may grow. */
@@ -31,7 +31,7 @@ export function* readLog(text: string, firstLine = 0): Iterable<LogEntry> {
         if (entry) yield entry;
         const message = head?.message ?? whole;
         const own = head?.text ?? cut(text, message.start, message.end);
-        entry = { form: head?.form ?? "plain", parts: head?.parts ?? {}, pieces: [], length: 0, open: 0 };
+        entry = { form: head?.form ?? "plain", parts: head?.parts ?? newParts(), pieces: [], length: 0, open: 0 };
         add(entry, { line, whole, message, ...said(own) });
       }
     }

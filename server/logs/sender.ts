@@ -1,9 +1,6 @@
 import type { Span } from "../core/text.ts";
 import { type Cursor, isDigit, isLetter, readTo, rest } from "./cursor.ts";
-import type { PartName } from "./entry.ts";
-
-/** The parts of a line while they are found. */
-export type FoundParts = Partial<Record<PartName, Span>>;
+import type { FoundParts } from "./entry.ts";
 
 /** The message behind "(Sender)" and "[subsystem:category]", or "[category]" as Xcode has it. */
 export function afterSender(cursor: Cursor, parts: FoundParts): Span {

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { headOf } from "../../server/corpus/entry-head.ts";
+import { entryReader } from "../../server/corpus/entry-meanings.ts";
 import { logTeller, tellLog } from "../../server/corpus/tell-log.ts";
 import { wordFilter } from "../../server/corpus/word-filter.ts";
+import { readLog } from "../../server/logs/read-log.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 import { failing, healthy } from "./logs.ts";
 
@@ -28,6 +31,22 @@ describe("a log that comes in parts", () => {
       ),
       { numRuns: 40 },
     );
+  });
+});
+
+describe("an entry that comes again", () => {
+  const corpus = theCorpus();
+  const logs = [...Object.values(failing), ...Object.values(healthy)];
+
+  it("means what it means to whoever hasn't read it before, however many came between", () => {
+    const read = entryReader(corpus, []);
+    const others = Array.from({ length: 2500 }, (_, at) => `Lost connection ${at} with error -1005`);
+    for (const text of [...logs, ...logs, others.join("\n"), ...logs, ...logs])
+      for (const entry of readLog(text)) {
+        const head = headOf(corpus, text, entry);
+        const told = read(entry, head);
+        if (!text.startsWith("Lost")) assert.deepEqual(told, entryReader(corpus, [])(entry, head));
+      }
   });
 });
 

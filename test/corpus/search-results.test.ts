@@ -170,6 +170,17 @@ describe("what a lookup gives", () => {
     assert.ok(articles("transparant proxy loopbak").slice(0, 3).includes("transparent-proxy-loopback"));
   });
 
+  it("leads with the article that the words beside a code find, where it speaks of the code", () => {
+    for (const [question, article] of [
+      ["people close our app from the switcher and the background transfer reports -999", "background-urlsession"],
+      ["HTTP/3 requests give -1017 in the Simulator", "quic-http3"],
+      ["no permission prompt for devices in the home network, only -1009", "lnp-essentials"],
+    ] as const)
+      assert.equal(articles(question)[0], article, question);
+    assert.equal(articles("-1005 on the second request after a pause")[0], "connection-lost");
+    assert.equal(articles("all image downloads report -999")[0], "cancelled-requests");
+  });
+
   it("knows the words that people use", () => {
     assert.deepEqual(articles("sysex xpc")[0], articles("system extension xpc")[0]);
     assert.equal(articles("MPC stays in connecting")[0], "multipeer-session");

@@ -94,7 +94,7 @@ function checkLog(text: string): void {
       within(text, whole, message);
       [last, end] = [line, whole.end];
     }
-    for (const part of Object.values(parts)) within(text, pieces[0]!.whole, part);
+    for (const part of Object.values(parts)) if (part) within(text, pieces[0]!.whole, part);
   }
   const blank = lines.filter((line) => /^[ \t]*$/.test(line)).length;
   if (entries.reduce((sum, { pieces }) => sum + pieces.length, 0) !== lines.length - blank)

@@ -9,7 +9,9 @@ const entriesOf = (text: string): readonly LogEntry[] => [...readLog(text)];
 function shown(text: string) {
   const [entry, ...others] = entriesOf(text);
   assert.equal(others.length, 0);
-  const parts = Object.entries(entry!.parts).map(([name, span]) => [name, text.slice(span.start, span.end)]);
+  const parts = Object.entries(entry!.parts).flatMap(([name, span]) =>
+    span ? [[name, text.slice(span.start, span.end)]] : [],
+  );
   return { form: entry!.form, ...Object.fromEntries(parts), message: entry!.pieces.map(({ text }) => text).join("\n") };
 }
 
