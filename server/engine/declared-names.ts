@@ -1,5 +1,6 @@
 import { hashOf, hashOfBytes } from "../core/hash.ts";
 import { endsOfUse } from "../syntax/swift/bindings.ts";
+import { isOperatorMark } from "../syntax/swift/lexer/marks.ts";
 import { afterGap, endOfNameAt, isWideSpaceAt, type Passed, passAlias, passHead, tick } from "./declaration-heads.ts";
 import { isLetter, NameHashes, runEnd } from "./name-hashes.ts";
 import type { WatchedName } from "./watched-names.ts";
@@ -22,13 +23,6 @@ export interface Declared {
 
 /** What may follow `class` where no class is declared. */
 const memberKeywords: ReadonlySet<number> = new Set(["func", "var", "let", "subscript"].map((word) => hashOf(word)));
-
-const operatorMarks = new Set([..."/=-+!*%<>&|^~?"].map((mark) => mark.charCodeAt(0)));
-
-/** Whether a byte belongs to an operator: one of these marks, or part of a mark or letter beyond ASCII. */
-function isOperator(unit: number): boolean {
-  return unit >= 128 || operatorMarks.has(unit);
-}
 
 /**
  * Collects what stands behind the keywords of Swift that begin declarations, in one file after the other. Each byte is
@@ -90,7 +84,7 @@ export class DeclaredNames {
     let from = this.#pass(end);
     if (begins === "attribute") from = bytes[from] === 40 ? this.#pass(from + 1) : -1;
     if (from < 0) return;
-    if (begins === "name" && isOperator(bytes[from]!)) this.#addOperator(from);
+    if (begins === "name" && isOperatorMark(bytes[from]!)) this.#addOperator(from);
     if (begins === "name" && bytes[from] === 40) this.#addTuple(from);
     else if (begins === "name" || begins === "attribute") this.#addName(this.#names, from);
     else if (begins === "alias") {
@@ -162,11 +156,12 @@ export class DeclaredNames {
     return end;
   }
 
-  /** Adds the operator at `from`, and without a bracket at its end, which may open generic parameters. */
+  /** Adds the operator at `from`, which ends before a comment, and without a bracket at its end, which may open generic parameters. */
   #addOperator(from: number): void {
     const bytes = this.#bytes;
     let end = from;
-    while (isOperator(bytes[end]!)) end++;
+    const isComment = (at: number) => bytes[at] === 47 && (bytes[at + 1] === 42 || bytes[at + 1] === 47);
+    while (isOperatorMark(bytes[end]!) && (end === from || !isComment(end))) end++;
     this.#names.add(hashOfBytes(bytes, from, end));
     if (bytes[end - 1] === 60 && end - 1 > from) this.#names.add(hashOfBytes(bytes, from, end - 1));
     this.#budget -= end - from;

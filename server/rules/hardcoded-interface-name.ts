@@ -1,6 +1,6 @@
 import { type Call, mostUses, type Use } from "../core/code.ts";
 import type { Fix } from "../core/finding.ts";
-import { hasText, lineOf, textOf } from "../core/lines.ts";
+import { hasText, lineOf, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -115,8 +115,7 @@ function isOfDecidingMacro({ span }: Site, context: RuleContext): boolean {
 
 /** Whether a macro is defined once more behind `span`, as for a device behind the Simulator: once is enough. */
 function isDefinedLater(name: string, span: Span, { resolve, file }: RuleContext): boolean {
-  const behind = { start: span.end, end: file.text.length };
-  return resolve.tokens(behind).some((token) => macroIn(textOf(file, token)) === name);
+  return resolve.tokens({ ...wholeOf(file), start: span.end }).some((token) => macroIn(textOf(file, token)) === name);
 }
 
 /** Whether a function of the file gets the literal and looks an interface up by it, or compares it with another name. */

@@ -1,7 +1,8 @@
 import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
+import { isOperatorMark } from "../../syntax/swift/lexer/marks.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
+import { isMark, isName, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { basesIn } from "../../syntax/swift/types.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType, SurveyedMethod } from "../declared-elsewhere.ts";
@@ -137,8 +138,13 @@ function globalsIn(outline: SwiftOutline, { bindings }: SwiftScope): ReadonlyMap
 }
 
 function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionDeclaration): boolean {
-  const isNamed = isName(source, token) || source.kinds[token] === Kind.punctuation;
-  return isWord(source, token - 1, "func") && isNamed && !isHidden(token);
+  return isWord(source, token - 1, "func") && (isName(source, token) || isOperator(source, token)) && !isHidden(token);
+}
+
+/** Whether a token is the name of an operator without a point; others are not known to other files. */
+function isOperator(source: Source, at: number): boolean {
+  if (source.kinds[at] !== Kind.punctuation) return false;
+  return [...wordAt(source, at)].every((mark) => isOperatorMark(mark.charCodeAt(0)));
 }
 
 function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {

@@ -45,6 +45,13 @@ const wideOperators = [
   0x2e00, 0x2e7f, 0x3001, 0x3003, 0x3008, 0x3020, 0x3030, 0x3030,
 ];
 
+const operatorMarks = new Set([..."/=-+!*%<>&|^~?"].map((mark) => mark.charCodeAt(0)));
+
+/** Whether a UTF-16 unit, or a byte of UTF-8, may be in the name of an operator; a point, which few have, is left out. */
+export function isOperatorMark(unit: number): boolean {
+  return unit >= 128 || operatorMarks.has(unit);
+}
+
 /** Whether a character beyond ASCII can be part of a name. */
 export function isWideLetter(codePoint: number): boolean {
   return codePoint > 0xffff || wideClassOf(codePoint) === letter;
