@@ -1,4 +1,5 @@
 import { type Call, mostUses, type Use } from "../core/code.ts";
+import { onceFor } from "../core/collections.ts";
 import type { Fix } from "../core/finding.ts";
 import { hasText, lineOf, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -113,10 +114,19 @@ function isOfDecidingMacro({ span }: Site, context: RuleContext): boolean {
   });
 }
 
+/** Where each macro of a file is defined for the last time. */
+const lastDefinitions = onceFor(({ resolve, file }: RuleContext) => {
+  const last = new Map<string, number>();
+  for (const token of resolve.tokens({ start: 0, end: file.text.length })) {
+    const name = file.text[token.start] === "#" ? macroIn(textOf(file, token)) : undefined;
+    if (name !== undefined) last.set(name, token.start);
+  }
+  return last;
+});
+
 /** Whether a macro is defined once more behind `span`, as for a device behind the Simulator: once is enough. */
-function isDefinedLater(name: string, span: Span, { resolve, file }: RuleContext): boolean {
-  const behind = { start: span.end, end: file.text.length };
-  return resolve.tokens(behind).some((token) => macroIn(textOf(file, token)) === name);
+function isDefinedLater(name: string, span: Span, context: RuleContext): boolean {
+  return (lastDefinitions(context).get(name) ?? 0) > span.start;
 }
 
 /** Whether a function of the file gets the literal and looks an interface up by it, or compares it with another name. */
