@@ -37,7 +37,10 @@ export function entryReader(corpus: OpenCorpus, context: readonly string[]): Ent
   return (entry, head) => {
     const { pieces } = entry;
     if (head.beginning === undefined && !pieces.some(({ text }) => corpus.mayMean(text))) return [];
-    const said = [head.beginning ?? "", head.process, ...pieces.map(({ text }) => text)].join("\n");
+    const texts = pieces.map(({ text }) => text);
+    // A message out of JSON has line ends of its own: where each text ends belongs to what is said.
+    const ends = texts.map(({ length }) => length).join();
+    const said = [head.beginning ?? "", head.process, ends, ...texts].join("\n");
     if (said.length > longestRemembered) return meaningsOf(corpus, entry, head, context);
     let found = lately.get(said);
     if (found !== undefined) return found;

@@ -1,5 +1,5 @@
 import { mostUses, type Use } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { contains, isOfName, type Span } from "../core/text.ts";
@@ -41,8 +41,15 @@ function isInHandlerOfSave(start: Span, context: RuleContext): boolean {
   if (handler.signature.includes("(") && handler.parameters.length !== 1) return false;
   const before = { start: handler.body.start, end: start.start };
   if (isDecidedOutside(before, handler.span, context) || callsOwnFunction(before, context)) return false;
-  const reads = resolve.names(handler.name, type.body);
-  return reads.length < mostUses && reads.some((span) => isHandlerOfSave({ name: handler.name, span }, context));
+  const names = resolve.names(handler.name, type.body).map((span) => ({ name: handler.name, span }));
+  if (names.length >= mostUses || names.filter((name) => isDeclared(name, context)).length !== 1) return false;
+  const ofType = names.filter((name) => resolve.enclosingType(name)?.body.start === type.body.start);
+  return ofType.some((name) => isHandlerOfSave(name, handler.nameSpan, context));
+}
+
+/** Whether a name stands where Swift declares a function or a value; of two of one name none is told from the other. */
+function isDeclared({ span }: Site, { resolve, file }: RuleContext): boolean {
+  return hasText(file, resolve.before(span), ["func", "var", "let"]);
 }
 
 /** What stands where code decides and is no name of a value. */
@@ -68,15 +75,20 @@ function toldIn({ start, end }: Span, { resolve }: RuleContext): readonly (strin
   return given?.kind === "closure" ? given.closure.parameters.map(({ name }) => name) : [];
 }
 
-/** Whether a name is given as the handler to a save of the shared manager whose function has given that a configuration. */
-function isHandlerOfSave(site: Site, context: RuleContext): boolean {
+/**
+ * Whether a name, of what `declared` declares and nothing local, is given as the handler to a save of the shared manager:
+ * the first of a function that has given that a configuration.
+ */
+function isHandlerOfSave(site: Site, declared: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   const { whole, receiver } = resolve.reference(site);
   if (receiver !== undefined && textOf(file, receiver) !== "self") return false;
+  if ((resolve.binding(site.span)?.nameSpan.start ?? declared.start) !== declared.start) return false;
   const use = resolve.use(whole);
   if (use.kind !== "argument" || use.label !== "completionHandler" || !saves.has(use.callee)) return false;
   const around = resolve.enclosingFunction(site)?.body;
-  const span = around && resolve.names(use.callee, { start: around.start, end: site.span.start }).at(-1);
+  const saved = around && resolve.names(use.callee, { start: around.start, end: site.span.start });
+  const span = saved?.length === 1 ? saved[0] : undefined;
   if (span === undefined || resolve.receiverName({ name: use.callee, span }) !== "NEVPNManager") return false;
   if (resolve.conditions({ name: use.callee, span }).dead) return false;
   return isGivenAnew({ start: around!.start, end: span.start }, context);

@@ -1,4 +1,5 @@
 import { type Call, mostUses, type Use } from "../core/code.ts";
+import { onceFor } from "../core/collections.ts";
 import type { Fix } from "../core/finding.ts";
 import { hasText, lineOf, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -91,6 +92,7 @@ function isDecider(use: Use & { readonly kind: "argument" }): boolean {
 
 /** The name of the macro of C that the token of a directive begins; one with parameters has them in it. */
 function macroIn(directive: string): string | undefined {
+  if (!directive.startsWith("#")) return undefined;
   const [word, name, ...more] = directive.replaceAll("\t", " ").replace("# ", "#").trim().split(" ").filter(Boolean);
   return word === "#define" && more.length === 0 ? name : undefined;
 }
@@ -113,9 +115,19 @@ function isOfDecidingMacro({ span }: Site, context: RuleContext): boolean {
   });
 }
 
+/** Where each macro of a file is defined for the last time. */
+const lastDefinitions = onceFor(({ resolve, file }: RuleContext) => {
+  const last = new Map<string, number>();
+  for (const token of resolve.tokens(wholeOf(file))) {
+    const name = macroIn(textOf(file, token));
+    if (name !== undefined) last.set(name, token.start);
+  }
+  return last;
+});
+
 /** Whether a macro is defined once more behind `span`, as for a device behind the Simulator: once is enough. */
-function isDefinedLater(name: string, span: Span, { resolve, file }: RuleContext): boolean {
-  return resolve.tokens({ ...wholeOf(file), start: span.end }).some((token) => macroIn(textOf(file, token)) === name);
+function isDefinedLater(name: string, span: Span, context: RuleContext): boolean {
+  return (lastDefinitions(context).get(name) ?? 0) > span.start;
 }
 
 /** Whether a function of the file gets the literal and looks an interface up by it, or compares it with another name. */

@@ -48,6 +48,21 @@ describe("an entry that comes again", () => {
         if (!text.startsWith("Lost")) assert.deepEqual(told, entryReader(corpus, [])(entry, head));
       }
   });
+
+  it("is another one where the same text stands in other lines, as in a message that came out of JSON", () => {
+    const json = (message: string) => JSON.stringify({ timestamp: "2024-01-01 10:00:00.000", eventMessage: message });
+    const inOne = json("Connection refused\nNSURLErrorDomain Code=-1009");
+    const inTwo = `${json("Connection refused")}\nNSURLErrorDomain Code=-1009`;
+    const told = (text: string) => tellLog(corpus, text, []).events.map(({ line, times }) => ({ line, times }));
+    assert.deepEqual(told(`${inTwo}\n${inOne}`), [
+      { line: 0, times: 1 },
+      { line: 1, times: 2 },
+    ]);
+    assert.deepEqual(told(`${inOne}\n${inTwo}`), [
+      { line: 0, times: 2 },
+      { line: 1, times: 1 },
+    ]);
+  });
 });
 
 describe("the filter of words", () => {

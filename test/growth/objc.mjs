@@ -98,6 +98,8 @@ export const objcFamilies = {
   "`#define` of the one before": (n) =>
     `${head}#define A0 ${call}\n${lines(n, (at) => `#define A${at + 1} A${at}`)}\nvoid f() { [A${n} hostname]; ${use} }`,
   "`#define` of many lines": (n) => `${head}#define A ${lines(n, () => call, " \\\n")}\n`,
+  "`#define` of interfaces": (n) =>
+    `${head}${lines(n, (at) => `#define IF${at} @"en0"`)}\n${lines(n, (at) => `BOOL f${at}(NSString *s) { return [s isEqualToString:IF${at}]; }`)}`,
   "`#define` with parameters": (n) => head + lines(n, (at) => `#define A${at}(x) [x hostname]`),
   "`#define` never closed": (n) => head + lines(n, (at) => `#define A${at}(x {`),
   pragmas: (n) =>

@@ -82,4 +82,54 @@ final class Stored {
 `,
     );
   });
+
+  it("is quiet where the save gets something else of the name, or isn’t the first one", () => {
+    const start = "try? manager.connection.startVPNTunnel()";
+    const give = "manager.protocolConfiguration = p";
+    checkRule(
+      rule,
+      `import NetworkExtension
+final class Local {
+  let manager = NEVPNManager.shared()
+  func done(_ error: Error?) { ${start} }
+  func connect(_ p: NEVPNProtocolIPSec, done: @escaping (Error?) -> Void) {
+    ${give}
+    manager.saveToPreferences(completionHandler: done)
+  }
+}
+final class Overloads {
+  let manager = NEVPNManager.shared()
+  func done(_ error: Error?) { print(1) }
+  func done(_ place: String) { ${start} }
+  func connect(_ p: NEVPNProtocolIPSec) {
+    ${give}
+    manager.saveToPreferences(completionHandler: self.done)
+  }
+}
+final class Outer {
+  let manager = NEVPNManager.shared()
+  func done(_ error: Error?) { ${start} }
+  final class Inner: Base {
+    let manager = NEVPNManager.shared()
+    func connect(_ p: NEVPNProtocolIPSec) {
+      ${give}
+      manager.saveToPreferences(completionHandler: self.done)
+    }
+  }
+}
+final class Twice {
+  let manager = NEVPNManager.shared()
+  func done(_ error: Error?) { ${start} }
+  func connect(_ p: NEVPNProtocolIPSec) {
+    ${give}
+    manager.saveToPreferences { _ in
+      self.manager.loadFromPreferences { _ in
+        self.manager.saveToPreferences(completionHandler: self.done)
+      }
+    }
+  }
+}
+`,
+    );
+  });
 });
