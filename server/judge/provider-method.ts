@@ -1,6 +1,6 @@
 import type { RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
-import { kindOfClass } from "./provider.ts";
+import { kindOfClass, type ProviderKind } from "./provider.ts";
 
 /** What starts a provider, in Swift; selectors begin with the same words. */
 const starting = ["startTunnel", "startProxy", "startFilter"];
@@ -18,8 +18,14 @@ export function isStart(name: string): boolean {
 
 /** Whether a site stands in a class that has one of Apple’s providers above it. */
 export function isInProvider(site: Site, { resolve }: Pick<RuleContext, "resolve">): boolean {
+  return providerKindAt(site, { resolve }) !== undefined;
+}
+
+/** Of which kind the provider is in whose class a site stands. */
+export function providerKindAt(site: Site, { resolve }: Pick<RuleContext, "resolve">): ProviderKind | undefined {
   const type = resolve.enclosingType(site);
-  return type !== undefined && resolve.superclasses(type.name).some((above) => kindOfClass(above) !== undefined);
+  if (type === undefined) return undefined;
+  return resolve.superclasses(type.name).flatMap((above) => kindOfClass(above) ?? [])[0];
 }
 
 /** The method in whose head a site stands, where it is one by which a provider overrides what the system calls. */

@@ -20,6 +20,8 @@ export interface ProviderKind {
   /** Where it can be packaged as an app extension, and as a system extension. */
   readonly appex: readonly Platform[];
   readonly sysex: boolean;
+  /** The article that says what one has to do. */
+  readonly article: string;
 }
 
 const handhelds: readonly Platform[] = ["ios", "visionos"];
@@ -34,6 +36,7 @@ const providerKinds: readonly ProviderKind[] = [
     wideManagers: ["NEVPNManager"],
     appex: ["ios", "macos", "tvos", "visionos"],
     sysex: true,
+    article: "packet-tunnel-overview",
   },
   {
     id: "app-proxy",
@@ -43,6 +46,7 @@ const providerKinds: readonly ProviderKind[] = [
     wideManagers: ["NETunnelProviderManager", "NEVPNManager"],
     appex: ["ios", "macos", "visionos"],
     sysex: true,
+    article: "app-proxy-overview",
   },
   {
     id: "filter-data",
@@ -52,6 +56,7 @@ const providerKinds: readonly ProviderKind[] = [
     wideManagers: [],
     appex: handhelds,
     sysex: true,
+    article: "content-filter-overview",
   },
   {
     id: "filter-control",
@@ -61,6 +66,7 @@ const providerKinds: readonly ProviderKind[] = [
     wideManagers: [],
     appex: handhelds,
     sysex: false,
+    article: "filter-control-overview",
   },
   {
     id: "filter-packet",
@@ -70,6 +76,7 @@ const providerKinds: readonly ProviderKind[] = [
     wideManagers: [],
     appex: [],
     sysex: true,
+    article: "filter-packet-overview",
   },
   {
     id: "dns-proxy",
@@ -79,6 +86,7 @@ const providerKinds: readonly ProviderKind[] = [
     wideManagers: [],
     appex: handhelds,
     sysex: true,
+    article: "dns-proxy-overview",
   },
   {
     id: "app-push",
@@ -88,6 +96,7 @@ const providerKinds: readonly ProviderKind[] = [
     wideManagers: [],
     appex: ["ios"],
     sysex: false,
+    article: "app-push-overview",
   },
 ];
 

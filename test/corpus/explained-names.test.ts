@@ -37,4 +37,13 @@ describe("a name that is explained", () => {
     assert.deepEqual(said("1006"), ["error:WebSocket close code/AbnormalClosure"]);
     assert.deepEqual(said("8080"), []);
   });
+
+  it("leads from what background sessions want of app extensions to the article that says it", () => {
+    for (const text of [
+      "NSURLErrorDomain -995",
+      "NSURLErrorDomain -996",
+      "kCFURLErrorBackgroundSessionInUseByAnotherProcess",
+    ])
+      assert.equal(explain(corpus, text)[0]?.article, "background-urlsession", text);
+  });
 });

@@ -70,4 +70,20 @@ class Provider: NEAppProxyProvider {
     const unfinished = start("").replace("class Provider", "class Tunnel");
     assert.deepEqual(await said(filter, { "Ext/main.swift": `${filter.files["Ext/main.swift"]!}\n${unfinished}` }), []);
   });
+
+  it("leads to the article about providers of that kind", async () => {
+    const { checks } = await examined(tunnel.project, {
+      ...tunnel.files,
+      "Ext/Provider.swift": `import NetworkExtension
+class Provider: NEAppProxyProvider {
+    override func startProxy(options: [String: Any]?, completionHandler: @escaping (Error?) -> Void) {}
+}
+`,
+      "Ext/Info.plist": tunnel.files["Ext/Info.plist"]!.replace("packet-tunnel", "app-proxy"),
+    });
+    assert.deepEqual(
+      checks.flatMap(({ id, article }) => (id === "provider-start" ? [article] : [])),
+      ["app-proxy-overview"],
+    );
+  });
 });

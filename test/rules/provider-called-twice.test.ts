@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { applyEdits } from "../../server/core/text.ts";
-import { checkRule, fixesAt } from "../support/check.ts";
+import { checkRule, documentIn, findingsIn, fixesAt } from "../support/check.ts";
 
 const head = `import NetworkExtension
 final class Provider: NEPacketTunnelProvider {
@@ -269,5 +269,22 @@ class Provider: NEPacketTunnelProvider {
       "setTunnelNetworkSettings(nil) { completionHandler($0) }\n completionHandler(nil)",
     ])
       assert.equal(mended(body), undefined, body);
+  });
+
+  it("leads to the article about providers of that kind", () => {
+    const code = `import NetworkExtension
+final class Provider: NEDNSProxyProvider {
+    override func startProxy(options: [String: Any]? = nil, completionHandler: @escaping ((any Error)?) -> Void) {
+        if options == nil { completionHandler(nil) }
+        completionHandler(nil)
+    }
+}
+`;
+    assert.deepEqual(
+      findingsIn(...documentIn(code, "swift")).flatMap(({ rule, article }) =>
+        rule === "provider-completion-called-twice" ? [article] : [],
+      ),
+      ["dns-proxy-overview"],
+    );
   });
 });
