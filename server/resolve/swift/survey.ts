@@ -1,11 +1,12 @@
 import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
+import { isMark, isName, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { basesIn } from "../../syntax/swift/types.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType, SurveyedMethod } from "../declared-elsewhere.ts";
 import { plainString } from "../places.ts";
+import { isAskedElsewhere } from "./operator-names.ts";
 
 /** Types nested deeper than this are left out. */
 const deepest = 8;
@@ -23,7 +24,7 @@ type TypesOfScopes = ReadonlyMap<number, SurveyedType>;
  * What a Swift file declares for others: its types with their nested types under dotted names, type aliases, what its
  * extensions add, stored and computed properties with the type written or the head of their initialiser, methods and
  * subscripts under their full name with their type, cases with what they carry, and free functions, those of operators
- * among them, and globals. What is
+ * that others ask for among them, and globals. What is
  * private at the top of the file is left out, for no other file sees it, and so is a type that none of Apple's platforms
  * compiles. Functions need not have been read inside.
  */
@@ -137,8 +138,8 @@ function globalsIn(outline: SwiftOutline, { bindings }: SwiftScope): ReadonlyMap
 }
 
 function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionDeclaration): boolean {
-  const isNamed = isName(source, token) || source.kinds[token] === Kind.punctuation;
-  return isWord(source, token - 1, "func") && isNamed && !isHidden(token);
+  const isOperator = source.kinds[token] === Kind.punctuation && isAskedElsewhere(wordAt(source, token));
+  return isWord(source, token - 1, "func") && (isName(source, token) || isOperator) && !isHidden(token);
 }
 
 function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {
