@@ -89,10 +89,8 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
   for (const { type, member: first } of membersAround(context, name, token)) {
     const member = memberMeant(context, first, type, name, token, isCall, true);
     if (member?.kind === "own") return undefined;
-    else if (member !== undefined) {
-      const fact = factMeant(context, member.facts, token, isCall);
-      if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
-    }
+    const fact = member && factMeant(context, member.facts, token, isCall);
+    if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
   }
   if (bound !== undefined) return undefined;
   const alias =

@@ -24,9 +24,8 @@ type TypesOfScopes = ReadonlyMap<number, SurveyedType>;
  * What a Swift file declares for others: its types with their nested types under dotted names, type aliases, what its
  * extensions add, stored and computed properties with the type written or the head of their initialiser, methods and
  * subscripts under their full name with their type, cases with what they carry, and free functions, those of operators
- * that others ask for among them, and globals. What is
- * private at the top of the file is left out, for no other file sees it, and so is a type that none of Apple's platforms
- * compiles. Functions need not have been read inside.
+ * that others ask for among them, and globals. What is private at the top of the file is left out, for no other file sees
+ * it, and so is a type that none of Apple's platforms compiles. Functions need not have been read inside.
  */
 export function surveySwift(outline: SwiftOutline, path: string): FileDeclarations {
   const { source, scopes, cases } = outline;
