@@ -49,7 +49,7 @@ describe("an entry that comes again", () => {
       }
   });
 
-  const entryOf = (text: string) => readLog(text).next().value!;
+  const entryOf = (text: string) => [...readLog(text)][0]!;
   const plain = { beginning: undefined, process: "" };
 
   it("may mean another thing where another program says it, or under another category", () => {
