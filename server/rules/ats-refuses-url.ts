@@ -80,19 +80,22 @@ function isAllowed(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, hos
   if (policy === undefined) return false;
   if (policy.children === undefined || letsAllThrough(policy.children, bundle)) return true;
   const exceptions = [...(policy.children.get("NSExceptionDomains")?.children ?? [])];
-  return exceptions.some(([domain, entry]) => mayCover(domain, entry, host) && mayBeOn(entry, /Allow/i));
+  return exceptions.some(([domain, entry]) => mayCover(domain, entry, host) && mayBeOn(entry, "allow"));
 }
 
 /** Whether an exception is for a host, or may be: those below its domain it is for where it says so. */
 function mayCover(written: string, entry: PropertyEntry, host: string): boolean {
   const domain = written.toLowerCase();
   if (domain.includes("$") || domain === host) return true;
-  return host.endsWith(`.${domain}`) && mayBeOn(entry, /Subdomain/i);
+  return host.endsWith(`.${domain}`) && mayBeOn(entry, "subdomain");
 }
 
-/** Whether an exception has a switch of such a name that is on, or may be; names that are misspelt count too. */
-function mayBeOn({ children }: PropertyEntry, name: RegExp): boolean {
-  return children === undefined || [...children].some(([key, { value }]) => name.test(key) && value !== false);
+/** Whether an exception has a switch with this word in its name that is on, or may be; names that are misspelt count too. */
+function mayBeOn({ children }: PropertyEntry, word: string): boolean {
+  return (
+    children === undefined ||
+    [...children].some(([key, { value }]) => key.toLowerCase().includes(word) && value !== false)
+  );
 }
 
 /** Whether a policy lets plain HTTP through everywhere, or may: beside a narrower key newer systems ignore that. */
