@@ -33,8 +33,10 @@ describe("A method that is named and not called", () => {
     ],
     [
       "is likely by labels that only it has",
-      inside("_ = some.«readMinimumLength»(_:maximumLength:completionHandler:); _ = some.«readMinimumLength»(_:)"),
-      [`${minimum}?`, "-"],
+      inside(
+        "_ = some.«readMinimumLength»(_:maximumLength:completionHandler:); _ = some.«readLength»(_:completionHandler:); _ = some.«readMinimumLength»(_:)",
+      ),
+      [`${minimum}?`, `${read}?`, "-"],
     ],
     ["is no member of a type whose place is not written", inside("let x: NWTCPConnection = .«cancel»"), ["-"]],
     ["is nothing where overloads can’t be told apart", inside("_ = flow.«readDatagrams»"), ["-"]],
