@@ -47,9 +47,9 @@ describe("hardcoded-interface-name", () => {
 //              ^^^^^ Interface names are not API: nothing promises that en0
 #endif
 #define NOBODYS @"awdl0"
-#	define FOURTH	"en4"
-//            	^^^^^ Interface names are not API: nothing promises that en4
-#define LEFT "en5"
+#	define FOURTH	"ipsec0"
+//              ^^^^^^^^ Interface names are not API: nothing promises that ipsec0
+#define LEFT "en3"
 #if 0
 unsigned left(void) { return if_nametoindex(LEFT); }
 #endif

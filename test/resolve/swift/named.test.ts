@@ -163,5 +163,17 @@ describe("An operator of another file", () => {
         "infix operator <~>\nprefix operator ^^^\nfunc <~> (a: NWTCPConnection, b: Int) -> NWTCPConnection { a }\nfunc <~> (a: String, b: Int) -> Int { b }\nprefix func ^^^ (a: NWTCPConnection) -> NWTCPConnection { a }",
       ],
     ],
+    [
+      "gives nothing where its operands don’t fit, or are too few",
+      "import NetworkExtension\nfunc f(c: NWTCPConnection, s: String) { _ = (s <~> 1).«state»; _ = (<~>c).«state»; _ = (c <~> 1).«state» }",
+      ["-", "-", tcp],
+      ["func <~> (a: NWTCPConnection, b: Int) -> NWTCPConnection { a }"],
+    ],
+    [
+      "gives it behind its operand",
+      "import NetworkExtension\nfunc f(c: NWTCPConnection) { _ = (c^^).«state» }",
+      [tcp],
+      ["postfix operator ^^\npostfix func ^^ (a: NWTCPConnection) -> NWTCPConnection { a }"],
+    ],
   ]);
 });
