@@ -26,7 +26,10 @@ export interface PieceMeaning {
 /** Reads what the entries of one log mean. */
 export type EntryReader = (entry: LogEntry, head: Head) => readonly PieceMeaning[];
 
-/** How many entries are remembered at most, each no longer than this in UTF-16 units: logs say much again and again. */
+/**
+ * Logs say much again and again. Of entries no longer than this in UTF-16 units, as many as this are remembered, and as many
+ * again that came before them.
+ */
 const mostRemembered = 1000;
 const longestRemembered = 1000;
 

@@ -20,10 +20,11 @@ const aFewWords = 3;
 
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
- * article about it right behind; then the article on a known line that stands in the query, of one that means nothing where it is most of that; then articles, whose text of a
- * symptom counts most, with a code that is named and about which none of them is behind the first; then everything else by
- * words. The article on a number that stands among other words comes first, or second where what they find speaks of it. Where no article answers, or the best is about none of the members that a query names, what it names among a few
- * other words comes before the nearest ones.
+ * article about it right behind; then the article on a known line that stands in the query, of one that means nothing where
+ * it is most of that; then articles, whose text of a symptom counts most, with a code that is named and about which none of
+ * them is behind the first; then everything else by words. The article on a number that stands among other words comes
+ * first, or second where what they find speaks of it. Where no article answers, or the best is about none of the members
+ * that a query names, what it names among a few other words comes before the nearest ones.
  */
 export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup {
   const asked = query.trim().slice(0, 2000);
@@ -57,9 +58,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...exact.slice(1),
     ...beginning,
     ...known,
-    ...(fits && said[0] ? articles.slice(0, 1).filter(({ id }) => speaksOf(corpus, id, said[0]!)) : []).flatMap(
-      (page) => shown(corpus, page),
-    ),
+    ...(fits && articles[0] && said[0] && speaksOf(corpus, articles[0].id, said[0]) ? shown(corpus, articles[0]) : []),
     ...said.slice(0, 1).flatMap((error) => codeHits(corpus, error)),
     ...(leads ? named.slice(0, 1) : exact.length === 0 ? leftBehind(corpus, asked, articles[0]) : []),
     ...articles.slice(0, 1).flatMap((page) => shown(corpus, page)),

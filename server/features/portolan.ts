@@ -120,7 +120,7 @@ export interface QuickLink {
 export interface RuleInfo {
   readonly id: string;
   readonly summary: string;
-  /** Of what most of its findings are. */
+  /** What its findings are of, as far as they are of no other kind. */
   readonly kind: RuleKind;
   readonly severity: Severity | "off";
   /** Some of its findings are of deprecations that do not hold on the target yet; `deprecatedLater` and `toBeDeprecated` say how loud these are. */

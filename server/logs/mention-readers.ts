@@ -12,6 +12,7 @@ import {
   isWord,
   numberOf,
   type Reader,
+  valueBehind,
 } from "./token-reading.ts";
 import type { Token } from "./tokens.ts";
 
@@ -20,6 +21,7 @@ import type { Token } from "./tokens.ts";
  * word at which the reader may find something.
  */
 const wordReaders: readonly (readonly [RegExp, Reader])[] = [
+  [/CFStreamSSLErrorOriginalValue$/, beneath],
   [/^(?:error[._]?|ns)?domain$/i, domainThenCode],
   [/^(?:error[._]?)?code$/i, codeThenDomain],
   [/^(?:(?:sslv3|tlsv1)_alert_|(?:alert|description|tls)$)/i, alert],
@@ -58,6 +60,14 @@ export function readersAt(word: string): readonly Reader[] {
 
 /** The same for a number. */
 export const numberReaders: readonly Reader[] = [pair, streamPair, hiddenWords, negative];
+
+/** "_kCFNetworkCFStreamSSLErrorOriginalValue=-9843": the code of TLS that CFNetwork notes beneath an error. */
+function beneath(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /CFStreamSSLErrorOriginalValue$/)) return undefined;
+  const value = valueBehind(tokens, at);
+  const code = numberOf(tokens[value]);
+  return code === undefined ? foundNoError(at + 1) : foundError("notation", streamDomains.get(3), code, value + 1);
+}
 
 /**
  * "response, status 200", "HTTP/1.1 503", "statusCode: 404", "HTTP 404": what a server said, and no code of any other domain.

@@ -2,7 +2,7 @@ import type { Span } from "../core/text.ts";
 import type { Mention } from "./mention.ts";
 import { numberReaders, readersAt } from "./mention-readers.ts";
 import { streamDomains } from "./stream-domains.ts";
-import type { Found } from "./token-reading.ts";
+import { type Found, valueBehind } from "./token-reading.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /**
@@ -20,14 +20,6 @@ export function mentionsIn(text: string): readonly Mention[] {
     if (token.text === "{") depth++;
     else if (token.text === "}") depth = Math.max(0, depth - 1);
     if (token.kind === "mark" || token.kind === "value") continue;
-    if (token.text.endsWith("CFStreamSSLErrorOriginalValue")) {
-      const value = valueBehind(tokens, at);
-      const place = { ...placeOf(text, spanOf(token)), depth };
-      if (tokens[value]?.kind !== "number") continue;
-      mentions.push({ how: "notation", domain: tlsErrors, code: Number(tokens[value].text), ...place });
-      at = value;
-      continue;
-    }
     if (token.kind === "word" && readStreamKey(tokens, at, stream)) {
       if (stream.domain === undefined || stream.code === undefined) continue;
       const domain = streamDomains.get(stream.domain);
@@ -64,9 +56,6 @@ function readAt(tokens: readonly Token[], at: number): Found | undefined {
   return undefined;
 }
 
-/** What `_kCFNetworkCFStreamSSLErrorOriginalValue` is a code of. */
-const tlsErrors = streamDomains.get(3)!;
-
 interface StreamKeys {
   domain: number | undefined;
   code: number | undefined;
@@ -83,13 +72,6 @@ function readStreamKey(tokens: readonly Token[], at: number, keys: StreamKeys): 
   const value = tokens[valueBehind(tokens, at)];
   if (value?.kind === "number") keys[key === "Domain" ? "domain" : "code"] = Number(value.text);
   return true;
-}
-
-/** Where a dictionary has its value for the key at a token. */
-function valueBehind(tokens: readonly Token[], at: number): number {
-  let next = at + 1;
-  while (next < at + 7 && /^(?:[=:",(]|value|Optional)$/.test(tokens[next]?.text ?? "")) next++;
-  return next;
 }
 
 function spanOf({ start, end }: Token) {

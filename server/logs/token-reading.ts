@@ -48,6 +48,13 @@ export function afterMarks(tokens: readonly Token[], at: number, most: number): 
   return next;
 }
 
+/** Where a dictionary has its value for the key at a token. */
+export function valueBehind(tokens: readonly Token[], at: number): number {
+  let next = at + 1;
+  while (next < at + 7 && /^(?:[=:",(]|value|Optional)$/.test(tokens[next]?.text ?? "")) next++;
+  return next;
+}
+
 /** The number that a token is, if it is one. */
 export function numberOf(token: Token | undefined): number | undefined {
   return token?.kind === "number" ? Number(token.text) : undefined;

@@ -90,7 +90,7 @@ function mayCover(written: string, entry: PropertyEntry, host: string): boolean 
   return host.endsWith(`.${domain}`) && mayBeOn(entry, "subdomain");
 }
 
-/** Whether an exception has a switch on, or may, whose name holds this word in small letters; names that are misspelt count too. */
+/** Whether an exception has a switch with this word in its name that is on, or may be; names that are misspelt count too. */
 function mayBeOn({ children }: PropertyEntry, word: string): boolean {
   return (
     children === undefined ||

@@ -63,6 +63,38 @@ describe("an entry that comes again", () => {
       { line: 1, times: 1 },
     ]);
   });
+
+  const entryOf = (text: string) => [...readLog(text)][0]!;
+  const plain = { beginning: undefined, process: "" };
+
+  it("may mean another thing where another program says it, or under another category", () => {
+    for (const [text, one, other] of [
+      ["connect failed with errno 61", { ...plain, process: "Harbour" }, { ...plain, process: "dockerd" }],
+      ["send failed", plain, { ...plain, beginning: "[si_destination_compare]" }],
+    ] as const) {
+      const read = entryReader(corpus, []);
+      const [first, second] = [read(entryOf(text), one), read(entryOf(text), other)];
+      assert.notDeepEqual(first, second, text);
+      assert.deepEqual(second, entryReader(corpus, [])(entryOf(text), other), text);
+    }
+  });
+
+  it("is read once, unless it is long, and is forgotten behind two thousand others", () => {
+    const read = entryReader(corpus, []);
+    const told = (text: string) => read(entryOf(text), plain);
+    const others = (count: number, from: number) => {
+      for (let at = from; at < from + count; at++) told(`Lost connection ${at} with error -1005`);
+    };
+    const [short, long] = ["Lost connection with error -1005", `${"Lost ".repeat(200)}connection with error -1005`];
+    const first = told(short);
+    assert.ok(first.length > 0 && told(long).length > 0);
+    assert.equal(told(short), first);
+    assert.notEqual(told(long), told(long));
+    others(1100, 0);
+    assert.equal(told(short), first);
+    others(2100, 5000);
+    assert.notEqual(told(short), first);
+  });
 });
 
 describe("the filter of words", () => {

@@ -91,6 +91,17 @@ describe("The index of names", () => {
       isFoundByBytes(text, "swift");
   });
 
+  it("finds operators, and asks for none where a mark stands behind a `func` that is not written to its end", () => {
+    const declared = "prefix func ^^^ (a: A) {}; func <~><T>(a: T, b: T) {}; func — (a: A, b: A) {}";
+    isFoundByBytes(declared, "swift");
+    const { names } = portolan().survey({ path: "/app/a.swift", language: "swift", text: declared });
+    assert.deepEqual(
+      ["^^^", "—"].map((name) => names.includes(name)),
+      [true, true],
+    );
+    for (const mark of [..."=,:;.->@#?!", "..<", "\\"]) isFoundByBytes(`func ${mark}`, "swift");
+  });
+
   it("finds what a type inherits behind a keyword in a quoted name", () => {
     for (const text of [
       "`class` class /* : { */ Store: Base, Other { case e(Int), `f`(String)",

@@ -47,6 +47,13 @@ describe("hardcoded-interface-name", () => {
 //              ^^^^^ Interface names are not API: nothing promises that en0
 #endif
 #define NOBODYS @"awdl0"
+#	define FOURTH	"ipsec0"
+//              ^^^^^^^^ Interface names are not API: nothing promises that ipsec0
+#define LEFT "en3"
+#if 0
+unsigned left(void) { return if_nametoindex(LEFT); }
+#endif
+unsigned fourth(void) { return if_nametoindex(FOURTH); }
 BOOL isWifi(struct ifaddrs *each) { return [@(each->ifa_name) isEqualToString:WIFI]; }
 unsigned cable(void) { return if_nametoindex(CABLE); }
 int isGateway(const char *name) { return strcmp(GATEWAY, name) == 0; }

@@ -33,6 +33,10 @@ final class Texts {
     static let english = "en"
     static let shownInterfacePrefix = "en"
     var interfacePrefix = "en"
+    static let leftInterfacePrefix = "en"
+#if false
+    func isLeft(_ name: String) -> Bool { name.hasPrefix(Texts.leftInterfacePrefix) }
+#endif
     func isEnglish(_ language: String) -> Bool { language.hasPrefix(Texts.english) }
     func show() { print(Texts.shownInterfacePrefix) }
     func isChosen(_ name: String) -> Bool { name.hasPrefix(interfacePrefix) }

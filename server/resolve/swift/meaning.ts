@@ -17,10 +17,10 @@ import { overridden } from "./endpoint.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
 import { instanceOf, memberOf, selfTypeAt } from "./members.ts";
+import { isNamedSo, mayBeNamed } from "./named-functions.ts";
 import { appleType, isEverywhere, isSwiftName, namedType, sureness } from "./names.ts";
 import { factMeant, mayMeanOwn, memberCalled, memberMeant, overload } from "./overloads.ts";
 import { freeElsewhere, ofFile } from "./own-functions.ts";
-import { isNamedSo, mayBeNamed } from "./references.ts";
 import { isImplicit, receiverAt } from "./signatures.ts";
 import { typePath, unwrapped } from "./types.ts";
 import { isKeyPath } from "./typing.ts";
@@ -89,10 +89,8 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
   for (const { type, member: first } of membersAround(context, name, token)) {
     const member = memberMeant(context, first, type, name, token, isCall, true);
     if (member?.kind === "own") return undefined;
-    else if (member !== undefined) {
-      const fact = factMeant(context, member.facts, token, isCall);
-      if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
-    }
+    const fact = member && factMeant(context, member.facts, token, isCall);
+    if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
   }
   if (bound !== undefined) return undefined;
   const alias =

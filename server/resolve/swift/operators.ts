@@ -4,18 +4,9 @@ import type { SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, type ReadCall } from "./calls.ts";
 import type { Context, OwnFunction } from "./context.ts";
+import { common, isAskedElsewhere } from "./operator-names.ts";
 import { freeElsewhere, ofFile } from "./own-functions.ts";
 import { ofOperands } from "./signatures.ts";
-
-/** Operators that the standard library has: an own function of the name is one of many. */
-const common = new Set("+ - * / % & | ^ << >> += -= *= /= ... ..< &+ &- &*".split(" "));
-
-/** Those that mostly types declare, and marks: functions of other files are not asked for. */
-const standard = new Set(
-  "= == != === !== < > <= >= && || ! ~ ~= ?? ? : , ; . -> @ # \\ %= &= |= ^= <<= >>= &* &+= &-= &*= &<< &>> &<<= &>>=".split(
-    " ",
-  ),
-);
 
 /** Whether the mark at `token` is an operator between operands that functions of the code's own alone are. */
 export function isOwnOperator(context: Context, token: number): boolean {
@@ -29,9 +20,9 @@ function isNamedHere(context: Context, token: number): boolean {
   return context.scopes.functions(word, token).length > 0 || functionsElsewhere(context, word).length > 0;
 }
 
-/** The functions of a name at the top of other files; one with a point is not known there. */
+/** The functions of an operator at the top of other files. */
 function functionsElsewhere(context: Context, word: string): readonly OwnFunction[] {
-  return standard.has(word) || word.includes(".") ? [] : freeElsewhere(context, word);
+  return isAskedElsewhere(word) ? freeElsewhere(context, word) : [];
 }
 
 /** Marks of expressions that are no operator of their own. */

@@ -13,10 +13,10 @@ import { beginOfExpression, labelsAfter, type ReadCall } from "./calls.ts";
 import type { Context, Member, OwnFunction } from "./context.ts";
 import { fits, labelsOfFact } from "./labels.ts";
 import { appleMember, memberOf, ownOverloads, selfTypeAt } from "./members.ts";
+import { mayBeNamed, ownNamed } from "./named-functions.ts";
 import { isEverywhere } from "./names.ts";
 import { freeElsewhere, functionsOf, takenTypes } from "./own-functions.ts";
 import { isRefused } from "./passing.ts";
-import { mayBeNamed, ownNamed } from "./references.ts";
 import { functionType } from "./types.ts";
 
 /**

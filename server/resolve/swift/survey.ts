@@ -1,12 +1,12 @@
 import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
-import { isOperatorMark } from "../../syntax/swift/lexer/marks.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { basesIn } from "../../syntax/swift/types.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType, SurveyedMethod } from "../declared-elsewhere.ts";
 import { plainString } from "../places.ts";
+import { isAskedElsewhere } from "./operator-names.ts";
 
 /** Types nested deeper than this are left out. */
 const deepest = 8;
@@ -24,9 +24,8 @@ type TypesOfScopes = ReadonlyMap<number, SurveyedType>;
  * What a Swift file declares for others: its types with their nested types under dotted names, type aliases, what its
  * extensions add, stored and computed properties with the type written or the head of their initialiser, methods and
  * subscripts under their full name with their type, cases with what they carry, and free functions, those of operators
- * among them, and globals. What is
- * private at the top of the file is left out, for no other file sees it, and so is a type that none of Apple's platforms
- * compiles. Functions need not have been read inside.
+ * that others ask for among them, and globals. What is private at the top of the file is left out, for no other file sees
+ * it, and so is a type that none of Apple's platforms compiles. Functions need not have been read inside.
  */
 export function surveySwift(outline: SwiftOutline, path: string): FileDeclarations {
   const { source, scopes, cases } = outline;
@@ -138,13 +137,8 @@ function globalsIn(outline: SwiftOutline, { bindings }: SwiftScope): ReadonlyMap
 }
 
 function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionDeclaration): boolean {
-  return isWord(source, token - 1, "func") && (isName(source, token) || isOperator(source, token)) && !isHidden(token);
-}
-
-/** Whether a token is the name of an operator without a point; others are not known to other files. */
-function isOperator(source: Source, at: number): boolean {
-  if (source.kinds[at] !== Kind.punctuation) return false;
-  return [...wordAt(source, at)].every((mark) => isOperatorMark(mark.charCodeAt(0)));
+  const isOperator = source.kinds[token] === Kind.punctuation && isAskedElsewhere(wordAt(source, token));
+  return isWord(source, token - 1, "func") && (isName(source, token) || isOperator) && !isHidden(token);
 }
 
 function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {

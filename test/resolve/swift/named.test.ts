@@ -5,6 +5,8 @@ const extension = "NetworkExtension";
 const cancel = `${extension}/NWTCPConnection.cancel`;
 const write = `${extension}/NWTCPConnection.write:completionHandler:`;
 const read = `${extension}/NWTCPConnection.readLength:completionHandler:`;
+const minimum = `${extension}/NWTCPConnection.readMinimumLength:maximumLength:completionHandler:`;
+const written = `${extension}/NEAppProxyUDPFlow.writeDatagrams:sentByEndpoints:completionHandler:`;
 const old = `${extension}/NEAppProxyUDPFlow.readDatagramsWithCompletionHandler:`;
 const recent = `${extension}/NEAppProxyUDPFlow.readDatagramsAndFlowEndpointsWithCompletionHandler:`;
 const ofThree = "(@escaping ([Data]?, [NetworkExtension.NWEndpoint]?, (any Error)?) -> Void) -> Void";
@@ -24,10 +26,27 @@ describe("A method that is named and not called", () => {
       inside("NWTCPConnection.«cancel»(c)(); NWTCPConnection.«readLength»(c)(5) { _, _ in }"),
       [cancel, read],
     ],
+    [
+      "is given nothing else behind its type, where a property is none",
+      inside("NWTCPConnection.«cancel»(); NWTCPConnection.«cancel»(c, 1); _ = NWTCPConnection.«state»"),
+      ["-", "-", "-"],
+    ],
+    [
+      "is likely by labels that only it has",
+      inside(
+        "_ = some.«readMinimumLength»(_:maximumLength:completionHandler:); _ = some.«readLength»(_:completionHandler:); _ = some.«readMinimumLength»(_:)",
+      ),
+      [`${minimum}?`, `${read}?`, "-"],
+    ],
     ["is no member of a type whose place is not written", inside("let x: NWTCPConnection = .«cancel»"), ["-"]],
     ["is nothing where overloads can’t be told apart", inside("_ = flow.«readDatagrams»"), ["-"]],
     ["is told apart by the type of its name", inside(`let g: ${ofThree} = flow.«readDatagrams»`), [old]],
     ["is told apart by it with labels", inside(`let g: ${ofTwo} = flow.«readDatagrams»(completionHandler:)`), [recent]],
+    [
+      "is told apart in its asynchronous form",
+      inside("let g: ([Data], [NetworkExtension.NWEndpoint]) async throws -> Void = flow.«writeDatagrams»"),
+      [written],
+    ],
     ["is told apart by a cast", inside(`_ = flow.«readDatagrams» as ${ofThree}`), [old]],
     [
       "is told apart behind its type",
@@ -64,7 +83,7 @@ describe("A method that is named beside own ones of its name", () => {
 describe("A function as a value", () => {
   const session = `${extension}/NWUDPSession.cancel`;
   const provider = (body: string) =>
-    `import NetworkExtension\nclass P: NEPacketTunnelProvider { func own(x: Int) -> NWUDPSession { s }\nfunc go(e: NWEndpoint) { ${body} } }\nfunc free(x: Int) -> NWUDPSession { s }`;
+    `import NetworkExtension\nclass P: NEPacketTunnelProvider { func own(x: Int) -> NWUDPSession { s }\nstatic func made(x: Int) -> NWUDPSession { s }\nfunc go(e: NWEndpoint) { ${body} } }\nfunc free(x: Int) -> NWUDPSession { s }\nfunc any<NWUDPSession>(x: NWUDPSession) -> NWUDPSession { x }`;
   testMeanings([
     ["gives what a method of Apple’s gives", provider("let a = createUDPSession; a(e, nil).«cancel»()"), [session]],
     ["gives what one with labels gives", provider("createUDPSession(to:from:)(e, nil).«cancel»()"), [session]],
@@ -72,6 +91,18 @@ describe("A function as a value", () => {
       "gives what an own one gives",
       provider("let a = own; a(1).«cancel»(); let b = self.own(x:); b(1).«cancel»()"),
       [session, session],
+    ],
+    [
+      "gives it of a type",
+      provider("let a = P.made; a(1).«cancel»(); let b = Self.made(x:); b(1).«cancel»()"),
+      [session, session],
+    ],
+    ["gives nothing for a generic one", provider("[1].map(any).first?.«cancel»()"), ["-"]],
+    [
+      "gives what one of another file gives",
+      "import NetworkExtension\nfunc go() { [1].map(far).first?.«cancel»(); let a = far(x:); a(1).«cancel»() }",
+      [session, session],
+      ["import NetworkExtension\nfunc far(x: Int) -> NWUDPSession { s }"],
     ],
     ["gives it behind a type for an object", provider("let a = P.own; a(self)(1).«cancel»()"), [session]],
     ["gives what a free one gives", provider("let a = free(x:); a(1).«cancel»()"), [session]],
@@ -88,11 +119,24 @@ describe("A property that an own subscript looks up", () => {
   const box = (lookup: string, use: string) =>
     `import NetworkExtension\n@dynamicMemberLookup struct Box { let c: NWTCPConnection\n${lookup} }\nfunc f(b: Box) { ${use} }`;
   const plain = "subscript<T>(dynamicMember k: KeyPath<NWTCPConnection, T>) -> T { c[keyPath: k] }";
+  const nest =
+    "@dynamicMemberLookup struct Nest { let b: Box\nsubscript<T>(dynamicMember k: KeyPath<Box, T>) -> T { b[keyPath: k] } }";
   testMeanings([
     ["is Apple’s", box(plain, "_ = b.«isViable»"), [viable]],
     ["is so in key paths", box(plain, "_ = \\Box.«isViable»; _ = [b].map(\\.«isViable»)"), [viable, viable]],
     ["is the own one of its name", box(`let isViable = 1\n${plain}`, "_ = b.«isViable»"), ["-"]],
     ["is no method", box(plain, "_ = b.«cancel»; b.«cancel»()"), ["-", "-"]],
+    ["is not called, and is none of the type", box(plain, "b.«isViable»(); _ = Box.«isViable»"), ["-", "-"]],
+    [
+      "is found behind another that looks it up",
+      box(plain, "_ = n.«isViable»").replace("func f(b: Box)", `${nest}\nfunc f(n: Nest)`),
+      [viable],
+    ],
+    [
+      "is not told where two types may have it",
+      box(`${plain}\n${plain.replace("NWTCPConnection", "NWUDPSession")}`, "_ = b.«isViable»"),
+      ["-"],
+    ],
     ["is not told where it is made something else", box(plain.replace("-> T", "-> T?"), "_ = b.«isViable»"), ["-"]],
     [
       "is not told where its name may be a text",
@@ -118,6 +162,18 @@ describe("An operator of another file", () => {
       [
         "infix operator <~>\nprefix operator ^^^\nfunc <~> (a: NWTCPConnection, b: Int) -> NWTCPConnection { a }\nfunc <~> (a: String, b: Int) -> Int { b }\nprefix func ^^^ (a: NWTCPConnection) -> NWTCPConnection { a }",
       ],
+    ],
+    [
+      "gives nothing where its operands don’t fit, or are too few",
+      "import NetworkExtension\nfunc f(c: NWTCPConnection, s: String) { _ = (s <~> 1).«state»; _ = (<~>c).«state»; _ = (c <~> 1).«state» }",
+      ["-", "-", tcp],
+      ["func <~> (a: NWTCPConnection, b: Int) -> NWTCPConnection { a }"],
+    ],
+    [
+      "gives it behind its operand",
+      "import NetworkExtension\nfunc f(c: NWTCPConnection) { _ = (c^^).«state» }",
+      [tcp],
+      ["postfix operator ^^\npostfix func ^^ (a: NWTCPConnection) -> NWTCPConnection { a }"],
     ],
   ]);
 });
