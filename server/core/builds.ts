@@ -18,6 +18,7 @@ export interface BuildClaim {
 const ofPlatform = 0b1111;
 const bitsPerPlatform = 4;
 
+/** All that there are. */
 export const everyBuild: Builds = (1 << (platforms.length * bitsPerPlatform)) - 1;
 /** Those for debugging. */
 export const debugBuilds: Builds = onEach(0b0101);
@@ -28,10 +29,12 @@ function onEach(bits: number): Builds {
   return platforms.reduce((all, _, index) => all | (bits << (index * bitsPerPlatform)), 0);
 }
 
+/** Those on some platforms. */
 export function buildsOn(named: readonly Platform[]): Builds {
   return named.reduce((all, each) => all | (ofPlatform << (platforms.indexOf(each) * bitsPerPlatform)), 0);
 }
 
+/** Those in a language mode, on any platform. */
 export function buildsInMode(mode: 5 | 6): Builds {
   return mode === 5 ? inFive : inSix;
 }
