@@ -56,6 +56,12 @@ export function isCode(language: Language | undefined): language is CodeLanguage
   return language === "swift" || language === "objc";
 }
 
+/** Whether a file is compiled as a form of C++, by its ending; nothing for headers and for what may be included in either. */
+export function isCpp(path: string): boolean | undefined {
+  if (/\.(?:mm|cc|cpp|hpp)$/i.test(path)) return true;
+  return /\.m$/i.test(path) ? false : undefined;
+}
+
 /** Whether a language holds property lists or parts of them. */
 export function holdsLists(language: Language | undefined): boolean {
   return language === "plist" || language === "manifest";

@@ -1,3 +1,4 @@
+import type { BuildClaim, Builds } from "./builds.ts";
 import type { BoundName, Call, Cast, Code, MemberUse, Reference } from "./code.ts";
 import type { Fact } from "./fact.ts";
 import type { Confidence } from "./finding.ts";
@@ -62,7 +63,7 @@ export interface EnclosingType {
 }
 
 /** What the code around a token has established, before anything is known of the project. */
-export interface Conditions {
+export interface Conditions extends BuildClaim {
   /** Systems that must be at least this new here: an availability check, an attribute around it, a symbol that was asked for. */
   readonly atLeast: Versions;
   /** Where the star of the innermost check that was passed here stands: it lets in every system that the check doesn’t name. */
@@ -77,6 +78,8 @@ export interface Conditions {
   readonly languageModes?: readonly (5 | 6)[];
   /** Compiled in builds for debugging alone: `#if DEBUG`. */
   readonly isDebugOnly?: true;
+  /** The builds that such conditions allow, where the platform decides in which mode: `#if os(macOS) || swift(<6)`. */
+  readonly builds?: Builds;
   /** The team silenced deprecations here: a clang pragma, `@warn(DeprecatedDeclaration, as: ignored)`. */
   readonly silenced: boolean;
   /** Nobody misses availability checks here: a clang pragma, code that is never run, a declaration that nobody may use, versions that are not known. */

@@ -35,7 +35,7 @@ function askRules(
   { levels, rules: toAsk, areFixesWanted }: Asking,
 ): Finding[] {
   const isReadWhole = asked.some((each) => each.rules.some(({ readsWholeFile }) => readsWholeFile === true));
-  const read = outline(tokens, isReadWhole ? undefined : asked.map(({ site }) => site.token));
+  const read = outline(tokens, isReadWhole ? undefined : asked.map(({ site }) => site.token), document.path);
   const file: CodeFile = {
     path: document.path,
     language: tokens.language,

@@ -53,7 +53,8 @@ function meaningOf(
   if (!isCode(document.language)) return ["What the property list says, as it stands in this file."];
   const tokens = lex(document.text, document.language);
   const site = siteAt(tokens, Math.max(tokenAt(tokens, span.start), 0));
-  const asked = resolve(outline(tokens), { facts: corpus.facts, workspace: around.workspace, project: around.project });
+  const read = outline(tokens, undefined, document.path);
+  const asked = resolve(read, { facts: corpus.facts, workspace: around.workspace, project: around.project });
   const meaning = asked.meaning(site);
   const fact = (id === undefined ? undefined : corpus.facts.byId(id)) ?? meaning?.fact;
   const receiver = asked.receiverType(site);

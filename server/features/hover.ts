@@ -43,7 +43,7 @@ export function hoverAt(
     const tokens = lex(document.text, document.language);
     return (
       hoverInComment(rules, document, commentsOf(tokens), offset) ??
-      hoverInCode(corpus, tokens, offset, around, findings)
+      hoverInCode(corpus, document, tokens, offset, around, findings)
     );
   }
   if (!holdsLists(document.language)) return hoverOnLine(corpus, document, offset);
@@ -54,6 +54,7 @@ export function hoverAt(
 
 function hoverInCode(
   corpus: OpenCorpus,
+  { path }: Document,
   tokens: Tokens,
   offset: number,
   around: Surroundings,
@@ -67,7 +68,7 @@ function hoverInCode(
   if (!isName(kind)) return undefined;
   const site = siteAt(tokens, token);
   if (kind === Kind.string) return hoverOnName(corpus, site.name.replace(/^@?"|"$/g, ""), site.span, around.project);
-  const read = outline(tokens);
+  const read = outline(tokens, undefined, path);
   const onImport = hoverOnImport(corpus, read.imports, offset);
   if (onImport !== undefined) return onImport;
   const asked = resolve(read, { facts: corpus.facts, workspace: around.workspace, project: around.project });

@@ -28,13 +28,14 @@ export interface MemberUse {
 /** Where members of these names are reached in a document, in order of the names; code that is never compiled is left out. */
 export function memberUsesIn(
   corpus: OpenCorpus,
-  { text, language }: Document,
+  { path, text, language }: Document,
   names: readonly string[],
   around: Surroundings,
 ): readonly MemberUse[] {
   if (!isCode(language) || !names.some((name) => text.includes(name))) return [];
   const { workspace, project } = around;
-  const asked = resolve(outline(lex(text, language)), { facts: corpus.facts, workspace, project });
+  const read = outline(lex(text, language), undefined, path);
+  const asked = resolve(read, { facts: corpus.facts, workspace, project });
   return names.flatMap((name) =>
     asked.names(name).flatMap((span) => {
       const site = { name, span };

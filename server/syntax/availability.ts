@@ -1,3 +1,4 @@
+import { buildsOf, claimOfBuilds } from "../core/builds.ts";
 import { addTo } from "../core/collections.ts";
 import {
   compareVersions,
@@ -164,17 +165,14 @@ function byPlace(a: Region, b: Region): number {
 
 /** What holds where both do. */
 export function joined(a: Claim, b: Claim): Conditions {
-  const allowed = intersection(a.platforms, b.platforms);
-  const modes = intersection(a.languageModes, b.languageModes);
+  const builds = buildsOf(a) & buildsOf(b);
   const star = b.star ?? a.star;
   return {
     atLeast: mergeVersions(a.atLeast, b.atLeast, 1),
     ...(star !== undefined && { star }),
     below: mergeVersions(a.below, b.below, -1),
-    dead: a.dead === true || b.dead === true || allowed?.length === 0 || modes?.length === 0,
-    ...(allowed && { platforms: allowed }),
-    ...(modes && { languageModes: modes }),
-    ...((a.isDebugOnly || b.isDebugOnly) && { isDebugOnly: true }),
+    dead: a.dead === true || b.dead === true || builds === 0,
+    ...(builds !== 0 && claimOfBuilds(builds)),
     silenced: a.silenced === true || b.silenced === true,
     unguarded: a.unguarded === true || b.unguarded === true,
     inDeprecated: a.inDeprecated === true || b.inDeprecated === true,
@@ -182,11 +180,6 @@ export function joined(a: Claim, b: Claim): Conditions {
       deprecatedFrom: mergeVersions(a.deprecatedFrom, b.deprecatedFrom, -1),
     }),
   };
-}
-
-function intersection<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): readonly T[] | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a.filter((each) => b.includes(each));
 }
 
 /** Both statements at once: for each platform the newer version (`sign` 1) or the older one (-1). */

@@ -1,4 +1,4 @@
-import type { CodeLanguage } from "../core/language.ts";
+import { type CodeLanguage, isCpp } from "../core/language.ts";
 import { lexObjc } from "./objc/lexer/lexer.ts";
 import { outlineObjc } from "./objc/outline/outline.ts";
 import type { Outline } from "./outline.ts";
@@ -13,8 +13,8 @@ export function lex(text: string, language: CodeLanguage, buffer: TokenBuffer = 
 
 /**
  * The one door from tokens to what a file declares. Where only the `asked` tokens matter, given in order, functions that
- * hold none of them are known from outside alone.
+ * hold none of them are known from outside alone. The `path` tells Objective-C from Objective-C++ where it is given.
  */
-export function outline(tokens: Tokens, asked?: readonly number[]): Outline {
-  return tokens.language === "swift" ? outlineSwift(tokens, asked) : outlineObjc(tokens, asked);
+export function outline(tokens: Tokens, asked?: readonly number[], path = ""): Outline {
+  return tokens.language === "swift" ? outlineSwift(tokens, asked) : outlineObjc(tokens, asked, isCpp(path));
 }

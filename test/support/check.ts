@@ -28,12 +28,9 @@ export function documentIn(
   language: CodeLanguage,
   project: Project = unknownProject,
   settings: Settings = defaultSettings,
+  path = language === "swift" ? "/app/Sources/Tunnel.swift" : "/app/Sources/Tunnel.m",
 ): [Document, Surroundings] {
-  const document: Document = {
-    path: language === "swift" ? "/app/Sources/Tunnel.swift" : "/app/Sources/Tunnel.m",
-    language,
-    text: code,
-  };
+  const document: Document = { path, language, text: code };
   const fault = (rule: string, error: unknown): void => {
     throw new Error(`${rule} threw`, { cause: error });
   };

@@ -5,8 +5,8 @@ import { outlineObjc } from "../../server/syntax/objc/outline/outline.ts";
 import { TokenBuffer, tokenAt } from "../../server/syntax/tokens.ts";
 
 /** What holds at each identifier "here1", "here2" … of a text, shortly. */
-export function conditionsIn(text: string): string[] {
-  const outline = outlineObjc(lexObjc(text, new TokenBuffer()));
+export function conditionsIn(text: string, isCpp?: boolean): string[] {
+  const outline = outlineObjc(lexObjc(text, new TokenBuffer()), undefined, isCpp);
   return [...text.matchAll(/\bhere\d?\b/g)].map(({ index }) =>
     describeConditions(outline.conditionsAt(tokenAt(outline.tokens, index))),
   );

@@ -121,7 +121,7 @@ function attributesIn(collected: Collected) {
     const whole = ofTypes.get(type);
     if (whole !== undefined && type.kind !== "extension") found.set("", whole);
     for (const method of methodsOf(collected, type)) {
-      const said = ofMethods.get(method) ?? (type.kind === "extension" ? whole : undefined);
+      const said = ofMethods.get(method);
       if (said !== undefined) found.set(`${method.isStatic ? "+" : "-"}${method.signature}`, said);
     }
     return found.size === 0 ? {} : { attributes: found };

@@ -1,5 +1,5 @@
 import { addTo, once, onceFor } from "../../core/collections.ts";
-import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
+import type { Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { isTypeOfApple } from "../../corpus/facts.ts";
 import { isInClause, isInClosure, nearestAround, type TokenRange } from "../../syntax/outline.ts";
@@ -12,6 +12,7 @@ import type { World } from "../world.ts";
 import { nestedTypes, typesAbove } from "./ancestry.ts";
 import { canAwaitAt } from "./awaiting.ts";
 import { referenceOf } from "./bound-names.ts";
+import { builtConditions } from "./built.ts";
 import { describeCall } from "./calls.ts";
 import { laterInChain } from "./chains.ts";
 import { codeOf } from "./code.ts";
@@ -19,7 +20,7 @@ import { constructionAt, namedAt, typeMemberAt } from "./constructions.ts";
 import type { Context } from "./context.ts";
 import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { memberOfEnclosing } from "./enclosing-members.ts";
-import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
+import { type EndpointModule, endpointModuleAt } from "./endpoint.ts";
 import { asWritten } from "./local-names.ts";
 import { isOnMainActorAt } from "./main-actor.ts";
 import { meaningAt } from "./meaning.ts";
@@ -74,7 +75,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
       typesAbove(context, namedType(context, typeName, 0))
         .filter(({ kind, name }) => kind !== "own" || !isTypeOfApple(context.facts, name))
         .map(({ name }) => name),
-    conditions: (site) => inModes(outline.conditionsAt(tokenOf(site)), context),
+    conditions: (site) => builtConditions(outline.conditionsAt(tokenOf(site)), context.project),
     statement: (site) => statementAt(context, tokenOf(site)),
     reference: (site) => referenceOf(context.source, tokenOf(site)),
     cast: (site) => castTo(context.source, tokenOf(site)),
@@ -144,14 +145,6 @@ function contextOf(outline: SwiftOutline, world: World): Context {
 
 function siteOf(source: Source, token: number): Site {
   return { name: nameAt(source, token), span: { start: source.starts[token]!, end: source.ends[token]! } };
-}
-
-/** A branch for other language modes than the targets have is never compiled. */
-function inModes(conditions: Conditions, context: Context): Conditions {
-  const { languageModes } = conditions;
-  if (languageModes === undefined || /^default\b/.test(context.project.languageMode.source)) return conditions;
-  const modes = modesOf(context);
-  return languageModes.some((each) => modes.includes(each)) ? conditions : { ...conditions, dead: true };
 }
 
 /** Whether Apple's module, type or function of a name can't be written at `token`: something own is meant there, a member too. */

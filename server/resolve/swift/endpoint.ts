@@ -8,6 +8,7 @@ import { isMark, isName, nameAt, type Source } from "../../syntax/swift/source.t
 import { hasPart, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { summaryOf } from "../declared-elsewhere.ts";
+import { modesAt } from "./built.ts";
 import type { Context } from "./context.ts";
 import { labelsOf } from "./labels.ts";
 import { memberOf, selfTypeAt } from "./members.ts";
@@ -172,15 +173,7 @@ function byImports(context: Context, token: number): EndpointModule | undefined 
   const extension = context.visibility.names("NetworkExtension");
   if (network && !extension) return "Network";
   if (!extension) return undefined;
-  const modes = context.outline.conditionsAt(token).languageModes ?? modesOf(context);
+  const modes = modesAt(context.outline.conditionsAt(token), context.project);
   if (modes.length === 1 && modes[0] === 6) return "Network";
   return !network && modes.length === 1 && modes[0] === 5 ? "NetworkExtension" : undefined;
-}
-
-/** The language modes that the file is compiled in. */
-export function modesOf(context: Context): readonly (5 | 6)[] {
-  const modes = new Set(
-    context.project.targets.flatMap(({ languageMode }) => (languageMode === undefined ? [] : [languageMode.value])),
-  );
-  return modes.size > 1 ? [5, 6] : [context.project.languageMode.value];
 }

@@ -1,3 +1,4 @@
+import { type Builds, buildsInMode, buildsOn, claimOfBuilds, debugBuilds, everyBuild } from "../../core/builds.ts";
 import { type Platform, platforms, type Versions } from "../../core/platform.ts";
 import { type Claim, joined as joinedClaims, noClaim, type Region } from "../availability.ts";
 import { platformModules, simulatedPlatforms } from "../platform-modules.ts";
@@ -5,46 +6,38 @@ import { endOfDirective } from "./lines.ts";
 import { afterBracket, isMark, nameAt, type Source, wordAt } from "./source.ts";
 
 /**
- * The ways a file can be compiled, as bits: each platform in language mode 5 and in language mode 6. A condition is
- * read as two sets: where it can hold and where it can fail; what Portolan can't know is in both.
+ * A condition is read as two sets of builds: where it can hold and where it can fail; what Portolan can’t know is in both.
  */
 interface Truth {
-  readonly holds: number;
-  readonly fails: number;
-  /** It only holds, or only fails, in builds for debugging. */
-  readonly debug?: { readonly holds: boolean; readonly fails: boolean };
+  readonly holds: Builds;
+  readonly fails: Builds;
 }
 
-const all = (1 << (platforms.length * 2)) - 1;
-const anything: Truth = { holds: all, fails: all };
-const always: Truth = { holds: all, fails: 0 };
-const never: Truth = { holds: 0, fails: all };
-const debugging: Truth = { ...anything, debug: { holds: true, fails: false } };
+const anything: Truth = { holds: everyBuild, fails: everyBuild };
+const always: Truth = { holds: everyBuild, fails: 0 };
+const never: Truth = { holds: 0, fails: everyBuild };
+/** Not all builds for debugging say so. */
+const debugging: Truth = { holds: debugBuilds, fails: everyBuild };
 
 /** One `#if` that is still open: where its current branch began, where it can be compiled, and where later and earlier ones can. */
 export interface OpenConditional {
   readonly from: number;
-  readonly mask: number;
-  readonly rest: number;
-  /** The branch, or later ones, are for debugging alone. */
-  readonly debug: { readonly branch: boolean; readonly rest: boolean };
-  readonly earlier: number;
+  readonly mask: Builds;
+  readonly rest: Builds;
+  readonly earlier: Builds;
 }
 
 /** Opens a `#if` whose head word is token `at`, in a file that imports `imported` in any case. */
 export function beginConditional(source: Source, at: number, imported: Imported): OpenConditional {
   const truth = readCondition(source, at + 1, imported);
-  const debug = { branch: truth.debug?.holds === true, rest: truth.debug?.fails === true };
-  return { from: at, mask: truth.holds, rest: truth.fails, earlier: 0, debug };
+  return { from: at, mask: truth.holds, rest: truth.fails, earlier: 0 };
 }
 
 /** The next branch of `open`: `#elseif` with its condition, or `#else`. */
 export function nextBranch(source: Source, at: number, open: OpenConditional, imported: Imported): OpenConditional {
   const truth = wordAt(source, at) === "#elseif" ? readCondition(source, at + 1, imported) : always;
-  const { rest } = open.debug;
-  const debug = { branch: rest || truth.debug?.holds === true, rest: rest || truth.debug?.fails === true };
   const earlier = open.earlier | open.mask;
-  return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails, earlier, debug };
+  return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails, earlier };
 }
 
 /**
@@ -54,10 +47,10 @@ export function nextBranch(source: Source, at: number, open: OpenConditional, im
 export function claimIn({ mask, rest, earlier }: OpenConditional, claims: readonly Claim[]): Claim {
   if (mask === 0 || claims.length === 0) return noClaim;
   const { atLeast, below, deprecatedFrom, platforms: allowed, ...others } = claims.reduce(joinedClaims, noClaim);
-  const reached = platforms.filter((_, index) => mask & bitsOf(index));
-  const certain = platforms.filter((_, index) => {
-    const bits = bitsOf(index);
-    return (mask & bits) === bits && ((rest | earlier) & bits) === 0;
+  const reached = platforms.filter((each) => mask & buildsOn([each]));
+  const certain = platforms.filter((each) => {
+    const builds = buildsOn([each]);
+    return (mask & builds) === builds && ((rest | earlier) & builds) === 0;
   });
   const isDoubtful = Object.keys(atLeast ?? {}).length > 0 && certain.length < reached.length;
   return {
@@ -70,53 +63,29 @@ export function claimIn({ mask, rest, earlier }: OpenConditional, claims: readon
   };
 }
 
-function bitsOf(index: number): number {
-  return 3 << (index * 2);
-}
-
 function onlyOn(some: readonly Platform[], versions: Versions = {}): Versions {
   return Object.fromEntries(Object.entries(versions).filter(([platform]) => some.includes(platform as Platform)));
 }
 
 /** What a branch establishes up to token `to`, if anything. */
-export function regionOf({ from, mask, debug }: OpenConditional, to: number): Region | undefined {
-  if (mask === all && !debug.branch) return undefined;
-  if (mask === 0) return { from, to, dead: true };
-  const allowed = platforms.filter((_, index) => mask & bitsOf(index));
-  const modes = ([5, 6] as const).filter((mode) => mask & inMode(mode));
-  return {
-    from,
-    to,
-    ...(allowed.length < platforms.length && { platforms: allowed }),
-    ...(modes.length < 2 && { languageModes: modes }),
-    ...(debug.branch && { isDebugOnly: true }),
-  };
-}
-
-function inMode(mode: 5 | 6): number {
-  let mask = 0;
-  for (let index = 0; index < platforms.length; index++) mask |= 1 << (index * 2 + mode - 5);
-  return mask;
+export function regionOf({ from, mask }: OpenConditional, to: number): Region | undefined {
+  if (mask === everyBuild) return undefined;
+  return mask === 0 ? { from, to, dead: true } : { from, to, ...claimOfBuilds(mask) };
 }
 
 function on(...names: readonly Platform[]): Truth {
-  let holds = 0;
-  for (const name of names) holds |= bitsOf(platforms.indexOf(name));
-  return { holds, fails: all & ~holds };
+  const holds = buildsOn(names);
+  return { holds, fails: everyBuild & ~holds };
 }
 
 /** `!a` */
-function opposite({ holds, fails, debug }: Truth): Truth {
-  return { holds: fails, fails: holds, ...(debug && { debug: { holds: debug.fails, fails: debug.holds } }) };
+function opposite({ holds, fails }: Truth): Truth {
+  return { holds: fails, fails: holds };
 }
 
 /** `a && b` */
 function joined(a: Truth, b: Truth): Truth {
-  const debug = {
-    holds: a.debug?.holds === true || b.debug?.holds === true,
-    fails: a.debug?.fails === true && b.debug?.fails === true,
-  };
-  return { holds: a.holds & b.holds, fails: a.fails | b.fails, debug };
+  return { holds: a.holds & b.holds, fails: a.fails | b.fails };
 }
 
 /** Modules that a file imports whatever it is compiled for: they are there. */
@@ -215,7 +184,7 @@ const systems: ReadonlyMap<string, Truth> = new Map([
 ]);
 
 /** It may hold where there are simulators, and fail everywhere. */
-const simulated: Truth = { holds: on(...simulatedPlatforms).holds, fails: all };
+const simulated: Truth = { holds: on(...simulatedPlatforms).holds, fails: everyBuild };
 
 /** Where a module that some platforms lack can be imported; it fails wherever it isn’t `certain`. */
 function having(module: string, ...certain: readonly Platform[]): [string, Truth] {
@@ -224,7 +193,7 @@ function having(module: string, ...certain: readonly Platform[]): [string, Truth
 
 /** One that may be on other platforms as well. */
 function atLeastOn(module: string, ...certain: readonly Platform[]): [string, Truth] {
-  return [module, { holds: all, fails: on(...certain).fails }];
+  return [module, { holds: everyBuild, fails: on(...certain).fails }];
 }
 
 /** Modules that tell platforms apart, those that all of them have, and those that belong to other systems. */
@@ -256,10 +225,10 @@ function languageTruth(operator: string, version: string, compiler: boolean): Tr
 
 function newerTruth(major: number, minor: number, compiler: boolean): Truth {
   if (major < 5 || (major === 5 && minor <= 9)) return always;
-  const five = inMode(5);
-  const six = inMode(6);
-  if (compiler) return major === 5 || minor === 0 ? { holds: all, fails: five } : anything;
-  if (major === 5) return { holds: all, fails: five };
-  if (major === 6) return { holds: six, fails: minor === 0 ? five : all };
+  const five = buildsInMode(5);
+  const six = buildsInMode(6);
+  if (compiler) return major === 5 || minor === 0 ? { holds: everyBuild, fails: five } : anything;
+  if (major === 5) return { holds: everyBuild, fails: five };
+  if (major === 6) return { holds: six, fails: minor === 0 ? five : everyBuild };
   return never;
 }

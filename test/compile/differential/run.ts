@@ -1,5 +1,6 @@
 import type { Finding } from "../../../server/core/finding.ts";
 import { unknownProject } from "../../../server/core/project.ts";
+import { defaultSettings } from "../../../server/core/settings.ts";
 import { documentIn, portolan } from "../../support/check.ts";
 import type { TypeCheck } from "../compilers.ts";
 import type { Diagnostic } from "../diagnostics.ts";
@@ -62,7 +63,7 @@ function findingsIn({ fileName, code, setting }: Batch): readonly Finding[] {
     languageMode: { value: setting.mode, source: "setting" },
     deployment: { value: { [setting.system]: setting.version }, source: "setting" },
   };
-  return portolan().findings(...documentIn(code, language, project));
+  return portolan().findings(...documentIn(code, language, project, defaultSettings, `/app/Sources/${fileName}`));
 }
 
 function inWords({ program, kind, side, place, text }: Difference): string {

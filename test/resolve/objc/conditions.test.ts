@@ -53,9 +53,10 @@ describe("What a header says of a declaration", () => {
     assert.deepEqual(shown(header, methods), ["17.0", "17.0", "18.0"]);
   });
 
-  it("of a category holds in the methods that it declares", () => {
-    const header = "API_AVAILABLE(ios(18.0))\n@interface A (More)\n- (void)f;\n@end";
-    assert.deepEqual(shown(header, implementation), ["18.0", ""]);
+  it("of a category doesn’t hold in the methods that it declares, those with one of their own apart", () => {
+    const category = "API_AVAILABLE(ios(18.0))\n@interface A (More)\n- (void)f;\n@end";
+    assert.deepEqual(shown(category, implementation), ["", ""]);
+    assert.deepEqual(shown(category.replace("f;", "f API_AVAILABLE(ios(17.0));"), implementation), ["17.0", ""]);
   });
 
   it("holds in a function of C, when it is a header", () => {

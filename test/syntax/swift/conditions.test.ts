@@ -108,7 +108,7 @@ describe("Conditions in Swift", () => {
       [
         { atLeast: everywhere("26") },
         { atLeast: { ...everywhere("26"), macos: "27" } },
-        { below: { ...everywhere("26"), macos: "27" }, platforms: [...platforms] },
+        { below: { ...everywhere("26"), macos: "27" } },
       ],
     ],
     [

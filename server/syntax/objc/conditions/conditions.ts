@@ -16,10 +16,10 @@ export interface Established {
 }
 
 /** What is established by preprocessor lines, availability checks, attributes, pragmas and questions to the system. */
-export function establishedIn(collected: Collected): Established {
+export function establishedIn(collected: Collected, isCpp: boolean | undefined): Established {
   const governedBy = governedIn(collected);
   const regions: readonly Region[] = [
-    ...preprocessorRegions(collected),
+    ...preprocessorRegions(collected, isCpp),
     ...availabilityRegions(collected, governedBy),
     ...presenceRegions(collected, governedBy),
     ...versionRegions(collected, governedBy),

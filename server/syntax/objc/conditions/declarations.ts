@@ -87,7 +87,8 @@ export function attributedIn(collected: Collected): readonly Attributed[] {
 
 /**
  * Where attributes on declarations hold: in the declaration, and in what it declares, which stands elsewhere: the
- * methods of a class and its categories, the body of a method or of a function with a prototype.
+ * methods of a class and its categories, the body of a method or of a function with a prototype. What stands on a category
+ * doesn’t hold in its implementation: clang asks the interface of the class alone (`ShouldDiagnoseAvailabilityInContext`).
  */
 export function declarationRegions(collected: Collected): readonly Region[] {
   const attributed = attributedIn(collected);
@@ -101,7 +102,6 @@ export function declarationRegions(collected: Collected): readonly Region[] {
     if (method !== undefined && method.body === undefined) addTo(promised, keyOf(collected, method), region);
     if (type === undefined || collected.tokens.kinds[type.range.from] !== Kind.at) continue;
     if (type.kind === "class") addTo(classes, type.name, region);
-    else for (const each of methodsOf(collected, type)) addTo(promised, keyOf(collected, each), region);
   }
   for (const each of functions) {
     if (each.body === undefined) continue;

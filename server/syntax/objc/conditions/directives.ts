@@ -6,7 +6,7 @@ import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
 import { always, bothForks, debugging, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
 import { namedVersion, numberOf, versionOf } from "./numbers.ts";
-import { foreign, simulated, simulators, targets } from "./systems.ts";
+import { type Compilers, compilersOf, simulated, simulators, targets } from "./systems.ts";
 
 interface Level {
   /** Where the current branch begins. */
@@ -17,7 +17,8 @@ interface Level {
 }
 
 /** What `#if` and its kin establish: branches that are never compiled, platforms, version floors. */
-export function preprocessorRegions({ brackets, tokens }: Collected): readonly Region[] {
+export function preprocessorRegions({ brackets, tokens }: Collected, isCpp?: boolean): readonly Region[] {
+  const compilers = compilersOf(isCpp);
   const regions: Region[] = [];
   const levels: Level[] = [];
   const end = (level: Level, at: number): void => {
@@ -27,11 +28,11 @@ export function preprocessorRegions({ brackets, tokens }: Collected): readonly R
     const { token, word } = directive;
     const level = levels.at(-1);
     if (word === "if" || word === "ifdef" || word === "ifndef") {
-      const fork = forkOfDirective(directive);
+      const fork = forkOfDirective(directive, compilers);
       levels.push({ from: token + 1, claim: fork.yes, rest: fork.no });
     } else if (level !== undefined && (word.startsWith("elif") || word === "else")) {
       end(level, token);
-      const fork = word === "else" ? unknown : forkOfDirective(directive);
+      const fork = word === "else" ? unknown : forkOfDirective(directive, compilers);
       level.from = token + 1;
       level.claim = joined(level.rest, fork.yes);
       level.rest = joined(level.rest, fork.no);
@@ -83,14 +84,14 @@ const versionMacros: ReadonlyMap<string, VersionMacros> = new Map([
 ]);
 
 /** What an `#if`, `#ifdef` or the like says of its own branch and of those behind it. */
-function forkOfDirective({ word, rest }: Directive): Fork {
-  if (word === "ifdef" || word === "elifdef") return definedFork(rest.trim());
-  if (word === "ifndef" || word === "elifndef") return opposite(definedFork(rest.trim()));
-  return forkOfExpression(rest);
+function forkOfDirective({ word, rest }: Directive, compilers: Compilers): Fork {
+  if (word === "ifdef" || word === "elifdef") return definedFork(rest.trim(), compilers);
+  if (word === "ifndef" || word === "elifndef") return opposite(definedFork(rest.trim(), compilers));
+  return forkOfExpression(rest, compilers);
 }
 
 /** The same of the expression behind an `#if`, one function for each precedence; unknown where something of it can’t be read. */
-function forkOfExpression(text: string): Fork {
+function forkOfExpression(text: string, compilers: Compilers): Fork {
   const parts = text.match(/\w+(?:\.\w+)?|&&|\|\||[<>=!]=|\S/g) ?? [];
   let at = 0;
   let depth = 0;
@@ -124,12 +125,15 @@ function forkOfExpression(text: string): Fork {
       if (parts[at] === ")") at++;
     } else if (part === "defined") {
       const bracketed = parts[at] === "(";
-      result = definedFork(parts[bracketed ? at + 1 : at] ?? "");
+      result = definedFork(parts[bracketed ? at + 1 : at] ?? "", compilers);
       at += bracketed ? 3 : 1;
     } else if (part !== undefined && part !== "&&" && part !== "||" && part !== ")") {
       const left = sum(part);
       const operator = /^(?:[<>=!]=|[<>])$/.test(parts[at] ?? "") ? parts[at++]! : undefined;
-      result = operator === undefined ? valueFork(left, parts[at] === "(") : compareFork(left, operator, right());
+      result =
+        operator === undefined
+          ? valueFork(left, parts[at] === "(", compilers)
+          : compareFork(left, operator, right(), compilers);
       if (operator === undefined && parts[at] === "(") while (at < parts.length && parts[at++] !== ")");
     }
     depth--;
@@ -166,25 +170,19 @@ function forkOfExpression(text: string): Fork {
   return at < parts.length ? unknown : fork;
 }
 
-function valueFork(name: string, isCall: boolean): Fork {
+function valueFork(name: string, isCall: boolean, { defined, missing }: Compilers): Fork {
   const platform = targets.get(name);
   if (platform) return platformFork(platform);
   if (simulators.has(name)) return simulated;
   if (isCall) return unknown;
-  if (foreign.has(name)) return opposite(always);
+  if (missing.has(name)) return opposite(always);
   if (/^0[xX]?0*$/.test(name) || name === "false" || name === "NO") return opposite(always);
-  return /^\d+$/.test(name) ||
-    name === "true" ||
-    name === "TARGET_OS_MAC" ||
-    name === "__APPLE__" ||
-    name === "__OBJC__"
-    ? always
-    : unknown;
+  return /^\d+$/.test(name) || name === "true" || name === "TARGET_OS_MAC" || defined.has(name) ? always : unknown;
 }
 
-function definedFork(name: string): Fork {
+function definedFork(name: string, { defined, missing }: Compilers): Fork {
   if (name === "DEBUG") return debugging;
-  if (foreign.has(name)) return opposite(always);
+  if (missing.has(name)) return opposite(always);
   const [, prefix = ""] = versionMacro.exec(name) ?? [];
   // AvailabilityMacros.h gives this one a value elsewhere too.
   if (prefix === "MAC_OS_X_VERSION_") return { yes: noClaim, no: claimWithout("macos") };
@@ -192,13 +190,7 @@ function definedFork(name: string): Fork {
   if (macros !== undefined) return platformFork(whereAtLeast(macros, () => true));
   const version = namedVersion(name);
   if (version !== undefined && isInSdk(version)) return always;
-  return targets.has(name) ||
-    simulators.has(name) ||
-    name === "__APPLE__" ||
-    name === "__clang__" ||
-    name === "__OBJC__"
-    ? { yes: noClaim, no: impossible }
-    : unknown;
+  return targets.has(name) || simulators.has(name) || defined.has(name) ? { yes: noClaim, no: impossible } : unknown;
 }
 
 function platformFork(on: readonly Platform[]): Fork {
@@ -208,16 +200,17 @@ function platformFork(on: readonly Platform[]): Fork {
   };
 }
 
-function compareFork(left: string, operator: string, right: string): Fork {
+function compareFork(left: string, operator: string, right: string, compilers: Compilers): Fork {
   const mirrored: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
-  if (/^\d/.test(left) && !/^\d/.test(right)) return compareFork(right, mirrored[operator] ?? operator, left);
+  if (/^\d/.test(left) && !/^\d/.test(right))
+    return compareFork(right, mirrored[operator] ?? operator, left, compilers);
   const platform = targets.get(left);
   if (platform && /^[01]$/.test(right) && (operator === "==" || operator === "!=")) {
     const fork = platformFork(platform);
     return (right === "1") === (operator === "==") ? fork : opposite(fork);
   }
   if (simulators.has(left) && operator === "==" && right === "1") return simulated;
-  if (foreign.has(left)) return compareFork("0", operator, right);
+  if (compilers.missing.has(left)) return compareFork("0", operator, right, compilers);
   const macro = versionMacro.exec(left);
   const macros = macro === null ? undefined : versionMacros.get(macro[1]!);
   const version = versionOf(right);

@@ -23,8 +23,25 @@ export const simulators = new Set(["TARGET_OS_SIMULATOR", "TARGET_IPHONE_SIMULAT
 export const simulated: Fork = { yes: { platforms: simulatedPlatforms }, no: noClaim };
 
 /** What compilers for other systems define, and none for Apple’s. */
-export const foreign = new Set(
+const foreign = new Set(
   "_WIN32 _WIN64 _MSC_VER __CYGWIN__ __MINGW32__ __MINGW64__ __linux __linux__ __gnu_linux__ __ANDROID__ __FreeBSD__ __NetBSD__ __OpenBSD__ __EMSCRIPTEN__".split(
     " ",
   ),
 );
+
+/** Macros that every compiler for Apple’s systems defines, as numbers that aren’t 0, or that none does. */
+export interface Compilers {
+  readonly defined: ReadonlySet<string>;
+  readonly missing: ReadonlySet<string>;
+}
+
+const always = ["__APPLE__", "__clang__", "__OBJC__"];
+const cpp = "__cplusplus";
+
+/** The same for a file that is compiled as C++ or not, where that is known. */
+export function compilersOf(isCpp: boolean | undefined): Compilers {
+  return {
+    defined: new Set(isCpp === true ? [...always, cpp] : always),
+    missing: isCpp === false ? new Set([...foreign, cpp]) : foreign,
+  };
+}

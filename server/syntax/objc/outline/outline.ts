@@ -15,10 +15,13 @@ export interface ObjcOutline extends Outline {
   readonly presencesAt: Established["presencesAt"];
 }
 
-/** What a file of Objective-C, C or C++ declares and where; inside of functions only where something is `asked`. */
-export function outlineObjc(tokens: Tokens, asked?: readonly number[]): ObjcOutline {
+/**
+ * What a file of Objective-C, C or C++ declares and where; inside of functions only where something is `asked`. Whether it
+ * is compiled as C++ is not known of all.
+ */
+export function outlineObjc(tokens: Tokens, asked?: readonly number[], isCpp?: boolean): ObjcOutline {
   const collected = collect(tokens, asked);
-  const established = once(() => establishedIn(collected));
+  const established = once(() => establishedIn(collected, isCpp));
   return {
     tokens,
     partner: collected.brackets.partner,
