@@ -31,7 +31,7 @@ export function modesAt(conditions: Conditions, project: Project): readonly (5 |
 }
 
 /** The language modes that the file is compiled in. */
-export function modesOf({ targets, languageMode }: Project): readonly (5 | 6)[] {
+function modesOf({ targets, languageMode }: Project): readonly (5 | 6)[] {
   const modes = new Set(targets.flatMap(({ languageMode: own }) => (own === undefined ? [] : [own.value])));
   return modes.size > 1 ? [5, 6] : [languageMode.value];
 }
