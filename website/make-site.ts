@@ -1,5 +1,5 @@
 import { openCorpus } from "../server/corpus/open.ts";
-import { answerOf } from "../server/corpus/packed-content.ts";
+import { answerOf, writtenNumbers } from "../server/corpus/packed-content.ts";
 import { joinParts, openParts } from "../server/corpus/parts.ts";
 import { ruleInfo } from "../server/features/rule-info.ts";
 import { rules } from "../server/rules/index.ts";
@@ -38,16 +38,20 @@ export function makeSite(pack: string, address: string): ReadonlyMap<string, str
   ]);
 }
 
-/** A pack without what pages show and the search never reads: rule pages, and the bodies of articles but for their answers. */
+/** A pack without what pages show and the search never reads: rule pages, and of the bodies of articles all but answers and numbers. */
 function searchedPart(pack: string): string {
   const parts = openParts(pack);
   const searched = parts.names.map((name) => {
     const text = parts.text(name)!;
     if (name === "rulePages") return [name, "[]"];
     if (name !== "articles") return [name, text];
-    return [name, JSON.stringify(JSON.parse(text), (key, value) => (key === "body" ? answerOf(value) : value))];
+    return [name, JSON.stringify(JSON.parse(text), (key, value) => (key === "body" ? searchedBody(value) : value))];
   });
   return joinParts(Object.fromEntries(searched));
+}
+
+function searchedBody(body: string): string {
+  return `${answerOf(body)}\n\n${writtenNumbers(body).join(" ")}`.trim();
 }
 
 /** A text as a literal of JavaScript. JSON is full of double quotes, so that single ones make it shorter. */

@@ -28,6 +28,11 @@ export function answerOf(body: string): string {
   return body.split(/\r?\n\s*\r?\n/, 1)[0] ?? "";
 }
 
+/** The whole numbers in a text of an article, as they are written: codes among them. */
+export function writtenNumbers(body: string): readonly string[] {
+  return body.match(/(?<![\w.-])-?\d+(?![\w.])/g) ?? [];
+}
+
 /** The codes of one domain, with what they share said once. */
 export interface ErrorGroup {
   readonly domain: string;

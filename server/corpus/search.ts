@@ -7,6 +7,7 @@ import { speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import { articlesOn, isOverviewOf } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
+import { writtenNumbers } from "./packed-content.ts";
 import { looksLikeName, writtenWords } from "./words.ts";
 
 /** A code that a query names and words of it that find the code's article among so many first are two witnesses for one thing. */
@@ -131,7 +132,7 @@ function codeHits(corpus: OpenCorpus, error: ErrorCode): readonly Hit[] {
 
 /** Whether an article speaks of a code by its number: found by the other words of a query, it comes before the code's own. */
 function speaksOf(corpus: OpenCorpus, article: string, { code }: ErrorCode): boolean {
-  return new RegExp(`(?<![\\w.-])${code}(?![\\w.])`).test(corpus.article(article)!.body);
+  return writtenNumbers(corpus.article(article)!.body).includes(String(code));
 }
 
 /** Symbols, keys and codes that stand in the query among other words. */
