@@ -5,7 +5,7 @@ import { exit } from "./exit-codes.ts";
 import { watchOutput } from "./output.ts";
 import { type Listed, listRules } from "./print/rules.ts";
 import { isServer, serve } from "./serve.ts";
-import { collectSooner, compileApart } from "./v8-flags.ts";
+import { collectSooner, compileLater } from "./v8-flags.ts";
 
 /** The program, as far as it is there without its engine. */
 export interface Program extends Listed {
@@ -30,7 +30,7 @@ export async function main(program: Program, argv: readonly string[]): Promise<n
     if (given.flag("no-cache")) process.env.NODE_DISABLE_COMPILE_CACHE = "1";
     // V8 takes kept code for those flags alone with which it was made, so that this comes before the engine is loaded.
     if (given.verb.name === "check") {
-      compileApart();
+      compileLater();
       collectSooner();
     }
     return program.run(given);
