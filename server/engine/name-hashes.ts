@@ -16,7 +16,7 @@ export function isLetter(unit: number): boolean {
 }
 
 /** Whether a unit is a capital letter of ASCII. */
-function isCapital(unit: number): boolean {
+export function isCapital(unit: number): boolean {
   return unit >= 65 && unit <= 90;
 }
 

@@ -1,4 +1,5 @@
 import { type Tokens, tokenIs, tokenIsOneOf } from "../syntax/tokens.ts";
+import { isCapital } from "./name-hashes.ts";
 
 /** How a name must stand in code to be worth asking about. */
 export interface Shape {
@@ -46,7 +47,7 @@ export function placeOf(tokens: Tokens, at: number, end: number): Place {
     isHandedOn,
     isLabel: tokenIs(tokens, at + 1, ":") && (tokenIs(tokens, at - 1, "(") || tokenIs(tokens, at - 1, ",")),
     next: text.charCodeAt(afterSpace(text, end)),
-    label: label === "_" && isMember && isCapital(tokens, at - 2) ? undefined : label,
+    label: label === "_" && isMember && beginsWithCapital(tokens, at - 2) ? undefined : label,
   };
 }
 
@@ -80,9 +81,8 @@ function isHeadOfBody(tokens: Tokens, at: number): boolean {
   return tokenIsOneOf(tokens, at, ["{", ",", "where", "&", "<"]);
 }
 
-function isCapital({ text, starts }: Tokens, at: number): boolean {
-  const unit = at < 0 ? 0 : text.charCodeAt(starts[at]!);
-  return unit >= 65 && unit <= 90;
+function beginsWithCapital({ text, starts }: Tokens, at: number): boolean {
+  return at >= 0 && isCapital(text.charCodeAt(starts[at]!));
 }
 
 function isSelf(tokens: Tokens, at: number): boolean {

@@ -1,4 +1,4 @@
-import type { RuleContext } from "../core/rule.ts";
+import type { Report, RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
 import { kindOfClass, type ProviderKind } from "./provider.ts";
 
@@ -22,10 +22,16 @@ export function isInProvider(site: Site, { resolve }: Pick<RuleContext, "resolve
 }
 
 /** Of which kind the provider is in whose class a site stands. */
-export function providerKindAt(site: Site, { resolve }: Pick<RuleContext, "resolve">): ProviderKind | undefined {
+function providerKindAt(site: Site, { resolve }: Pick<RuleContext, "resolve">): ProviderKind | undefined {
   const type = resolve.enclosingType(site);
   if (type === undefined) return undefined;
   return resolve.superclasses(type.name).flatMap((above) => kindOfClass(above) ?? [])[0];
+}
+
+/** For a report: the article on the kind of provider in whose class a site stands; nothing in any other class. */
+export function articleOfProvider(site: Site, context: RuleContext): Pick<Report, "article"> {
+  const article = providerKindAt(site, context)?.article;
+  return article === undefined ? {} : { article };
 }
 
 /** The method in whose head a site stands, where it is one by which a provider overrides what the system calls. */

@@ -6,7 +6,7 @@ import type { Span } from "../core/text.ts";
 import { isBranch } from "../judge/braces.ts";
 import { type CalledTwice, calledTwice } from "../judge/called-twice.ts";
 import { isBareReturn } from "../judge/own-return.ts";
-import { overrideAt, providerKindAt, startMethods } from "../judge/provider-method.ts";
+import { articleOfProvider, overrideAt, startMethods } from "../judge/provider-method.ts";
 
 /** What most providers do on the way, also in functions of their own. */
 const settings = "setTunnelNetworkSettings";
@@ -31,14 +31,14 @@ export const providerCompletionCalledTwice = defineRule({
     const declared = site.name === settings ? settingsMaker(site, context) : overrideAt(site, context);
     const told = declared && toldIn(declared);
     if (told === undefined) return;
-    const article = providerKindAt(site, context)?.article;
+    const article = articleOfProvider(site, context);
     for (const { handler, body } of [told, ...handedOn(told, context)])
       for (const found of calledTwice(handler, body, context))
         yield {
           message: "twice",
           at: found.first,
           data: { handler: textOf(file, found.first) },
-          ...(article !== undefined && { article }),
+          ...article,
           related: [{ path: file.path, span: found.second, message: "The next call on this way stands here." }],
           fixes: returnFix(found, body, context),
         };

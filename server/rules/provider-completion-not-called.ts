@@ -3,7 +3,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { holdsMacro, mayLeave } from "../judge/leaving.ts";
 import { ownReturns } from "../judge/own-return.ts";
-import { isStart, overrideAt, providerKindAt, startMethods } from "../judge/provider-method.ts";
+import { articleOfProvider, isStart, overrideAt, startMethods } from "../judge/provider-method.ts";
 
 /** What else the system calls and waits for, in Swift and in Objective-C. */
 const others = [
@@ -38,8 +38,7 @@ export const providerCompletionNotCalled = defineRule({
     const starts = isStart(site.name);
     const data = { handler: handler.name === "_" ? handler.label : handler.name };
     const at = handler.nameSpan;
-    const article = providerKindAt(site, context)?.article;
-    const said = { data, ...(article !== undefined && { article }) };
+    const said = { data, ...articleOfProvider(site, context) };
     if (isForgotten(at, declared.body, context))
       yield { message: starts ? "start" : "other", at, ...said, severity: starts ? "error" : "warning" };
     else

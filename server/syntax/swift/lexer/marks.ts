@@ -25,7 +25,9 @@ assign("([{", open);
 assign(")]}", close);
 assign('"', quote);
 assign("/", slash);
-assign("+-*%=<>&|^~!?.,:;", operator);
+/** Marks of operators but for the slash, which begins comments and regular expressions too. */
+const operatorMarks = "+-*%=<>&|^~!?";
+assign(`${operatorMarks}.,:;`, operator);
 assign("#", hash);
 assign("@", atSign);
 assign("`", tick);
@@ -45,11 +47,11 @@ const wideOperators = [
   0x2e00, 0x2e7f, 0x3001, 0x3003, 0x3008, 0x3020, 0x3030, 0x3030,
 ];
 
-const operatorMarks = new Set([..."/=-+!*%<>&|^~?"].map((mark) => mark.charCodeAt(0)));
+const inOperators = new Set([...`${operatorMarks}/`].map((mark) => mark.charCodeAt(0)));
 
 /** Whether a UTF-16 unit, or a byte of UTF-8, may be in the name of an operator; a point, which few have, is left out. */
 export function isOperatorMark(unit: number): boolean {
-  return unit >= 128 || operatorMarks.has(unit);
+  return unit >= 128 || inOperators.has(unit);
 }
 
 /** Whether a character beyond ASCII can be part of a name. */
