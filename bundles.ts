@@ -6,30 +6,21 @@ const node: BuildOptions = { ...common, platform: "node", target: "node20", main
 const browser: BuildOptions = { ...common, platform: "browser", target: "es2022" };
 const shims = { "@modelcontextprotocol/server/_shims": "./server/mcp/shims.ts" };
 
-/** Packages that are bundled ask for modules of Node by `require`, which ES modules don't have. */
-const requireForPackages =
-  'import { createRequire as portolanRequire } from "node:module"; const require = portolanRequire(import.meta.url);';
-
 /**
- * What is built into dist/, each in one run. The programs of the command line and the library share what they have in common
- * as chunks. The two halves of the extension, client and server, are each one script for all hosts of VS Code, because the web
- * loads one file. It wants their names to end in .js, so that a manifest beside each tells Node that it is no ES module.
+ * What is built into dist/, each in one run; modules that share chunks become CommonJS there, as all of it is. The command line begins with a small script; what it runs for
+ * its verbs, the library and the server that it starts for editors have the engine in common, as a chunk. The two halves of the extension,
+ * client and server, are each one script for all hosts of VS Code, because the web loads one file. What speaks the protocol of
+ * agents is a script of its own for both.
  */
 export const bundles: readonly BuildOptions[] = [
+  { ...node, format: "cjs", entryPoints: { cli: "server/main.cli.ts" } },
   {
     ...node,
     format: "esm",
     splitting: true,
     chunkNames: "chunks/[hash]",
-    entryPoints: {
-      cli: "server/main.cli.ts",
-      library: "server/main.library.ts",
-    },
-    alias: shims,
-    banner: { js: requireForPackages },
+    entryPoints: { serve: "server/main.node.ts", verbs: "server/main.verbs.ts" },
   },
-  // What the command line runs for its verbs, as one script of which V8’s code can be kept: no means of Node keeps that of modules.
-  { ...node, format: "cjs", outExtension: { ".js": ".cjs" }, entryPoints: { verbs: "server/main.verbs.ts" } },
   {
     ...node,
     format: "cjs",

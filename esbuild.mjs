@@ -1,9 +1,9 @@
 // Builds dist/, or the folder that --outdir names: the extension for desktop and web, the language server for both, the
 // command line, the corpus, and the notices of the packages that are bundled.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { context } from "esbuild";
+import { context, transform } from "esbuild";
 
 await import("./test/host/no-cache.mjs");
 const { tsImport } = await import("tsx/esm/api");
@@ -27,14 +27,16 @@ async function corpusFiles() {
   return files;
 }
 
-/** The types of the library: those of its one file of types, and what the module exports of them. CommonJS gets a door of its own. */
-async function writeTypes() {
+/** The library’s doors for ES modules and CommonJS, and its types: those of its one file of types, and what it exports of them. */
+async function writeLibrary() {
   const types = await readFile("server/library/api.ts", "utf8");
   const [, body] = /^export interface Portolan \{\n([\s\S]*?)^\}/m.exec(types);
   const names = [...body.matchAll(/^ {2}(?:readonly )?(\w+)[:(]/gm)].map(([, name]) => name);
   const exported = names.map((name) => `export declare const ${name}: Portolan["${name}"];\n`).join("");
-  for (const ending of ["d.ts", "d.cts"]) await writeFile(join(outdir, `library.${ending}`), `${types}\n${exported}`);
-  await writeFile(join(outdir, "library.cjs"), 'module.exports = require("./library.js");\n');
+  for (const ending of ["d.ts", "d.mts"]) await writeFile(join(outdir, `library.${ending}`), `${types}\n${exported}`);
+  await writeFile(join(outdir, "library.js"), 'module.exports = require("./verbs.js").openLibrary();\n');
+  const door = `import library from "./library.js";\nexport const { ${names.join(", ")} } = library;\n`;
+  await writeFile(join(outdir, "library.mjs"), door);
 }
 
 /**
@@ -43,23 +45,42 @@ async function writeTypes() {
  */
 async function escapePrograms() {
   for (const path of await readdir(outdir, { recursive: true })) {
-    if (!/\.c?js$/.test(path)) continue;
+    if (!/\.m?js$/.test(path)) continue;
     const text = await readFile(join(outdir, path), "utf8");
     const escaped = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
     if (escaped !== text) await writeFile(join(outdir, path), escaped);
   }
 }
 
+/**
+ * Makes CommonJS of modules that share chunks, which esbuild makes as ES modules alone: no means of Node keeps V8’s code of those.
+ * Each is turned as it is, with its place and its name.
+ */
+const asCommonJs = {
+  name: "as-commonjs",
+  setup({ initialOptions, onEnd }) {
+    const { minify = false, sourcemap } = initialOptions;
+    initialOptions.write = false;
+    // A map within the text is read and carried on; one beside it would not be.
+    if (sourcemap) initialOptions.sourcemap = "inline";
+    onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) {
+        const options = { format: "cjs", platform: "node", target: "node20", minify, sourcefile: path };
+        const { code, map } = await transform(text, { ...options, sourcemap: Boolean(sourcemap) && "external" });
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, map === "" ? code : `${code}//# sourceMappingURL=${basename(path)}.map\n`);
+        if (map !== "") await writeFile(`${path}.map`, map);
+      }
+    });
+  },
+};
+
 // Chunks and maps of earlier builds have other names.
 await rm(outdir, { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
-await writeFile(join(outdir, "package.json"), '{ "type": "module" }\n');
-for (const half of ["client", "server"]) {
-  await mkdir(join(outdir, half));
-  await writeFile(join(outdir, half, "package.json"), '{ "type": "commonjs" }\n');
-}
+await writeFile(join(outdir, "package.json"), '{ "type": "commonjs" }\n');
 await copyFile("THIRD-PARTY-NOTICES.txt", join(outdir, "THIRD-PARTY-NOTICES.txt"));
-await writeTypes();
+await writeLibrary();
 
 const { bundles } = await tsImport("./bundles.ts", import.meta.url);
 const { readCorpus } = await tsImport("./server/corpus/pack.ts", import.meta.url);
@@ -67,7 +88,8 @@ const { packAll } = await tsImport("./server/features/pack.ts", import.meta.url)
 await writeFile(join(outdir, "corpus.json"), packAll(readCorpus(await corpusFiles())));
 
 for (const options of bundles) {
-  const build = await context({ ...options, outdir, sourcemap: !minify, minify });
+  const plugins = options.splitting ? [asCommonJs] : [];
+  const build = await context({ ...options, plugins, outdir, sourcemap: !minify, minify });
   if (watch) await build.watch();
   else {
     await build.rebuild();

@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 
 const folder = ".vsix";
 const pages = ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "THIRD-PARTY-NOTICES.txt"];
-const built = ["client", "corpus.json", "server"];
+const built = ["client", "corpus.json", "package.json", "server"];
 
 const { dist, out } = parseArgs({
   options: { dist: { type: "string", default: "dist" }, out: { type: "string" } },

@@ -10,12 +10,13 @@ import { homeFolder } from "./host/node-home.ts";
 import { readPack, readStart } from "./host/node-pack.ts";
 
 type Verbs = typeof import("./main.verbs.ts");
+type Servers = typeof import("./main.node.ts");
 
-const pack = join(import.meta.dirname, "corpus.json");
-const own = { version, site: siteAddress, program: import.meta.filename, readPack: () => readPack(pack) };
+const pack = join(__dirname, "corpus.json");
+const own = { version, site: siteAddress, program: __filename, readPack: () => readPack(pack) };
 
 /** Loads the engine, for those verbs alone that need it. */
-const loadVerbs = (use: Use) => runCompiled(join(import.meta.dirname, "verbs.cjs"), use, homeFolder()) as Verbs;
+const loadVerbs = (use: Use) => runCompiled(join(__dirname, "verbs.js"), use, homeFolder()) as Verbs;
 
 if (isHelperThread()) loadVerbs({ verb: "check", mayKeep: false }).helpCheck(own);
 else {
@@ -24,8 +25,8 @@ else {
     rules: () => rulesIn(readStart(pack, bytesWithRules)),
     run: (asked) => loadVerbs({ verb: asked.verb.name, mayKeep: true }).run(own, asked),
     serve: async () => {
-      const { serve } = await import("./main.node.ts");
-      await serve(pack, () => import("./main.mcp.ts"));
+      const { serve } = require(join(__dirname, "serve.js")) as Servers;
+      await serve(pack, async () => require(join(__dirname, "server/agents.js")));
       return new Promise(() => {});
     },
   };

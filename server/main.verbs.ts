@@ -8,6 +8,8 @@ import { publicAddress } from "./core/public-address.ts";
 import { createPortolan } from "./features/create.ts";
 import { createHostAtOnce } from "./host/node.ts";
 
+export { openLibrary } from "./main.library.ts";
+
 /** What the program knows of itself. */
 interface Own extends Pick<Surface, "version" | "site" | "program"> {
   readonly readPack: () => Uint8Array;

@@ -52,7 +52,7 @@ function countCalls() {
   const take = startCoverage(false);
   return () => {
     const calls = new Map();
-    const scripts = take().filter(({ url }) => /\/dist\/.*\.c?js$/.test(url));
+    const scripts = take().filter(({ url }) => /\/dist\/.*\.js$/.test(url));
     for (const { functions } of scripts)
       for (const { functionName, ranges } of functions)
         calls.set(functionName, (calls.get(functionName) ?? 0) + ranges[0].count);

@@ -13,7 +13,7 @@ export function measureSizes(folder) {
   const row = (what, bytes, most) => rowOf({ what, unit: "bytes", ours: [bytes], goal: { atMost: most } });
   return [
     row("the extension, packed, in bytes", statSync(packed).size, 1_800_000),
-    row("the npm package, packed, in bytes", packageSize(folder), 1_800_000),
+    row("the npm package, packed, in bytes", packageSize(folder), 1_400_000),
     row("the corpus, gzip, in bytes", corpus, 850_000),
   ];
 }

@@ -43,9 +43,10 @@ describe("What a check keeps for the next", () => {
 
   it("is not found under the name of a program that came while it began", () => {
     const [folder, cache, copy] = [bigApp(), temporaryFolder("cache"), temporaryFolder("program")];
-    for (const name of ["chunks", "cli.js", "corpus.json", "package.json"])
+    for (const name of ["chunks", "cli.js", "corpus.json", "package.json", "verbs.js"])
       cpSync(join("dist", name), join(copy, name), { recursive: true });
-    checkWith(cache, folder, asJson, {}, join(copy, "cli.js"));
+    const { code } = checkWith(cache, folder, asJson, {}, join(copy, "cli.js"));
+    assert.notEqual(code, 3, "the copy runs");
     assert.deepEqual(readdirSync(cache), []);
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cachedDataVersionTag } from "node:v8";
 import { constants, Script } from "node:vm";
@@ -15,19 +15,34 @@ export interface Use {
 }
 
 /**
- * Runs a part of this program and gives what it exports. The code that V8 makes of its text is kept when the process ends, with
+ * Runs a part of this program and gives what it exports. The code that V8 makes of its text, and of the text of each chunk that it
+ * asks for, is kept when the process ends, with
  * all functions that had run, and taken from there the next time; Node’s own `module.enableCompileCache` keeps those alone that are
  * compiled when a module is loaded, and Node 20 has none. It is kept apart for each place of the file, which the code names where
  * something goes wrong, and for the flags of V8, which takes it for those alone with which it was made. As with Node’s own,
  * `NODE_DISABLE_COMPILE_CACHE` in the environment turns it off.
  *
- * @param path the file, a bundle of CommonJS in ASCII
+ * @param path the file, a bundle of CommonJS in ASCII that asks for each of its chunks once
  * @param home the home folder of the user, below which code is kept
  * @see https://nodejs.org/api/vm.html#scriptcreatecacheddata
  */
-export function runCompiled(path: string, { verb, mayKeep }: Use, home: string | undefined): unknown {
-  const text = readFileSync(path, "latin1");
+export function runCompiled(path: string, use: Use, home: string | undefined): unknown {
   const place = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : cacheFolder(home);
+  return runKept(path, use, place);
+}
+
+function runKept(path: string, use: Use, place: string | undefined): unknown {
+  const script = compile(path, use, place);
+  const part = { exports: {} };
+  const own = createRequire(path);
+  const ask = (asked: string) =>
+    asked.startsWith("./") ? runKept(join(dirname(path), asked), use, place) : own(asked);
+  script.runInThisContext()(part.exports, ask, part, path, dirname(path));
+  return part.exports;
+}
+
+function compile(path: string, { verb, mayKeep }: Use, place: string | undefined): Script {
+  const text = readFileSync(path, "latin1");
   const name = keptName([process.version, process.arch, cachedDataVersionTag(), path, verb], text);
   const cachedData = place === undefined ? undefined : readKept(place, name);
   const script = new Script(Module.wrap(text), {
@@ -38,7 +53,5 @@ export function runCompiled(path: string, { verb, mayKeep }: Use, home: string |
   const isTaken = cachedData !== undefined && script.cachedDataRejected === false;
   if (place !== undefined && !isTaken && mayKeep)
     process.once("exit", () => keep(place, name, script.createCachedData()));
-  const part = { exports: {} };
-  script.runInThisContext()(part.exports, createRequire(path), part, path, dirname(path));
-  return part.exports;
+  return script;
 }

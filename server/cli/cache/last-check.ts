@@ -187,7 +187,7 @@ function partOf<T>(bytes: Buffer, part: 0 | 1): T | undefined {
 /** What tells one build of the program from another: its files; nothing where they may be others than those that run here. */
 function buildOf(program: string): string | undefined {
   const folder = dirname(program);
-  const files = [program, join(folder, "verbs.cjs"), join(folder, "corpus.json")];
+  const files = [program, join(folder, "verbs.js"), join(folder, "corpus.json")];
   const signatures = files.map((path) => signatureOf(path, performance.timeOrigin));
   if (!signatures.every((signature) => isSame(signature, signature))) return undefined;
   return files.map((path, at) => `${path} ${signatures[at]}`).join("\n");
