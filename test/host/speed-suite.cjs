@@ -30,7 +30,7 @@ async function activate(_folder, { extension }) {
 async function open(folder, { files, fault }, { edits }) {
   const [cold, ...warm] = files;
   const first = await untilFirst(Uri.joinPath(folder, cold));
-  const times = { cold: [first.found], warm: [], shown: [], key: [] };
+  const times = { cold: [first.found], coldShown: [first.shown], warm: [], shown: [], key: [] };
   for (const file of warm) {
     const { shown, found } = await untilFirst(Uri.joinPath(folder, file));
     times.shown.push(shown);
@@ -44,9 +44,9 @@ async function open(folder, { files, fault }, { edits }) {
 
 async function openFirst(folder, { files }) {
   const [first] = files;
-  const { found } = await untilFirst(Uri.joinPath(folder, first));
+  const { shown, found } = await untilFirst(Uri.joinPath(folder, first));
   await commands.executeCommand("workbench.action.closeAllEditors");
-  return { woken: [found] };
+  return { woken: [found], wokenShown: [shown] };
 }
 
 /** How long it takes until VS Code shows a file, and until there is a finding in it. */

@@ -84,8 +84,10 @@ function tableOf() {
   const rows = [
     ["activation", "activation", "Activation"],
     ...sizes.flatMap((size) => [
+      ["coldShown", size, `First file of a window, ${size / 1000} kB, until VS Code shows it`],
       ["cold", size, `First file of a window, ${size / 1000} kB, to its first finding`],
-      ["woken", size, `The same in a folder with a \`Package.swift\``],
+      ["wokenShown", size, "The same in a folder with a `Package.swift`, until VS Code shows it"],
+      ["woken", size, "The same in a folder with a `Package.swift`, to its first finding"],
       ["shown", size, `Another file, ${size / 1000} kB, until VS Code shows it`],
       ["warm", size, `Another file, ${size / 1000} kB, to its first finding`],
       ["key", size, `Edit in ${size / 1000} kB to the finding that follows it`],
