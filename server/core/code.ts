@@ -119,6 +119,8 @@ export type Use =
   | { readonly kind: "operand"; readonly operator: string; readonly other: Span }
   /** `a ? b : c`, with both branches and what they give in `whole` */
   | { readonly kind: "condition"; readonly whole: Span }
+  /** `c ? a : b`, `c ? b : a`, `c ?: a`, with all of the choice in `whole` */
+  | { readonly kind: "branch"; readonly whole: Span }
   /** `a as? T`, `a is T`, `(T)a` */
   | { readonly kind: "cast"; readonly cast: Cast }
   /** `callee(label: a)`, `[x callee:y label:a]` */
