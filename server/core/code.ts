@@ -169,7 +169,10 @@ export interface Code {
    * Objective-C `self.name`, `_name` or `self->_name` of one that no other file declares.
    */
   property(span: Span): BoundName | undefined;
-  /** The text of a constant of Swift that another file declares, for such a name; nothing where two of that name differ. */
+  /**
+   * The text of a constant of Swift that another file declares, for such a name, or of a macro of C of this file or a
+   * header; nothing where two of that name differ.
+   */
   constant(span: Span): string | undefined;
   /**
    * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name
