@@ -119,6 +119,8 @@ export type Use =
   | { readonly kind: "operand"; readonly operator: string; readonly other: Span }
   /** `a ? b : c`, with both branches and what they give in `whole` */
   | { readonly kind: "condition"; readonly whole: Span }
+  /** `c ? a : b`, `c ? b : a`, `c ?: a`, with all of the choice in `whole` */
+  | { readonly kind: "branch"; readonly whole: Span }
   /** `a as? T`, `a is T`, `(T)a` */
   | { readonly kind: "cast"; readonly cast: Cast }
   /** `callee(label: a)`, `[x callee:y label:a]` */
@@ -167,7 +169,10 @@ export interface Code {
    * Objective-C `self.name`, `_name` or `self->_name` of one that no other file declares.
    */
   property(span: Span): BoundName | undefined;
-  /** The text of a constant of Swift that another file declares, for such a name; nothing where two of that name differ. */
+  /**
+   * The text of a constant of Swift that another file declares, for such a name, or of a macro of C of this file or a
+   * header; nothing where two of that name differ.
+   */
   constant(span: Span): string | undefined;
   /**
    * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name

@@ -88,6 +88,8 @@ export interface Conditions extends BuildClaim {
   readonly inDeprecated: boolean;
   /** The systems from which on it is marked so; absent where none is named. */
   readonly deprecatedFrom?: Versions;
+  /** The systems from which on it is obsoleted. A target that has reached one has no such code, and compilers read it as any other. */
+  readonly obsoletedFrom?: Versions;
 }
 
 /** Where nothing is established: at no place in particular. */

@@ -7,11 +7,13 @@ import { relativeTo, rootOf } from "../core/path.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import { type Classes, classesOver } from "../engine/classes.ts";
+import type { Document } from "../engine/document.ts";
 import { suitedProject } from "../engine/suited-project.ts";
 import { applyOverrides } from "../project/deployment.ts";
-import { openProjects } from "../project/find.ts";
+import { openProjects, type Projects } from "../project/find.ts";
 import { readerFor } from "../project/readers.ts";
 import { type Workspace, workspaceOver } from "../resolve/declared-elsewhere.ts";
+import { seenByFile } from "../resolve/seen-by-file.ts";
 import type { OpenFolders, PrescanFiles, Skipped, Sources } from "./open-workspace.ts";
 import type { Portolan } from "./portolan.ts";
 import { readText } from "./read-text.ts";
@@ -43,6 +45,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     known ??= workspaceOver(surveys.declarations());
     return known;
   };
+  let seenBy = seenFrom(projects);
   const classesNow = (): Classes => {
     classes ??= classesOver(surveys.declarations(), surveys.all);
     return classes;
@@ -60,7 +63,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     around: (document, settings, asked, sources) => {
       let project: Project | undefined;
       return {
-        workspace: workspace(),
+        workspace: seenBy(document, workspace()),
         settings,
         ...openedFolder(document.path, roots),
         ...asked,
@@ -88,6 +91,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     update: async (path, text) => {
       const isProject = projects.isProjectFile(path);
       if (isProject) await projects.reload(path, text);
+      if (isProject) seenBy = seenFrom(projects);
       else if (!isCodeFile(path)) projects.hold(path, text);
       const declaresOther = surveys.update(path, text);
       if (declaresOther) known = undefined;
@@ -96,6 +100,17 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     },
   };
 };
+
+/** What a document sees of a workspace; that of the last one is kept, for while it is written it is asked about again. */
+function seenFrom(projects: Projects): (document: Document, whole: Workspace) => Workspace {
+  let last: { readonly path: string; readonly seen: Workspace } | undefined;
+  return ({ path, language, text }, whole) => {
+    if (language !== "swift" || text.includes("@testable")) return whole;
+    if (last?.path !== path || last.seen.whole !== whole)
+      last = { path, seen: seenByFile(whole, (other) => projects.mayShareModule(path, other)) };
+    return last.seen;
+  };
+}
 
 function openedFolder(path: string, roots: readonly string[]) {
   const folder = rootOf(path, roots);

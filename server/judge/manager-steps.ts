@@ -1,5 +1,4 @@
 import type { Use } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { memberIn, type ObjectUses, usesOfObject } from "./own-object.ts";
@@ -42,15 +41,6 @@ function startsIn(use: Use, context: RuleContext): readonly Span[] {
   return (usesOfObject(use.binding, context)?.members ?? []).flatMap(({ name, nameSpan }) =>
     starts.has(name) ? [nameSpan] : [],
   );
-}
-
-/** Whether something that was known before the save, or the state of the connection, decides on the way. */
-export function isDecided(between: Span, manager: string, { resolve, file }: RuleContext): boolean {
-  return resolve.decidingNames(between).some((name) => {
-    if (textOf(file, name) === "status") return true;
-    const known = resolve.binding(name);
-    return known !== undefined && known.name !== manager && known.nameSpan.start < between.start;
-  });
 }
 
 /** Whether code of Objective-C calls an own method, which may load the manager. */

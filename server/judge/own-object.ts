@@ -1,9 +1,9 @@
 import { type BoundName, mostUses, type Use } from "../core/code.ts";
 import { setterOf } from "../core/fact-name.ts";
-import { hasText, textOf } from "../core/lines.ts";
+import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 
 /** A member of an object as the code uses it. */
 export interface UsedMember {
@@ -167,13 +167,11 @@ export function holderOf(made: Span, context: RuleContext): Holder | undefined {
   const { resolve } = context;
   let use = resolve.use(made);
   let isChoice = false;
-  for (let start = made.start; use.kind === "operand" && use.operator === "??" && use.other.start < start; ) {
-    start = use.other.start;
+  for (let choice = choiceOf(made, use); choice !== undefined; choice = choiceOf(choice, use)) {
     isChoice = true;
-    use = resolve.use({ start, end: made.end });
+    use = resolve.use(choice);
   }
   if (use.kind === "bound") return holder(use.binding, isChoice);
-  if (use.kind === "other") return ofBranch(made, context);
   if (use.kind !== "assigned") return undefined;
   const binding = resolve.binding(use.target);
   if (binding !== undefined) return holder(binding, isChoice || binding.isLocal);
@@ -184,20 +182,11 @@ export function holderOf(made: Span, context: RuleContext): Holder | undefined {
   return { name, isChoice, isHidden: resolve.property(use.target)?.isHidden === true };
 }
 
-/** In characters, how far behind the beginning of a choice its branches are looked for. */
-const farthest = 1000;
-
-/** The name whose value is `a ? b : c` with the object as one of its branches. */
-function ofBranch(made: Span, { resolve, file }: RuleContext): Holder | undefined {
-  const binding = resolve.statement({ name: "", span: made })?.binding;
-  const value = binding?.value;
-  if (value === undefined || !contains(value, made) || !hasText(file, resolve.before(made), ["?", ":"]))
-    return undefined;
-  if (made.end !== value.end && !hasText(file, resolve.after(made), [":"])) return undefined;
-  if (made.start - value.start > farthest) return undefined;
-  const before = resolve.tokens({ start: value.start, end: made.start }).map((token) => textOf(file, token));
-  const depth = (marks: readonly string[]) => before.filter((token) => marks.includes(token)).length;
-  return depth(["(", "[", "{"]) === depth([")", "]", "}"]) ? holder(binding!, true) : undefined;
+/** The choice that an expression is the last of, or a branch: `a ?? made`, `isNew ? made : a`. */
+function choiceOf(span: Span, use: Use): Span | undefined {
+  if (use.kind === "branch") return use.whole;
+  const isLast = use.kind === "operand" && use.operator === "??" && use.other.start < span.start;
+  return isLast ? { start: use.other.start, end: span.end } : undefined;
 }
 
 function holder(binding: BoundName, isChoice: boolean): Holder {

@@ -2,10 +2,11 @@ import { mostUses, type Use } from "../core/code.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { contains, isOfName, type Span } from "../core/text.ts";
+import { isOfName, type Span } from "../core/text.ts";
 import { blockAround, isInBlock } from "./braces.ts";
-import { callsOwnMethod, isDecided, isLoaded, saves, startsOf } from "./manager-steps.ts";
+import { callsOwnMethod, isLoaded, saves, startsOf } from "./manager-steps.ts";
 import { memberIn, type ObjectUses, usesOfObject, usesOfProperty } from "./own-object.ts";
+import { isDecided, isWhereSaveFailed } from "./way-from-save.ts";
 
 /** What gives the manager that all code of an app shares. */
 const sharing = ["shared", "sharedManager"];
@@ -39,8 +40,9 @@ function isInHandlerOfSave(start: Span, context: RuleContext): boolean {
   const type = handler && resolve.enclosingType({ name: handler.name, span: handler.nameSpan });
   if (handler?.body === undefined || type === undefined || isLoaded(handler.body, context)) return false;
   if (handler.signature.includes("(") && handler.parameters.length !== 1) return false;
-  const before = { start: handler.body.start, end: start.start };
-  if (isDecidedOutside(before, handler.span, context) || callsOwnFunction(before, context)) return false;
+  const between = { start: handler.body.start, end: start.start };
+  const way = { between, since: handler.span, told: handler.parameters.map(({ name }) => name) };
+  if (isDecided(way, context) || isWhereSaveFailed(way, context) || callsOwnFunction(between, context)) return false;
   const names = resolve.names(handler.name, type.body).map((span) => ({ name: handler.name, span }));
   if (names.length >= mostUses || names.filter((name) => isDeclared(name, context)).length !== 1) return false;
   const ofType = names.filter((name) => resolve.enclosingType(name)?.body.start === type.body.start);
@@ -50,29 +52,6 @@ function isInHandlerOfSave(start: Span, context: RuleContext): boolean {
 /** Whether a name stands where Swift declares a function or a value; of two of one name none is told from the other. */
 function isDeclared({ span }: Site, { resolve, file }: RuleContext): boolean {
   return hasText(file, resolve.before(span), ["func", "var", "let"]);
-}
-
-/** What stands where code decides and is no name of a value. */
-const words = ["nil", "let", "var", "true", "false"];
-
-/** Whether something decides on the way but the error that a save tells its handler, and what is made of that there. */
-function isDecidedOutside(between: Span, around: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
-  const told = toldIn(between, context);
-  return resolve.decidingNames(between).some((name) => {
-    if (words.includes(textOf(file, name)) || told.includes(textOf(file, name))) return false;
-    const known = resolve.binding(name);
-    return known === undefined || !contains(around, known.nameSpan);
-  });
-}
-
-/** The names of what the closure is told that stands around the end of a stretch of code, outside of all others in it. */
-function toldIn({ start, end }: Span, { resolve }: RuleContext): readonly (string | undefined)[] {
-  let outermost: Span | undefined;
-  for (let block = resolve.block({ start: end, end: end + 1 }); block && block.start > start; )
-    [outermost, block] = [block, resolve.block(block)];
-  const given = outermost && resolve.expression(outermost);
-  return given?.kind === "closure" ? given.closure.parameters.map(({ name }) => name) : [];
 }
 
 /**
@@ -109,7 +88,9 @@ function isSharedUnloaded(start: Span, context: RuleContext): boolean {
   // Who loads it behind the start tries once more.
   if (isLoaded({ start: saved.end, end: (blockAround(saved, context) ?? body).end }, context)) return false;
   const between = { start: saved.end, end: start.start };
-  return !isDecided(between, "", context) && !callsOwnMethod(between, context) && !callsOwnFunction(between, context);
+  const way = { between, since: between };
+  if (isDecided(way, context) || isWhereSaveFailed(way, context)) return false;
+  return !callsOwnMethod(between, context) && !callsOwnFunction(between, context);
 }
 
 /** Whether code gives a manager a configuration, and asks no more of the one that it has than whether there is one. */

@@ -29,19 +29,24 @@ const received: ReadonlyMap<string, number> = new Map([
 /** How many words the name of an alert may have. */
 const mostWords = 4;
 
-/**
- * "read alert, level: fatal, description: internal error", "TLSV1_ALERT_INTERNAL_ERROR", "tlsv1 alert internal error", "remote
- * error: tls: internal error", "received fatal alert: InternalError": an alert from the other side, as TLS libraries print it.
- */
-export function alert(tokens: readonly Token[], at: number): Found | undefined {
-  const name = /^(?:SSLV3|TLSV1)_ALERT_([A-Z_]+)$/.exec(tokens[at]!.text)?.[1];
-  if (name !== undefined) return named(name, at + 1);
-  if (isWord(tokens[at], /^description$/i)) return isRead(tokens, at) ? ofWords(tokens, at + 1) : undefined;
-  if (isWord(tokens[at], /^tls$/)) {
-    const isRemote = isWord(tokens[at - 2], /^error$/) && isWord(tokens[at - 3], /^remote$/);
-    return isRemote ? ofWords(tokens, at + 1) : undefined;
-  }
-  if (!isWord(tokens[at], /^alert$/)) return undefined;
+/** "TLSV1_ALERT_INTERNAL_ERROR": an alert from the other side, as the readers below have it, as TLS libraries print it. */
+export function alertInName(tokens: readonly Token[], at: number): Found | undefined {
+  return named(tokens[at]!.text.slice("TLSV1_ALERT_".length), at + 1);
+}
+
+/** "read alert, level: fatal, description: internal error" */
+export function alertDescribed(tokens: readonly Token[], at: number): Found | undefined {
+  return isRead(tokens, at) ? ofWords(tokens, at + 1) : undefined;
+}
+
+/** "remote error: tls: internal error" */
+export function alertOfRemote(tokens: readonly Token[], at: number): Found | undefined {
+  const isRemote = isWord(tokens[at - 2], /^error$/) && isWord(tokens[at - 3], /^remote$/);
+  return isRemote ? ofWords(tokens, at + 1) : undefined;
+}
+
+/** "tlsv1 alert internal error", "received fatal alert: InternalError" */
+export function alertReceived(tokens: readonly Token[], at: number): Found | undefined {
   const isReceived = isWord(tokens[at - 1], /^(?:tlsv1|sslv3)$/) || isWord(tokens[at - 2], /^received$/);
   return isReceived ? ofWords(tokens, at + 1) : undefined;
 }
@@ -72,7 +77,7 @@ function named(name: string, next: number): Found | undefined {
 
 /** "Unknown Secure Transport error `-50'": a status to which Mono gives no name. */
 export function secureTransport(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^Transport$/) || !isWord(tokens[at - 1], /^Secure$/)) return undefined;
+  if (!isWord(tokens[at - 1], /^Secure$/)) return undefined;
   if (!isWord(tokens[at + 1], /^error$/) || tokens[at + 2]?.text !== "`") return undefined;
   const code = numberOf(tokens[at + 3]);
   return code === undefined ? undefined : foundError("notation", "NSOSStatusErrorDomain", code, at + 4);

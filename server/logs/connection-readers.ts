@@ -13,8 +13,8 @@ import type { Token } from "./tokens.ts";
 
 /** "WebSocket closed with code: 1006", "onclose { code: 1001": the code with which a WebSocket ended, beside words that say so. */
 export function webSocketClose(tokens: readonly Token[], at: number): Found | undefined {
-  const isError = isWord(tokens[at], /^(?:error|status)$/i) && isWord(tokens[at + 1], /^code$/i);
-  if (!isError && !isWord(tokens[at], /^(?:close)?_?code$|^clos(?:ed?|ing)$|^onclose$|^with$/i)) return undefined;
+  const isError = isWord(tokens[at], /^(?:error|status)$/i);
+  if (isError && !isWord(tokens[at + 1], /^code$/i)) return undefined;
   const next = isError ? at + 2 : at + 1;
   const value = afterMarks(tokens, next, 3);
   const code = numberOf(tokens[value]);
@@ -58,7 +58,7 @@ function isCounted(token: Token | undefined): boolean {
  */
 export function networkCase(tokens: readonly Token[], at: number): Found | undefined {
   const { text } = tokens[at]!;
-  if (!/^(?:dns|posix|tls)$/.test(text) || tokens[at + 1]?.text !== "(") return undefined;
+  if (tokens[at + 1]?.text !== "(") return undefined;
   const code = numberOf(tokens[at + 2]);
   if (code === undefined || tokens[at + 3]?.text !== ")" || code > 0 !== (text === "posix")) return undefined;
   const isCase = tokens[at - 1]?.text === "." || followsWord(tokens, at, 4, /err|fail/i);
@@ -71,7 +71,6 @@ const lastSection = 9;
 
 /** "failed with posix 61", "error POSIX: 61", behind a word of failure: "POSIX 7 locale" is no error. */
 export function posixNumber(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^posix$/i)) return undefined;
   if (!followsWord(tokens, at, 4, /err|fail/i)) return undefined;
   const value = afterMarks(tokens, at + 1, 1);
   const code = numberOf(tokens[value]);
@@ -93,7 +92,7 @@ export function hiddenWords(tokens: readonly Token[], at: number): Found | undef
  * program finishes with an error code; that of a task or a connection is meant.
  */
 export function loadEnded(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^finished$/) || !isWord(tokens[at + 1], /^with$/)) return undefined;
+  if (!isWord(tokens[at + 1], /^with$/)) return undefined;
   const code = afterMarks(tokens, at + 3, 1);
   if (!isWord(tokens[at + 2], /^error$/) || !isWord(tokens[code], /^code$/)) return undefined;
   const place = afterMarks(tokens, code + 1, 1);
@@ -108,7 +107,7 @@ export function loadEnded(tokens: readonly Token[], at: number): Found | undefin
 /** "getaddrinfo() failed with result 8", "getaddrinfo error: 8": what the call gave, with nothing behind it that it would count. */
 export function ofLookup(tokens: readonly Token[], at: number): Found | undefined {
   // "getaddrinfo[3]" numbers a call or a process.
-  if (!isWord(tokens[at], /^getaddrinfo$/i) || tokens[at + 1]?.text === "[") return undefined;
+  if (tokens[at + 1]?.text === "[") return undefined;
   let next = at + 1;
   while (
     next < at + 9 &&

@@ -3,7 +3,6 @@ import type { Token } from "./tokens.ts";
 
 /** "Error Domain=X Code=1", "domain: "X" - code: 1", "{"domain":"X","code":1}". */
 export function domainThenCode(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], domainKey)) return undefined;
   const isStrict = isWord(tokens[at - 1], /^error$/i) && tokens[at + 1]?.text === "=";
   const from = afterMarks(tokens, at + 1, 3);
   const name = tokens[from];
@@ -20,7 +19,6 @@ export function domainThenCode(tokens: readonly Token[], at: number): Found | un
 
 /** "code: 1, domain: "X"", in an object with other values between. */
 export function codeThenDomain(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], codeKey)) return undefined;
   const value = afterMarks(tokens, at + 1, 3);
   if (tokens[value]?.kind !== "number") return undefined;
   const beside = afterMarks(tokens, value + 1, 3);
@@ -31,9 +29,9 @@ export function codeThenDomain(tokens: readonly Token[], at: number): Found | un
   return foundError("named", tokens[name].text, numberOf(tokens[value]), name + 1);
 }
 
-const domainKey = /^(?:error[._]?|ns)?domain$/i;
+export const domainKey = /^(?:error[._]?|ns)?domain$/i;
 
-const codeKey = /^(?:error[._]?)?code$/i;
+export const codeKey = /^(?:error[._]?)?code$/i;
 
 /** What the values of an object between its code and its domain may take, in tokens. */
 const longestObject = 40;
@@ -52,7 +50,7 @@ const longestTitle = 60;
 
 /** "XDomain: The request timed out. (Code: 1)": how Sentry's reporter titles an error. */
 export function inTitle(tokens: readonly Token[], at: number): Found | undefined {
-  if (tokens[at + 1]?.text !== ":" || !isNameOfDomain(tokens[at]!.text)) return undefined;
+  if (tokens[at + 1]?.text !== ":") return undefined;
   for (let next = at + 2; next < at + longestTitle && tokens[next]; next++) {
     const { kind, text } = tokens[next]!;
     if (text === "{" || (kind === "word" && isNameOfDomain(text))) return undefined;
@@ -69,7 +67,7 @@ export function inTitle(tokens: readonly Token[], at: number): Found | undefined
  */
 export function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
   const name = tokens[at]!;
-  if (!/^[(（]$/.test(tokens[at - 1]?.text ?? "") || !/Domain$/.test(name.text)) return undefined;
+  if (!/^[(（]$/.test(tokens[at - 1]?.text ?? "")) return undefined;
   let next = at + 1;
   if (/^[,-]$/.test(tokens[next]?.text ?? "")) next++;
   if (tokens[next]?.kind !== "word" || tokens[next + 1]?.kind !== "number") return undefined;
@@ -84,8 +82,7 @@ export function inBrackets(tokens: readonly Token[], at: number): Found | undefi
  * "XDomainError-1", "XDomainCode 1".
  */
 export function beside(tokens: readonly Token[], at: number): Found | undefined {
-  const name = tokens[at];
-  if (name?.kind !== "word" || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name.text)) return undefined;
+  const name = tokens[at]!;
   if (isWord(tokens[at - 1], /^key$/i)) return undefined;
   let next = at + 1;
   const isDomain = isNameOfDomain(name.text);
@@ -99,8 +96,10 @@ export function beside(tokens: readonly Token[], at: number): Found | undefined 
 
 /** "NSPOSIXErrorDomain", and the domains that say behind it whose errors they are: "kCFErrorDomainCFNetwork", "kNWErrorDomainPOSIX". */
 function isNameOfDomain(name: string): boolean {
-  return /Domain(?:Error|Code)?$|ErrorDomain[A-Z]\w*(?<!Key)$/.test(name);
+  return domainName.test(name);
 }
+
+export const domainName = /Domain(?:Error|Code)?$|ErrorDomain[A-Z]\w*(?<!Key)$/;
 
 /** Whether a mark parts the tokens around it, and no space does. */
 function touches(tokens: readonly Token[], at: number, mark: RegExp): boolean {

@@ -1,6 +1,15 @@
-import { alert, secureTransport } from "./alert-readers.ts";
+import { alertDescribed, alertInName, alertOfRemote, alertReceived, secureTransport } from "./alert-readers.ts";
 import { hiddenWords, loadEnded, networkCase, ofLookup, posixNumber, webSocketClose } from "./connection-readers.ts";
-import { beside, codeThenDomain, domainThenCode, inBrackets, inTitle } from "./domain-readers.ts";
+import {
+  beside,
+  codeKey,
+  codeThenDomain,
+  domainKey,
+  domainName,
+  domainThenCode,
+  inBrackets,
+  inTitle,
+} from "./domain-readers.ts";
 import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
 import {
@@ -17,27 +26,30 @@ import {
 import type { Token } from "./tokens.ts";
 
 /**
- * For a place where a word stands, tried in this order; each looks at a few tokens from its place on. The pattern fits every
- * word at which the reader may find something.
+ * For a place where a word stands, tried in this order; each looks at a few tokens from its place on. A reader is asked at
+ * the words alone that its pattern fits, and doesn't look at them again for that.
  */
 const wordReaders: readonly (readonly [RegExp, Reader])[] = [
   [/CFStreamSSLErrorOriginalValue$/, beneath],
-  [/^(?:error[._]?|ns)?domain$/i, domainThenCode],
-  [/^(?:error[._]?)?code$/i, codeThenDomain],
-  [/^(?:(?:sslv3|tlsv1)_alert_|(?:alert|description|tls)$)/i, alert],
-  [/^transport$/i, secureTransport],
+  [domainKey, domainThenCode],
+  [codeKey, codeThenDomain],
+  [/^(?:SSLV3|TLSV1)_ALERT_[A-Z_]+$/, alertInName],
+  [/^description$/i, alertDescribed],
+  [/^tls$/, alertOfRemote],
+  [/^alert$/, alertReceived],
+  [/^Transport$/, secureTransport],
   [/status_?code$|^(?:status|https?)$/i, httpStatus],
-  [/^(?:error|status|onclose|with)$|code$|^clos/i, webSocketClose],
-  [/^(?:dns|posix|tls)$/i, networkCase],
-  [/^didfail$/i, loaderFailure],
-  [/^finished$/i, loadEnded],
+  [/^(?:error|status|onclose|with|(?:close)?_?code|clos(?:ed?|ing))$/i, webSocketClose],
+  [/^(?:dns|posix|tls)$/, networkCase],
+  [/^didFail$/, loaderFailure],
+  [/^finished$/, loadEnded],
   [/^(?:exit|exited|quit|terminated)$/i, ended],
   [/reason$/i, stopReason],
   [/^(?:erro?no|so_error|err)$/i, errorNumber],
   [/^getaddrinfo$/i, ofLookup],
   [/^/, named],
-  [/domain$/i, inBrackets],
-  [/domain/i, inTitle],
+  [/Domain$/, inBrackets],
+  [domainName, inTitle],
   [/[a-z][A-Z]|[A-Z]{2}[a-z]/, beside],
   [/^posix$/i, posixNumber],
   [/^(?:error|osstatus|status|code|failed|failure|errorcode|err)$/i, announced],
@@ -63,7 +75,6 @@ export const numberReaders: readonly Reader[] = [pair, streamPair, hiddenWords, 
 
 /** "_kCFNetworkCFStreamSSLErrorOriginalValue=-9843": the code of TLS that CFNetwork notes beneath an error. */
 function beneath(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /CFStreamSSLErrorOriginalValue$/)) return undefined;
   const value = valueBehind(tokens, at);
   const code = numberOf(tokens[value]);
   return code === undefined ? foundNoError(at + 1) : foundError("notation", streamDomains.get(3), code, value + 1);
@@ -73,12 +84,8 @@ function beneath(tokens: readonly Token[], at: number): Found | undefined {
  * "response, status 200", "HTTP/1.1 503", "statusCode: 404", "HTTP 404": what a server said, and no code of any other domain.
  */
 function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
-  const isKey = isWord(tokens[at], /status_?code$/i);
-  const isPlain = isWord(tokens[at], /^status$/i);
-  const isHttp = isWord(tokens[at], /^https?$/i);
-  if (!isKey && !isPlain && !isHttp) return undefined;
   let next = at + 1;
-  let wasSaid = isKey || isHttp;
+  let wasSaid = !isWord(tokens[at], /^status$/i);
   for (; next < at + 6; next++) {
     const token = tokens[next];
     if (isWord(token, /^(?:code|status|response|error)$/i)) wasSaid = true;
@@ -92,7 +99,6 @@ function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
 
 /** "SubResourceLoader::didFail: (type=1, code=-1022)": WebKit's loaders print URL loading's codes beside a kind of their own. */
 function loaderFailure(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^didFail$/)) return undefined;
   const kind = afterMarks(tokens, at + 1, 2);
   if (!isWord(tokens[kind], /^type$/) || tokens[kind + 3]?.text !== ",") return undefined;
   if (!isWord(tokens[kind + 4], /^code$/)) return undefined;
@@ -101,7 +107,6 @@ function loaderFailure(tokens: readonly Token[], at: number): Found | undefined 
 
 /** "exited with status 1", "finished with exit code 0", "terminated with code 9": how a process ended. */
 function ended(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^(?:exit|exited|quit|terminated)$/i)) return undefined;
   let next = at + 1;
   while (
     next < at + 6 &&
@@ -113,7 +118,6 @@ function ended(tokens: readonly Token[], at: number): Found | undefined {
 
 /** "stopped with reason 12", "stop reason: 12", "didStopWithReason 5". */
 function stopReason(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /reason$/i)) return undefined;
   const isOne = /stop/i.test(tokens[at]!.text);
   const isOther = followsWord(tokens, at, 3, /^(?:did)?stop/i);
   if (!isOne && !isOther) return undefined;
@@ -122,10 +126,10 @@ function stopReason(tokens: readonly Token[], at: number): Found | undefined {
 
 /** "errno 61", "errno=61", "errono (48)" as some misspell it, "SO_ERROR [61: …]", "Err(50)", "TCP Conn 0x60 complete. fd: -1, err: 61". */
 function errorNumber(tokens: readonly Token[], at: number): Found | undefined {
-  const isErr =
-    (isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(") ||
-    (isWord(tokens[at], /^err$/) && isWord(tokens[at - 9], /^TCP$/) && isWord(tokens[at - 8], /^Conn$/));
-  if (!isErr && !isWord(tokens[at], /^(?:erro?no|SO_ERROR)$/i)) return undefined;
+  const isCalled = isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(";
+  const isOfConnection = isWord(tokens[at - 9], /^TCP$/) && isWord(tokens[at - 8], /^Conn$/);
+  const isShort = isWord(tokens[at], /^err$/i);
+  if (isShort && !isCalled && !(tokens[at]!.text === "err" && isOfConnection)) return undefined;
   const value = numberOf(tokens[at + 2]);
   const isOfAnyKind = tokens[at]!.text === "Err" && value !== undefined && value < 0;
   const found = numberAfter(tokens, at, isOfAnyKind ? "NWError" : "NSPOSIXErrorDomain");
@@ -210,7 +214,6 @@ function speaksOfConnection(tokens: readonly Token[], at: number): boolean {
 
 /** A number behind a word that announces an error: "error 61", "OSStatus -25300", "failed (-9807)". */
 function announced(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^(?:error|osstatus|status|code|failed|failure|errorcode|err)$/i)) return undefined;
   let next = at + 1;
   if (isWord(tokens[next], /^(?:code|status)$/i)) next++;
   while (next < at + 5 && /^[=:(#[]$/.test(tokens[next]?.text ?? "")) next++;

@@ -19,6 +19,8 @@ import { missing } from "./wording.ts";
 export interface Projects {
   /** What is known of the code around a file; `unknownProject` when nothing is. Remembered until something is reloaded. */
   projectOf(path: string): Project;
+  /** Whether code of one file may be in the module of another; where it isn't known what builds one of them, it may. */
+  mayShareModule(path: string, other: string): boolean;
   /** Whether a change to this file may change an answer: project files and everything they lead to. */
   isProjectFile(path: string): boolean;
   /** The paths of project files and of the files with settings that they lead to, as the disk spells them; some may not be there. */
@@ -60,6 +62,10 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   await settle();
   return {
     projectOf: (path) => match.projectOf(path),
+    mayShareModule: (path, other) => {
+      const [own, others] = [match.buildersOf(path), match.buildersOf(other)];
+      return own.length === 0 || others.length === 0 || own.some((target) => others.includes(target));
+    },
     isProjectFile: (path) => readerFor(path) !== undefined || lists.has(path) || readings.readersOf(path).length > 0,
     inputs: () => readings.inputs().map(texts.spelt),
     reload: (path, text) => {

@@ -14,6 +14,8 @@ export interface Matching {
   readonly ordered: readonly ProjectSource[];
   /** What is known of the code around a file; `unknownProject` when nothing is. Remembered. */
   projectOf(path: string): Project;
+  /** The targets of all project files that build a file; none where that isn't known. Remembered. */
+  buildersOf(path: string): readonly SourceTarget[];
   /** The targets that use a property list, for each project file. */
   readonly listUsers: ReadonlyMap<ProjectSource, ListUsers>;
 }
@@ -33,12 +35,14 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
   const folderKeys = ordered.map((source) => keyOf(source.folder));
   const listUsers = new Map(ordered.map((source) => [source, listUsersOf(source)]));
   const known = new Map<SourceTarget, { readonly match: Match; readonly project: Project }[]>();
-  return { ordered, listUsers, projectOf: remembered(answerFor) };
+  const listingOf = remembered((path: string) => listingsOf(path, keyOf(path), ordered, listUsers));
+  const buildersOf = remembered((path: string) => listingOf(path).flatMap(({ targets }) => targets));
+  return { ordered, listUsers, projectOf: remembered(answerFor), buildersOf };
 
   function answerFor(path: string): Project {
     const key = keyOf(path);
     const around = ordered.filter((_, at) => isWithin(key, folderKeys[at]!));
-    const listing = listingsOf(path, key, ordered, listUsers);
+    const listing = listingOf(path);
     const answer = matched(path, around, listing);
     const others = around.filter((source) => !source.targets.some((target) => answer.targets.includes(target)));
     const also = listing.flatMap((each) => (others.includes(each.source) ? each.targets : []));

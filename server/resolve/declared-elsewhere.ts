@@ -17,6 +17,8 @@ export interface OwnType {
   readonly superclassArguments?: string;
   /** Whether this is the implementation of a class of Objective-C. */
   readonly isImplementation?: true;
+  /** At the top of a file of Swift, and seen by the code of its own module alone. */
+  readonly isInternal?: true;
   /**
    * What files elsewhere may ask, with its type as written: properties by name; methods and subscripts of Swift as
    * "name(label:_:)" with their function types (`SurveyedMethod`) and ";" between them, initialisers among them, those of Objective-C by selector with their result; "case name" with a
@@ -47,6 +49,10 @@ export interface FileDeclarations {
 
 /** What the whole workspace declares itself. Narrow questions read fewer files than `types`. */
 export interface Workspace {
+  /** That of which this is what one file sees; what all files share is kept for it. */
+  readonly whole?: Workspace;
+  /** The files that may declare a type. */
+  declaring(name: string): readonly FileDeclarations[];
   /** Own declarations of a type, extensions included, over all files in their order. */
   types(name: string): readonly OwnType[];
   /** The same without extensions: what declares it, and its aliases. */
@@ -203,6 +209,7 @@ export function workspaceOver(declarations: Declarations): Workspace {
     }),
   );
   return {
+    declaring,
     types: rememberedWords((name: string) => typesOf(ofType(name), name)),
     declared,
     member: (type, name) => members(type)(name),

@@ -1,4 +1,5 @@
-import { defineRule } from "../core/rule.ts";
+import type { Closure } from "../core/code.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
 
 /** Explained in corpus/rules/hotspot-join-unchecked.md, whose examples are its tests. */
 export const hotspotJoinUnchecked = defineRule({
@@ -7,15 +8,16 @@ export const hotspotJoinUnchecked = defineRule({
   kind: "missing",
   severity: "information",
   optIn: true,
-  languages: ["swift"],
+  languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "hotspot-unable-to-join",
-  triggers: ["NEHotspotConfigurationManager.apply"],
+  triggers: ["NEHotspotConfigurationManager.apply", "NEHotspotConfigurationManager.applyConfiguration"],
   messages: {
     unread: "The error is ignored: nobody learns that the person declined, or that the configuration was refused.",
   },
-  *check(site, { resolve, file }) {
+  *check(site, context) {
+    const { resolve, file } = context;
     const call = resolve.call(site);
     if (call?.receiver === undefined || file.isTest || resolve.meaning(site) === undefined) return;
     if (resolve.conditions(site).dead) return;
@@ -24,7 +26,14 @@ export const hotspotJoinUnchecked = defineRule({
     const handler = resolve.expression(given.value);
     const isNil = handler.kind === "nil";
     if (!isNil && handler.kind !== "closure") return;
-    if (handler.kind === "closure" && handler.closure.parameters[0]?.name !== "_") return;
+    if (handler.kind === "closure" && !leavesOut(handler.closure, context)) return;
     yield { message: "unread", at: site.span };
   },
 });
+
+/** Whether a handler leaves its error out: in Swift it says so, a block of Objective-C gives it a name that it never uses. */
+function leavesOut({ parameters, body }: Closure, { resolve, file }: RuleContext): boolean {
+  const [error] = parameters;
+  if (file.language === "swift") return error?.name === "_";
+  return error !== undefined && resolve.names(error.name, body).length === 0;
+}

@@ -107,6 +107,7 @@ function valueGoesOn(value: Span, context: RuleContext, left: number): boolean {
     case "member":
       // A loop over the list needs no other; a method, a property or a closure of the app's own may free it.
       return file.language === "swift" && use.name !== "pointee";
+    case "branch":
     case "other":
       return isHandedBeside(value, context) || isBoundInSwitch(value, context);
     default:

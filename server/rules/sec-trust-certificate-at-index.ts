@@ -36,7 +36,7 @@ const caveat = "stops the program where the chain is shorter than the index";
 
 function elementInSwift({ file, resolve }: RuleContext, call: Call, trust: Span, index: Span): Plan {
   const use = resolve.use(call.span);
-  const isAsked = use.kind === "other" || use.kind === "member" || use.kind === "called";
+  const isAsked = ["other", "branch", "member", "called"].includes(use.kind);
   const [open, close] = isAsked ? ["((", ")"] : ["(", ""];
   const [head, tail] = [`${open}SecTrustCopyCertificateChain(`, ") as? [SecCertificate])?"];
   return textOf(file, index) === "0"

@@ -3,9 +3,10 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { blockAround, isInBlock } from "../judge/braces.ts";
-import { callsOwnMethod, isDecided, isLoaded, loads, saves, startsOf } from "../judge/manager-steps.ts";
+import { callsOwnMethod, isLoaded, loads, saves, startsOf } from "../judge/manager-steps.ts";
 import { type Holder, holderOf, madeAt, type ObjectUses, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
 import { unloadedStartsOfShared } from "../judge/shared-manager.ts";
+import { isDecided, isWhereSaveFailed } from "../judge/way-from-save.ts";
 
 /** Explained in corpus/rules/tunnel-started-after-save.md, whose examples are its tests. */
 export const tunnelStartedAfterSave = defineRule({
@@ -107,9 +108,11 @@ function unloadedStart(
     const save = saved.find(({ end, block }) => end <= start.start && isInBlock(start, block));
     if (save === undefined || decided.has(save)) continue;
     const between = { start: save.end, end: start.start };
+    const way = { between, since: between, manager: holder.name };
+    if (isWhereSaveFailed(way, context)) continue;
     // Another one that is loaded there may be of the same configuration.
     if (isLoaded(between, context) || (isKept && callsOwnMethod(between, context))) return undefined;
-    if (!isChoice || !isDecided(between, holder.name, context)) return start;
+    if (!isChoice || !isDecided(way, context)) return start;
     // What decides on the way to one start decides on the way to those behind it.
     decided.add(save);
   }

@@ -55,9 +55,14 @@ export function claimDeprecated(versions: Versions): Claim {
   return { deprecatedFrom: forVision(forCatalyst(versions)) };
 }
 
-/** What an attribute of Swift says that obsoletes a declaration from one of `versions` on: what is inside is for older systems. */
+/** What an attribute of Swift says that obsoletes a declaration from one of `versions` on. */
 export function claimObsoleted(versions: Versions): Claim {
-  return { ...claimDeprecated(versions), below: forCatalyst(versions) };
+  return { obsoletedFrom: forCatalyst(versions) };
+}
+
+/** What follows from that where nobody has reached it: what is inside is for older systems. */
+export function claimBeforeObsoleted(versions: Versions): Claim {
+  return { ...claimDeprecated(versions), below: versions };
 }
 
 /** What follows from a check for `versions` that fails: it does on older systems of the platforms that it names alone. */
@@ -178,6 +183,9 @@ export function joined(a: Claim, b: Claim): Conditions {
     inDeprecated: a.inDeprecated === true || b.inDeprecated === true,
     ...((a.deprecatedFrom ?? b.deprecatedFrom) && {
       deprecatedFrom: mergeVersions(a.deprecatedFrom, b.deprecatedFrom, -1),
+    }),
+    ...((a.obsoletedFrom ?? b.obsoletedFrom) && {
+      obsoletedFrom: mergeVersions(a.obsoletedFrom, b.obsoletedFrom, -1),
     }),
   };
 }

@@ -26,6 +26,8 @@ function uses(marked: string, language: CodeLanguage = "swift"): readonly string
         return `argument of ${use.callee}(${use.label ?? "_"}:)`;
       case "element":
         return `element of ${text(use.list)}`;
+      case "branch":
+        return `branch of ${text(use.whole)}`;
       default:
         return use.kind;
     }
@@ -151,6 +153,10 @@ describe("how an expression is used", () => {
     ["c.map { «a.b» }", "returned"],
     ["c.map { d in\n // e\n «a.b»\n}", "returned"],
     ["c.map { d()\n «a.b» }", "statement"],
+    ["let x = c == d ? «a.b» : e", "branch of c == d ? a.b : e"],
+    ["x = c ? e : d ? g(1) : «a.b»", "branch of d ? g(1) : a.b"],
+    ["g(h: c ? e\n : «a.b», i)", "branch of c ? e\n : a.b"],
+    ["let x: A? = c ? d + «a.b» : «e»", "+ d", "branch of c ? d + a.b : e"],
   ] as const)
     it(`is read for ${JSON.stringify(code)} in Swift`, () => assert.deepEqual(uses(inFunction(code)), expected));
 
@@ -181,6 +187,8 @@ describe("how an expression is used", () => {
     ["g(c == «a.b» ? d : e);", "== c"],
     ["g(@[c, «a.b»]);", "element of @[c, a.b]"],
     ["switch (c) { case «A»: g(); }", "pattern"],
+    ["T *x = c == d ? «a.b» : e;", "branch of c == d ? a.b : e"],
+    ["return (c ? e : d ?: «a.b»);", "branch of d ?: a.b"],
   ] as const)
     it(`is read for ${JSON.stringify(code)} in Objective-C`, () =>
       assert.deepEqual(uses(`id f(A *a) { ${code} return nil; }`, "objc"), expected));

@@ -24,6 +24,7 @@ function check(entitlements: string, target: string, code: string, language = "s
 const asked = (group: string) =>
   `let folder = FileManager.default.containerURL(forSecurityApplicationGroupIdentifier: ${group})`;
 const ios = "product=application ios=16.0";
+const suite = "NSUserDefaults *d(void) { return [[NSUserDefaults alloc] initWithSuiteName:kGroup]; }";
 
 describe("app-group-entitlement-missing", () => {
   it("follows constants, own initialisers and texts that are put together", () => {
@@ -79,10 +80,24 @@ func f() -> URL? {
       `#if 0\n${asked('"group.com.b"')}\n#endif`,
     ])
       check(groups("group.com.a"), ios, code);
+    for (const defined of [
+      '#ifndef kGroup\n#define kGroup @"group.com.b"\n#endif',
+      '#if !defined(kGroup)\n#define kGroup @"group.com.b"\n#endif',
+      '#if DEBUG\n#define kGroup @"group.com.b"\n#else\n#define kGroup @"group.com.a"\n#endif',
+      '#define kGroup @"group" @".com.b"',
+      "#define kGroup ownGroup()",
+      '#define kGroup @"group.com.b"\n#undef kGroup',
+    ])
+      check(groups("group.com.a"), ios, `${defined}\n${suite}`, "objc");
+  });
+
+  it("follows a macro that is a plain text", () => {
     check(
       groups("group.com.a"),
       ios,
-      '#define kGroup @"group.com.b"\nNSUserDefaults *d(void) { return [[NSUserDefaults alloc] initWithSuiteName:kGroup]; }',
+      `#define kGroup @"group.com.b" // of all
+${suite}
+//                                                                         ^^^^^^ Tunnel doesn’t claim the app group group.com.b`,
       "objc",
     );
   });

@@ -48,4 +48,35 @@ final class Others {
       "swift",
     );
   });
+
+  it("speaks of names that Objective-C and C ask", () => {
+    checkRule(
+      "interface-name-prefix",
+      `#import <Network/Network.h>
+#import <ifaddrs.h>
+void counted(struct ifaddrs *entry, nw_interface_t interface) {
+  NSString *name;
+  name = [NSString stringWithFormat:@"%s", entry->ifa_name];
+  if ([name hasPrefix:@"en"]) { }
+//                    ^^^^^ Interface names are not API, and “en” doesn’t tell the kind
+  if ([@(entry->ifa_name) hasPrefix:@"pdp_ip"]) { }
+//                                  ^^^^^^^^^ Interface names are not API, and “pdp_ip” doesn’t tell the kind
+  if (strncmp("pdp", entry->ifa_name, 3) == 0) { }
+//            ^^^^^ Interface names are not API, and “pdp” doesn’t tell the kind
+  if (strncmp(nw_interface_get_name(interface), "en", 2) == 0) { }
+//                                              ^^^^ Interface names are not API, and “en” doesn’t tell the kind
+}
+void others(struct ifaddrs *entry, NSString *language, const char *text) {
+  NSString *shown = [NSString stringWithFormat:@"en%s", entry->ifa_name];
+  if ([shown hasPrefix:@"en"] || [language hasPrefix:@"en"] || strncmp(text, "en", 2) == 0) { }
+  if (strcmp(entry->ifa_name, "en") == 0) { }
+  NSLog(@"%@ %s", @"en", entry->ifa_name);
+#if 0
+  if (strncmp(entry->ifa_name, "en", 2) == 0) { }
+#endif
+}
+`,
+      "objc",
+    );
+  });
 });

@@ -6,6 +6,7 @@ import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, tokensIn } from "../places.ts";
 import { boundNameOf, isSelectorPiece, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
+import { ownMacros } from "./macro-texts.ts";
 import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
@@ -36,7 +37,10 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
     },
     binding,
     property: (span) => propertyIn(context, tokensIn(tokens, span)),
-    constant: () => undefined,
+    constant(span) {
+      const { from, to } = tokensIn(tokens, span);
+      return to === from + 1 ? textOfMacro(context, from) : undefined;
+    },
     uses: ({ nameSpan, isPrivate }) => {
       const declared = tokenAt(tokens, nameSpan.start);
       const member = isPrivate ? memberAt(context, declared) : undefined;
@@ -50,4 +54,12 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
     const found = context.bindingOf(tokenText(tokens, from), from);
     return found && boundNameOf(context, found);
   }
+}
+
+/** The text that a macro stands for: one of this file, or of a header where no file defines another of the name. */
+function textOfMacro({ outline: { tokens }, workspace, bindingOf }: ObjcContext, at: number): string | undefined {
+  const name = tokenText(tokens, at);
+  if (tokens.kinds[at] !== Kind.identifier || bindingOf(name, at) !== undefined) return undefined;
+  const { names, texts } = ownMacros(tokens);
+  return names.has(name) ? texts.get(name) : workspace.text(name);
 }

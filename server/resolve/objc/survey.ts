@@ -11,6 +11,7 @@ import {
 } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType } from "../declared-elsewhere.ts";
+import { ownMacros } from "./macro-texts.ts";
 
 /**
  * What one file of Objective-C, C or C++ declares for the rest of the workspace. A type's `properties` hold its
@@ -71,7 +72,7 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
     const name = word === "define" ? /^[\w$]+/.exec(rest)?.[0] : undefined;
     if (name !== undefined) names.add(name);
   }
-  return { path, types: own, names: [...names], ...(isHeader.test(path) && attributes.ofFunctions()) };
+  return { path, types: own, names: [...names], ...(isHeader.test(path) && ofHeader(tokens, attributes)) };
 
   /** Whether `token` stands inside a C++ type, other than `type` itself, or a namespace. */
   function isNested(token: number, type: TypeDeclaration | undefined): boolean {
@@ -97,6 +98,15 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
 }
 
 const isHeader = /\.(?:h|hh|hpp|pch)$/i;
+
+/** What a header alone says to others. */
+function ofHeader(
+  tokens: Tokens,
+  { ofFunctions }: ReturnType<typeof attributesIn>,
+): Pick<FileDeclarations, "attributes" | "texts"> {
+  const { texts } = ownMacros(tokens);
+  return { ...ofFunctions(), ...(texts.size > 0 && { texts }) };
+}
 
 /** What attributes say of declarations whose bodies stand elsewhere; empty objects where they say nothing. */
 function attributesIn(collected: Collected) {

@@ -101,11 +101,49 @@ function useBefore(context: ObjcContext, from: number, to: number): Use {
   }
   if (tokenIsOneOf(tokens, before, comparisons) && endsOperand(context, before - 1))
     return { kind: "operand", operator: tokenText(tokens, before), other: leftOf(context, before - 1) };
+  const choice = choiceAround(context, from, to);
+  if (choice !== undefined) return { kind: "branch", whole: spanOfTokens(tokens, choice) };
   const inside = useInBrackets(context, from, to);
   if (inside !== undefined) return inside;
   const statement = statementRange(context, from);
   if (statement === undefined || statement.from !== from) return other;
   return statement.to === to || (statement.to === to + 1 && tokenIs(tokens, to, ";")) ? { kind: "statement" } : other;
+}
+
+/** In tokens, how far before a branch its choice may begin. */
+const farthest = 200;
+
+/** The choice `c ? a : b` that an expression is a whole branch of; of one that is a piece of a message without brackets, none. */
+function choiceAround(context: ObjcContext, from: number, to: number): TokenRange | undefined {
+  const { tokens, partner } = context.outline;
+  if (!tokenIsOneOf(tokens, from - 1, ["?", ":"]) || tokenIs(tokens, context.bracketAround(from), "["))
+    return undefined;
+  const first = Math.max(context.bracketAround(from) + 1, from - farthest);
+  const before = (at: number) => (tokens.kinds[at] === Kind.close ? partner[at]! : at) - 1;
+  // How many branches there are whose question is still to come.
+  let open = 0;
+  let at = from - 1;
+  for (; at >= first; at = before(at)) {
+    if (tokenIs(tokens, at, ":")) open++;
+    else if (tokenIs(tokens, at, "?") && --open <= 0) break;
+    else if (tokenIsOneOf(tokens, at, [",", ";", "=", "return"])) return undefined;
+  }
+  const question = at;
+  if (question < first) return undefined;
+  for (at--; at >= first && !tokenIsOneOf(tokens, at, [",", ";", "=", "return", "?", ":"]); ) at = before(at);
+  const isSecond = tokenIs(tokens, from - 1, ":");
+  const end = isSecond ? to : endOfBranch(context, to + 1);
+  return at + 1 < question && (isSecond || tokenIs(tokens, to, ":")) ? { from: at + 1, to: end } : undefined;
+}
+
+/** After the branch of a choice that begins at `at`, with the choices in it. */
+function endOfBranch({ outline: { tokens, partner } }: ObjcContext, at: number): number {
+  for (let open = 0; at < tokens.count; at = stepOver(partner, at)) {
+    if (tokenIs(tokens, at, "?")) open++;
+    const isEnd = tokens.kinds[at] === Kind.close || tokenIsOneOf(tokens, at, [";", ","]);
+    if (isEnd || (tokenIs(tokens, at, ":") && open-- === 0)) return at;
+  }
+  return tokens.count;
 }
 
 function endsOperand({ outline: { tokens } }: ObjcContext, at: number): boolean {

@@ -8,16 +8,18 @@ import {
   debugBuilds,
 } from "../../core/builds.ts";
 import { onceFor } from "../../core/collections.ts";
-import { type Platform, platforms } from "../../core/platform.ts";
+import { compareVersions, type Platform, platforms } from "../../core/platform.ts";
 import type { Project } from "../../core/project.ts";
 import type { Conditions } from "../../core/site.ts";
+import { claimBeforeObsoleted, joined } from "../../syntax/availability.ts";
 
 /**
  * Conditions as they are in the builds that the targets have: a branch for other language modes is never compiled, and
  * one that takes one mode here and another there only where the targets are in these. What is for platforms that no
  * target builds stays, in the modes that there are.
  */
-export function builtConditions(conditions: Conditions, project: Project): Conditions {
+export function builtConditions(established: Conditions, project: Project): Conditions {
+  const conditions = withoutReached(established, project);
   const { platforms: _, languageModes, isDebugOnly: __, builds, ...others } = conditions;
   if (conditions.dead || (languageModes === undefined && builds === undefined)) return conditions;
   const left = buildsOf(conditions) & inModesOf(project);
@@ -51,6 +53,16 @@ function modesOn(platform: Platform, { targets }: Project): readonly (5 | 6)[] |
   const built = targets.filter((each) => each.platforms?.includes(platform) ?? each.deployment[platform] !== undefined);
   const modes = built.flatMap(({ languageMode }) => (languageMode === undefined ? [] : [languageMode.value]));
   return modes.length > 0 && modes.length === built.length ? modes : undefined;
+}
+
+/** What is obsoleted is for older systems, but where each target has reached that: there the compiler warns as anywhere. */
+function withoutReached({ obsoletedFrom, ...conditions }: Conditions, { deployment, alsoFor }: Project): Conditions {
+  if (obsoletedFrom === undefined) return conditions;
+  const older = Object.entries(obsoletedFrom).filter(([each, from]) => {
+    const targets = [deployment.value[each as Platform], alsoFor?.[each as Platform]];
+    return targets[0] === undefined || targets.some((own) => own !== undefined && compareVersions(own, from) < 0);
+  });
+  return older.length === 0 ? conditions : joined(conditions, claimBeforeObsoleted(Object.fromEntries(older)));
 }
 
 /** That code is for debugging alone on all platforms that the targets are built for. */

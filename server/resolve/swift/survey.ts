@@ -100,6 +100,7 @@ function typesOfScopes({ scopes, source, conditionsAt }: SwiftOutline): TypesOfS
       ...(generics.length > 0 && type.kind !== "extension" && { generics: generics.map(({ name }) => name) }),
       ...(bounds.size > 0 && type.kind !== "extension" && { bounds }),
       properties: new Map(),
+      ...(parent === 0 && type.kind !== "extension" && isInternal(source, type.range.from, type.token) && internal),
     });
   });
   return types;
@@ -120,8 +121,18 @@ function aliasesIn(outline: SwiftOutline, types: TypesOfScopes): readonly OwnTyp
     if (around === undefined && (scope !== 0 || isAssociated || outline.isHidden(token))) return [];
     const full = around === undefined ? name : `${around.name}.${name}`;
     const inherits = isAssociated ? [] : [textOf(source, target)];
-    return [{ name: full, kind: "alias", inherits, ...(generics && { generics }), properties: new Map() }];
+    const isOfModule = around === undefined && isInternal(source, Math.max(token - 3, 0), token);
+    const more = { ...(generics && { generics }), ...(isOfModule && internal) };
+    return [{ name: full, kind: "alias", inherits, ...more, properties: new Map() }];
   });
+}
+
+const internal = { isInternal: true } as const;
+
+/** Whether the words before the name of a type let no other module see it. */
+function isInternal(source: Source, from: number, token: number): boolean {
+  for (let at = from; at < token; at++) if (["public", "open", "package"].includes(wordAt(source, at))) return false;
+  return true;
 }
 
 /** Global variables and constants that other files see, with their types. */

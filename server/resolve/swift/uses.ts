@@ -150,6 +150,8 @@ function endOfOperand(source: Source, at: number): number {
 function useBefore(context: Context, { from, to }: TokenRange): Use {
   const { source } = context;
   const before = from - 1;
+  const begin = beginOfChoice(context, from, to);
+  if (begin >= 0) return { kind: "branch", whole: spanOf(source, begin, endOfExpression(source, begin, false)) };
   if (isWord(source, before, "return") && !beginsLine(source, from)) return { kind: "returned" };
   if (isMark(source, before, "=")) return useAsValue(context, from, to);
   if (source.kinds[before] === Kind.interpolationOpen && source.partner[before] === to)
@@ -165,6 +167,42 @@ function useBefore(context: Context, { from, to }: TokenRange): Use {
   const statement = statementAround(context.outline, from);
   if (statement === undefined || statement.from !== from || withoutEnd(source, statement) !== to) return other;
   return { kind: givesValue(context, statement) ? "returned" : "statement" };
+}
+
+/** In tokens, how far before a branch its choice may begin. */
+const farthest = 200;
+
+/** Where the choice begins that an expression is a whole branch of, or -1. */
+function beginOfChoice({ outline, source }: Context, from: number, to: number): number {
+  const isSecond = isMark(source, from - 1, ":");
+  if (!isSecond && !isQuestion(source, from - 1)) return -1;
+  const around = source.around[from]!;
+  const isWhole = isMark(source, to, ":") || (isSecond && endOfExpression(source, from, false) === to);
+  if (!isWhole) return -1;
+  const first = Math.max(around + 1, statementAround(outline, from)?.from ?? 0, from - farthest);
+  // How many branches there are whose question is still to come.
+  let open = isSecond ? 1 : 0;
+  let at = isSecond ? from - 1 : from - 2;
+  for (; open > 0 && --at >= first; ) {
+    if (closes(source, at)) at = source.partner[at]!;
+    else if (isMark(source, at, ":")) open++;
+    else if (isQuestion(source, at)) open--;
+    else if (isMark(source, at, ",") || isMark(source, at, "=")) return -1;
+  }
+  if (isSecond) at--;
+  while (at >= first && !isStop(source, at)) at = (closes(source, at) ? source.partner[at]! : at) - 1;
+  return open === 0 && at + 1 < from - 1 ? at + 1 : -1;
+}
+
+/** The question of a choice, with space before it, and none of an optional. */
+function isQuestion(source: Source, at: number): boolean {
+  return isMark(source, at, "?") && !isTight(source, at);
+}
+
+/** What a choice begins behind. */
+function isStop(source: Source, at: number): boolean {
+  if (isMark(source, at, ",") || isMark(source, at, "=") || isMark(source, at, ":")) return true;
+  return isQuestion(source, at) || isWord(source, at, "return");
 }
 
 /** A binary operator has space on both sides or on none. */

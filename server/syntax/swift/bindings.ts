@@ -86,7 +86,7 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
     if (!isMark(source, next, ",") || inCondition) break;
     next++;
   }
-  addMeanings(draft, head, Math.max(next, at + 1));
+  addMeanings(draft, head, Math.max(next, at + 1), resume < 0 ? undefined : resume);
   return resume > at ? resume : Math.max(Math.min(next, draft.source.count), at + 1);
 }
 

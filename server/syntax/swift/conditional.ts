@@ -46,7 +46,8 @@ export function nextBranch(source: Source, at: number, open: OpenConditional, im
  */
 export function claimIn({ mask, rest, earlier }: OpenConditional, claims: readonly Claim[]): Claim {
   if (mask === 0 || claims.length === 0) return noClaim;
-  const { atLeast, below, deprecatedFrom, platforms: allowed, ...others } = claims.reduce(joinedClaims, noClaim);
+  const joint = claims.reduce(joinedClaims, noClaim);
+  const { atLeast, below, deprecatedFrom, obsoletedFrom, platforms: allowed, ...others } = joint;
   const reached = platforms.filter((each) => mask & buildsOn([each]));
   const certain = platforms.filter((each) => {
     const builds = buildsOn([each]);
@@ -58,6 +59,7 @@ export function claimIn({ mask, rest, earlier }: OpenConditional, claims: readon
     atLeast: onlyOn(certain, atLeast),
     below: onlyOn(reached, below),
     ...(deprecatedFrom && { deprecatedFrom: onlyOn(reached, deprecatedFrom) }),
+    ...(obsoletedFrom && { obsoletedFrom: onlyOn(reached, obsoletedFrom) }),
     ...(allowed && { platforms: platforms.filter((each) => allowed.includes(each) || !reached.includes(each)) }),
     ...(isDoubtful && { unguarded: true }),
   };

@@ -1,6 +1,6 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Import } from "../../core/site.ts";
-import type { Claim, Region } from "../availability.ts";
+import { type Claim, claimBeforeObsoleted, type Region } from "../availability.ts";
 import {
   type Alias,
   type Binding,
@@ -122,9 +122,16 @@ export function endOfBody(draft: Draft, brace: number): number {
     : draft.scopes[draft.current]!.range.to;
 }
 
-/** Adds what attributes say of the declaration in `[head.from, to)`. */
-export function addMeanings(draft: Draft, head: Head, to: number): void {
-  for (const meaning of head.meanings) draft.regions.push({ from: head.from, to, ...meaning });
+/**
+ * Adds what attributes say of the declaration in `[head.from, to)`, whose body or value begins at `code`. What an obsoleted
+ * one names before that is never the compiler's matter.
+ */
+export function addMeanings(draft: Draft, { from, meanings }: Head, to: number, code = to): void {
+  for (const meaning of meanings) {
+    draft.regions.push({ from, to, ...meaning });
+    const { obsoletedFrom } = meaning;
+    if (obsoletedFrom !== undefined) draft.regions.push({ from, to: code, ...claimBeforeObsoleted(obsoletedFrom) });
+  }
 }
 
 /** Marks the name at `token` as one that the head after which it stands declares. */

@@ -149,7 +149,7 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     body: brace >= 0 ? { from: brace, to: end } : undefined,
   } as FunctionDeclaration;
   draft.functions.push(declaration);
-  addMeanings(draft, head, end);
+  addMeanings(draft, head, end, next);
   openScope(draft, signatureFrom, end, {
     kind: "function",
     function: declaration,

@@ -61,7 +61,8 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   draft.types.push(declaration);
   if (kind !== "extension") declare(draft, head, token);
   else if (head.isHidden) draft.hidden.add(token);
-  addMeanings(draft, head, end);
+  // The attributes of an extension are those of its members.
+  addMeanings(draft, head, end, kind === "extension" ? end : next);
   draft.bodies.set(next, { kind: "type", type: declaration, generics, body: next });
   return next;
 }

@@ -1,0 +1,123 @@
+import { hasText, textOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
+import { contains, isOfName, type Span } from "../core/text.ts";
+import { statementOf } from "./braces.ts";
+
+/** The way from what saves a configuration to what starts it. */
+export interface WayFromSave {
+  /** From behind the save, or from the beginning of its handler, up to the start. */
+  readonly between: Span;
+  /** The code whose names follow from the save. */
+  readonly since: Span;
+  /** The names of what the handler is told, beside those of a closure on the way. */
+  readonly told?: readonly string[];
+  /** The name of the manager, which decides nothing. */
+  readonly manager?: string;
+}
+
+/** What stands where code decides and is no name of a value. */
+const words = new Set("as await case false in is let nil self super true try var where".split(" "));
+
+/**
+ * Whether something decides on the way that the save doesn't tell: what was known before it or nobody knows here, or the
+ * state of the connection.
+ */
+export function isDecided(way: WayFromSave, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const told = toldOn(way, context);
+  return resolve.decidingNames(way.between).some((name) => {
+    const text = textOf(file, name);
+    if (text === "status") return true;
+    if (words.has(text) || text === way.manager || told.includes(text)) return false;
+    const known = resolve.binding(name);
+    return known === undefined ? isValue(name, context) : !contains(way.since, known.nameSpan);
+  });
+}
+
+/** Whether a name that nothing here binds may be that of a value: no type, no member of something else, no selector, no new name. */
+function isValue(name: Span, { resolve, file }: RuleContext): boolean {
+  const first = textOf(file, name).charAt(0);
+  if (first !== "_" && first === first.toUpperCase()) return false;
+  const before = resolve.before(name);
+  if (before === undefined) return true;
+  if (hasText(file, before, ["let", "var"])) return !hasText(file, resolve.after(name), ["=", ":", ")", ","]);
+  if (hasText(file, before, [".", "?.", "->"])) return hasText(file, resolve.before(before), ["self"]);
+  const end = textOf(file, before).slice(-1);
+  return file.language === "swift" || !(end === "]" || isOfName(end));
+}
+
+/** Whether the start at the end of the way is come to where the save has failed alone: nothing was saved. */
+export function isWhereSaveFailed(way: WayFromSave, context: RuleContext): boolean {
+  const { resolve } = context;
+  const { start, end } = way.between;
+  const errors = toldOn(way, context);
+  for (let block = resolve.block({ start: end, end }); block && block.start > start; block = resolve.block(block))
+    if (isForFailure(block, errors, start, context)) return true;
+  return false;
+}
+
+/** The names of what a save tells its handler: the closure around the end of the way, outside of all others on it, or a function. */
+function toldOn(
+  { between: { start, end }, told = [] }: WayFromSave,
+  { resolve, file }: RuleContext,
+): readonly string[] {
+  let outermost: Span | undefined;
+  for (let block = resolve.block({ start: end, end: end + 1 }); block && block.start > start; )
+    [outermost, block] = [block, resolve.block(block)];
+  if (outermost === undefined) return told;
+  const given = resolve.expression(outermost);
+  if (given.kind === "closure") return [...told, ...given.closure.parameters.map(({ name }) => name)];
+  // `^(NSError *error) {`
+  const close = file.language === "objc" ? resolve.before(outermost) : undefined;
+  const name = hasText(file, close, [")"]) ? resolve.before(close!) : undefined;
+  return name === undefined ? told : [...told, textOf(file, name)];
+}
+
+/** Whether braces are those of a branch that one of these errors leads to, or what catches that of a save at `saved`. */
+function isForFailure(block: Span, errors: readonly string[], saved: number, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const statement = statementOf(block, resolve);
+  if (statement === undefined) return false;
+  const heads = headsIn({ start: statement.span.start, end: block.start }, context);
+  const own = heads.at(-1) ?? [];
+  if (own[0] === "catch") return statement.span.start <= saved;
+  if (own[0] === "guard") return outcomeOf(own.slice(1, -1), errors, file.language) === "saved";
+  if (own[0] === "else" && own.length === 1)
+    return (
+      heads.length === 2 && heads[0]![0] === "if" && outcomeOf(heads[0]!.slice(1), errors, file.language) === "saved"
+    );
+  return own[0] === "if" && outcomeOf(own.slice(1), errors, file.language) === "failed";
+}
+
+/** The words before each of the braces that a statement has, and before its end. */
+function headsIn(within: Span, { resolve, file }: RuleContext): readonly (readonly string[])[] {
+  const heads: string[][] = [[]];
+  let depth = 0;
+  for (const token of resolve.tokens(within)) {
+    const text = textOf(file, token);
+    if (text === "{") depth++;
+    else if (text === "}" && --depth === 0) heads.push([]);
+    else if (depth === 0) heads.at(-1)!.push(text);
+  }
+  return heads;
+}
+
+/** What a condition says of a save that tells one of `errors`; nothing where it asks for more than that decides. */
+function outcomeOf(
+  condition: readonly string[],
+  errors: readonly string[],
+  language: "swift" | "objc",
+): "saved" | "failed" | undefined {
+  const asked = language === "objc" ? condition.slice(1, -1) : condition;
+  const text = asked.join(" ");
+  const next = asked.findIndex((word) => word === "," || word === "&&");
+  const first = asked.slice(0, next < 0 ? asked.length : next).join(" ");
+  for (const error of errors) {
+    if ([`${error} == nil`, `nil == ${error}`, `! ${error}`].includes(text)) return "saved";
+    const isTold = [`${error} != nil`, `nil != ${error}`, `let ${error}`].includes(first);
+    if (isTold || (language === "objc" && first === error)) return text.includes("||") ? undefined : "failed";
+    const [word = "", , mark, ...value] = first.split(" ");
+    if (["let", "var"].includes(word) && mark === "=" && value.join(" ") === error) return "failed";
+  }
+  return undefined;
+}

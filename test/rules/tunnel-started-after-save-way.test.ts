@@ -1,0 +1,124 @@
+import { checkRule } from "../support/check.ts";
+
+const rule = "tunnel-started-after-save";
+
+describe("tunnel-started-after-save, on the way from the save", () => {
+  it("is quiet where a start is come to after a failed save alone", () => {
+    checkRule(
+      rule,
+      `import NetworkExtension
+func told(_ p: NETunnelProviderProtocol) {
+    let manager = NETunnelProviderManager()
+    manager.protocolConfiguration = p
+    manager.saveToPreferences { error in
+        if let error { print(error); try? manager.connection.startVPNTunnel() }
+        if let failed = error, !failed.localizedDescription.isEmpty { try? manager.connection.startVPNTunnel() }
+        if error != nil && true { try? manager.connection.startVPNTunnel() }
+        if error == nil { print(1) } else { DispatchQueue.main.async { try? manager.connection.startVPNTunnel() } }
+        guard error == nil else { try? manager.connection.startVPNTunnel(); return }
+    }
+}
+func caught(_ p: NETunnelProviderProtocol) async throws {
+    let manager = NETunnelProviderManager()
+    do { try await manager.saveToPreferences() } catch { try manager.connection.startVPNTunnel() }
+}
+final class Shared {
+    func connect(_ p: NEVPNProtocolIKEv2) {
+        NEVPNManager.shared().protocolConfiguration = p
+        NEVPNManager.shared().saveToPreferences { error in
+            if error != nil { try? NEVPNManager.shared().connection.startVPNTunnel() }
+        }
+    }
+    func other(_ p: NEVPNProtocolIKEv2) {
+        NEVPNManager.shared().protocolConfiguration = p
+        NEVPNManager.shared().saveToPreferences(completionHandler: didSave)
+    }
+    func didSave(_ error: Error?) {
+        guard error == nil else { try? NEVPNManager.shared().connection.startVPNTunnel(); return }
+    }
+}
+`,
+    );
+    checkRule(
+      rule,
+      `#import <NetworkExtension/NetworkExtension.h>
+void failed(NETunnelProviderProtocol *p) {
+    NETunnelProviderManager *manager = [NETunnelProviderManager new];
+    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        if (error) { [manager.connection startVPNTunnelAndReturnError:nil]; }
+        if (nil != error) { [manager.connection startVPNTunnelAndReturnError:nil]; }
+        if (!error) { NSLog(@"saved"); } else { [manager.connection startVPNTunnelAndReturnError:nil]; }
+    }];
+}
+`,
+      "objc",
+    );
+  });
+
+  it("finds a start where the save may have worked, and one behind those", () => {
+    checkRule(
+      rule,
+      `import NetworkExtension
+func told(_ isNew: Bool) {
+    let manager = NETunnelProviderManager()
+    manager.saveToPreferences { error in
+        if error != nil { try? manager.connection.startVPNTunnel() }
+        if error != nil || isNew { try? manager.connection.startVPNTunnel() }
+//                                                         ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+    }
+}
+func other(_ isNew: Bool) {
+    let manager = NETunnelProviderManager()
+    manager.saveToPreferences { error in
+        guard error == nil, isNew else { try? manager.connection.startVPNTunnel(); return }
+//                                                               ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+    }
+}
+func caught() async {
+    do {
+        let manager = NETunnelProviderManager()
+        try await manager.saveToPreferences()
+        do { try check() } catch { try manager.connection.startVPNTunnel() }
+//                                                        ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+    } catch {}
+}
+func check() throws {}
+`,
+    );
+    checkRule(
+      rule,
+      `#import <NetworkExtension/NetworkExtension.h>
+void worked(NETunnelProviderProtocol *p) {
+    NETunnelProviderManager *manager = [NETunnelProviderManager new];
+    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        if (error) { NSLog(@"%@", error); } else { [manager.connection startVPNTunnelAndReturnError:nil]; }
+//                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+    }];
+}
+`,
+      "objc",
+    );
+  });
+
+  it("is quiet of one of a choice where a property decides, wherever that is declared", () => {
+    for (const condition of [
+      "isWanted",
+      "self.isWanted",
+      "let wanted = isWanted, wanted",
+      "Own.shared.canStart(), isElsewhere",
+    ])
+      checkRule(
+        rule,
+        `import NetworkExtension
+final class C {
+    func connect(_ managers: [NETunnelProviderManager]) async throws {
+        let manager = managers.first ?? NETunnelProviderManager()
+        try await manager.saveToPreferences()
+        if ${condition} { try manager.connection.startVPNTunnel() }
+    }
+    var isWanted = false
+}
+`,
+      );
+  });
+});
