@@ -215,7 +215,9 @@ function staysHere(place: Span, what: What, context: RuleContext, look: Look): b
 
 function makesCredential({ callee, label }: ArgumentUse): boolean {
   return (
-    callee === "URLCredential" || (callee === "init" && label === "trust") || callee.startsWith("credentialForTrust")
+    callee === "URLCredential" ||
+    (callee === "init" && label === "trust") ||
+    ["credentialForTrust", "initWithTrust"].some((name) => callee.startsWith(name))
   );
 }
 

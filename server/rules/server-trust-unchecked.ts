@@ -7,6 +7,7 @@ import { isBranch } from "../judge/braces.ts";
 import { lookAtChallenge } from "../judge/challenge.ts";
 
 const block = "sec_protocol_options_set_verify_block";
+const makers = ["credentialForTrust", "initWithTrust"];
 
 /** Explained in corpus/rules/server-trust-unchecked.md, whose examples are its tests. */
 export const serverTrustUnchecked = defineRule({
@@ -18,7 +19,7 @@ export const serverTrustUnchecked = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "accessory-secure-communication",
-  triggers: [block, "URLCredential", "NSURLCredential.credentialForTrust"],
+  triggers: [block, "URLCredential", ...makers.map((name) => `NSURLCredential.${name}`)],
   messages: {
     credential:
       "Nothing here evaluates the trust, so any certificate is accepted that App Transport Security lets pass. Call SecTrustEvaluateWithError, with an anchor of your own where the server has one, or leave it to performDefaultHandling.",
@@ -38,7 +39,7 @@ export const serverTrustUnchecked = defineRule({
       return;
     }
     for (const { call, at } of madeAt(site, context)) {
-      const trust = call.arguments.find(({ label }) => label === "trust" || label === "credentialForTrust");
+      const trust = call.arguments.find(({ label }) => label === "trust" || makers.includes(label ?? ""));
       const answering = trust && resolve.enclosingFunction(at);
       const seen = answering && lookAtChallenge(answering, context);
       if (seen !== undefined && isRunAnyway(at, seen.body, context))

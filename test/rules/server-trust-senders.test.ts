@@ -43,4 +43,17 @@ final class D: NSObject, URLSessionDelegate {
     check(objc(`[self.pins handle:challenge];\n${told}`), "objc");
     check(objc(`if (self.allowsAny) ${told}`), "objc");
   });
+
+  it("finds a credential that Objective-C makes with its initialiser as well", () => {
+    const made = "[[NSURLCredential alloc] initWithTrust:challenge.protectionSpace.serverTrust]";
+    const place = " ".repeat(30);
+    check(
+      objc(
+        `[challenge.sender useCredential:${made} forAuthenticationChallenge:challenge];\n//${place}${"^".repeat(made.length)} Nothing here evaluates`,
+      ),
+      "objc",
+    );
+    const evaluated = "if (!SecTrustEvaluateWithError(challenge.protectionSpace.serverTrust, NULL)) { return; }";
+    check(objc(`${evaluated}\n[challenge.sender useCredential:${made} forAuthenticationChallenge:challenge];`), "objc");
+  });
 });
