@@ -1,8 +1,9 @@
-import { type Call, mostUses, type Use } from "../core/code.ts";
+import { type Call, mostUses } from "../core/code.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { type ArgumentUse, isMapped, isMappedToCredential, makesCredential } from "./credential.ts";
 
 /** How far into its statement an answer may stand, in UTF-16 units. */
 const farthest = 2000;
@@ -143,8 +144,6 @@ interface Thing {
   mayGoTo?(use: ArgumentUse, place: Span, context: RuleContext, look: Look): boolean;
 }
 
-type ArgumentUse = Extract<Use, { kind: "argument" }>;
-
 const things: Readonly<Record<Exclude<What, "text">, Thing>> = {
   challenge: {
     members: { protectionSpace: "space", sender: "text", previousFailureCount: "text" },
@@ -193,6 +192,7 @@ function staysHere(place: Span, what: What, context: RuleContext, look: Look): b
   const use = resolve.use(unwrapped(place, context));
   switch (use.kind) {
     case "member": {
+      if (what === "trust" && isMapped(use)) return isMappedToCredential(use, context);
       const given = members[use.name];
       if (what === "certificate") look.compared.push(use.whole);
       return given !== undefined && staysHere(use.whole, given, context, look);
@@ -211,14 +211,6 @@ function staysHere(place: Span, what: What, context: RuleContext, look: Look): b
     default:
       return use.kind === "interpolation" || use.kind === "statement" || use.kind === "discarded";
   }
-}
-
-function makesCredential({ callee, label }: ArgumentUse): boolean {
-  return (
-    callee === "URLCredential" ||
-    (callee === "init" && label === "trust") ||
-    ["credentialForTrust", "initWithTrust"].some((name) => callee.startsWith(name))
-  );
 }
 
 function isEvaluatedForNobody({ callee }: ArgumentUse, place: Span, context: RuleContext, look: Look): boolean {

@@ -186,4 +186,17 @@ ${body}`;
     checkRule(rule, delegate(evaluated));
     checkRule(rule, `${delegate(body)}struct URLCredential { init(trust: SecTrust) {} }`);
   });
+
+  it("finds a trust that is mapped to its credential, and none where the closure looks at it", () => {
+    const mapped = (closure: string) => `        let credential = challenge.protectionSpace.serverTrust.map ${closure}`;
+    const answer = "\n        completionHandler(.useCredential, credential)";
+    const marked = `{ URLCredential(trust: $0) }\n//${" ".repeat(67)}${"^".repeat(24)} Nothing here evaluates`;
+    checkRule(rule, delegate(mapped(marked) + answer));
+    checkRule(rule, delegate(mapped("{ self.pins(hold: $0) ? URLCredential(trust: $0) : nil }") + answer));
+    checkRule(rule, delegate(mapped("(self.credential(of:))") + answer));
+    checkRule(
+      rule,
+      delegate(`        guard isLax else { return }\n${mapped("{ URLCredential(trust: $0) }")}${answer}`),
+    );
+  });
 });
