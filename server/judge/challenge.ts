@@ -156,7 +156,8 @@ const things: Readonly<Record<Exclude<What, "text">, Thing>> = {
       ...["SecTrustCopyCertificateChain", "SecTrustGetCertificateAtIndex", "SecTrustGetCertificateCount"],
       ...["SecTrustCopyKey", "SecTrustCopyPublicKey"],
     ]),
-    mayGoTo: (use, place, context, look) => makesCredential(use) || isEvaluatedForNobody(use, place, context, look),
+    mayGoTo: (use, place, context, look) =>
+      makesCredential(use) || isExcused(use, place, context, look) || isEvaluatedForNobody(use, place, context, look),
   },
   certificate: {
     members: { first: "certificate", last: "certificate", count: "text", isEmpty: "text" },
@@ -211,6 +212,14 @@ function staysHere(place: Span, what: What, context: RuleContext, look: Look): b
     default:
       return use.kind === "interpolation" || use.kind === "statement" || use.kind === "discarded";
   }
+}
+
+/** Whether the trust is asked for its faults, or told to pass over them, which makes any certificate do. */
+function isExcused({ callee }: ArgumentUse, place: Span, context: RuleContext, look: Look): boolean {
+  if (callee !== "SecTrustCopyExceptions" && callee !== "SecTrustSetExceptions") return false;
+  const call = callGetting(place, callee, context, look.body);
+  if (call !== undefined) look.compared.push(call.span);
+  return call !== undefined;
 }
 
 function isEvaluatedForNobody({ callee }: ArgumentUse, place: Span, context: RuleContext, look: Look): boolean {

@@ -199,4 +199,23 @@ ${body}`;
       delegate(`        guard isLax else { return }\n${mapped("{ URLCredential(trust: $0) }")}${answer}`),
     );
   });
+
+  it("takes exceptions that a trust is given for all its faults for no check", () => {
+    const trust = "        let trust = challenge.protectionSpace.serverTrust!\n";
+    const answer = "        completionHandler(.useCredential, URLCredential(trust: trust))";
+    const found = `${answer}\n//${" ".repeat(40)}${"^".repeat(27)} Nothing here evaluates`;
+    const set = "SecTrustSetExceptions(trust, SecTrustCopyExceptions(trust))";
+    checkRule(rule, delegate(`${trust}        ${set}\n${found}`));
+    checkRule(
+      rule,
+      delegate(`${trust}        let all = SecTrustCopyExceptions(trust)
+        guard SecTrustSetExceptions(trust, all) else { return completionHandler(.cancelAuthenticationChallenge, nil) }
+${found}`),
+    );
+    const evaluated = "guard SecTrustEvaluateWithError(trust, nil) else { return }";
+    checkRule(
+      rule,
+      delegate(`${trust}        SecTrustSetExceptions(trust, pins.known)\n        ${evaluated}\n${answer}`),
+    );
+  });
 });
