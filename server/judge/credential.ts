@@ -1,5 +1,5 @@
-import type { MemberUse, Use } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
+import type { Call, MemberUse, Use } from "../core/code.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 
@@ -47,4 +47,40 @@ export function isMappedToCredential({ name, nameSpan }: MemberUse, context: Rul
   if (made?.kind !== "call" || textOf(file, made.call.name) !== "URLCredential") return false;
   const [trust, ...more] = made.call.arguments;
   return trust?.label === "trust" && more.length === 0 && resolve.expression(trust.value).kind === "path";
+}
+
+/** Whether an answer is kept in a local name that is handed over in brackets, in the place of the answer. */
+export function isKept(answer: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const dot = resolve.before(answer);
+  const use = resolve.use(hasText(file, dot, ["."]) ? { start: dot.start, end: answer.end } : answer);
+  const target = use.kind === "assigned" ? resolve.binding(use.target) : undefined;
+  const binding = use.kind === "bound" ? use.binding : target;
+  return binding?.isLocal === true && resolve.uses(binding).some((each) => standsAlone(each, context));
+}
+
+/** Whether an expression is one of several in brackets, and no part of another. */
+export function standsAlone(span: Span, { resolve, file }: RuleContext): boolean {
+  const before = resolve.before(span);
+  const mark = hasText(file, before, ["."]) ? resolve.before(before) : before;
+  return hasText(file, mark, ["(", ","]) && hasText(file, resolve.after(span), [",", ")"]);
+}
+
+const ofTrust = ["trust", "credentialForTrust", "initWithTrust"];
+
+/** Whether a call makes a credential of a trust, as its label says. */
+export function isOfTrust({ arguments: given }: Call): boolean {
+  return given.some(({ label }) => label !== undefined && ofTrust.includes(label));
+}
+
+/** Whether a local name is given nothing but a credential that is made of a trust, so that it says no more than that. */
+export function isCredentialOfTrust(name: Span, { resolve, file }: RuleContext): boolean {
+  const binding = resolve.binding(name);
+  if (binding?.isLocal !== true) return false;
+  const uses = resolve.uses(binding);
+  if (uses.some((each) => hasText(file, resolve.before(each), ["&"]))) return false;
+  const given = uses.map((each) => resolve.use(each)).flatMap((use) => (use.kind === "target" ? [use.value] : []));
+  const values = [...(binding.value ? [binding.value] : []), ...given].map((each) => resolve.expression(each));
+  const made = values.filter(({ kind }) => kind !== "nil");
+  return made.length > 0 && made.every((each) => each.kind === "call" && isOfTrust(each.call));
 }

@@ -5,7 +5,7 @@ import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { isBranch } from "../judge/braces.ts";
 import { lookAtChallenge } from "../judge/challenge.ts";
-import { isCredentialInitialiser } from "../judge/credential.ts";
+import { isCredentialInitialiser, isOfTrust } from "../judge/credential.ts";
 
 const block = "sec_protocol_options_set_verify_block";
 const makers = ["credentialForTrust", "initWithTrust"];
@@ -66,10 +66,6 @@ function madeAt(site: Site, context: RuleContext): readonly Made[] {
   if (!isType || span === undefined || body === undefined || !resolve.isApple(site)) return [];
   const [first] = resolve.names(site.name, { start: span.start, end: body.start });
   return first?.start === site.span.start ? madeForHandler(body, context) : [];
-}
-
-function isOfTrust(call: Call): boolean {
-  return call.arguments.some(({ label }) => label === "trust" || makers.includes(label ?? ""));
 }
 
 /** The initialiser that is all that a call gets: `.map(URLCredential.init(trust:))`. */
