@@ -70,7 +70,11 @@ function isWep(all: readonly Argument[], context: RuleContext): boolean | undefi
 
 /** 64 hexadecimal digits may be the key itself. */
 function isPassphrase(text: string): boolean {
-  return (text.length >= 8 && text.length <= 63) || /^[0-9a-f]{64}$/i.test(text);
+  return (text.length >= 8 && text.length <= 63) || (text.length === 64 && [...text].every(isHexadecimal));
+}
+
+function isHexadecimal(letter: string): boolean {
+  return "0123456789abcdef".includes(letter.toLowerCase());
 }
 
 function bytesOf(text: string): number {
