@@ -1,9 +1,8 @@
 import type { Fact } from "../core/fact.ts";
 import type { Platform } from "../core/platform.ts";
-import type { PropertyEntry } from "../core/project.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { lackOfClaim, platformAmong } from "../judge/declared.ts";
+import { lackOfClaim, mayClaim, platformAmong } from "../judge/declared.ts";
 import { additionTo } from "./list-addition.ts";
 
 /** A rule about uses that do nothing in a target without an entitlement. */
@@ -51,11 +50,6 @@ export function neededEntitlement({
       yield { message: "missing", at: site.span, data, related: lack.places, fixes };
     },
   });
-}
-
-/** Whether an entry claims something; what can't be told does. */
-function mayClaim(entry: PropertyEntry | undefined): boolean {
-  return entry !== undefined && entry.value !== false && !(Array.isArray(entry.value) && entry.value.length === 0);
 }
 
 /** What triggers can call it: by its name alone, or as a member of its own type and of no other that has one of this name. */

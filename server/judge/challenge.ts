@@ -1,8 +1,18 @@
-import { type Call, mostUses, type Use } from "../core/code.ts";
+import { type Call, mostUses } from "../core/code.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { comparedWith } from "./compared-host.ts";
+import {
+  type ArgumentUse,
+  isCredentialOfTrust,
+  isKept,
+  isMapped,
+  isMappedToCredential,
+  makesCredential,
+  standsAlone,
+} from "./credential.ts";
 
 /** How far into its statement an answer may stand, in UTF-16 units. */
 const farthest = 2000;
@@ -49,8 +59,16 @@ export function lookAtChallenge({ parameters, body }: EnclosingFunction, context
     return undefined;
   const asked = resolve.decidingNames(body);
   const isCompared = ({ start, end }: Span) => look.compared.some((each) => each.start <= start && end <= each.end);
+  const handler = parameters.at(-1)?.name;
   const isPlain =
-    asked.length <= mostUses && asked.every((name) => isCompared(name) || tellsKind(name, challenge.name, context));
+    asked.length <= mostUses &&
+    asked.every(
+      (name) =>
+        isCompared(name) ||
+        textOf(file, name) === handler ||
+        tellsKind(name, challenge.name, context) ||
+        isCredentialOfTrust(name, context),
+    );
   return isPlain ? look : undefined;
 }
 
@@ -58,21 +76,15 @@ function siteOf(span: Span): Site {
   return { name: "", span };
 }
 
-/** Whether an answer is handed over in brackets, or told the sender of the challenge, as delegates of NSURLConnection do. */
+/** Whether an answer is handed over in brackets, by a name of its own, or told the sender of the challenge, as delegates of NSURLConnection do. */
 function isGiven(place: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   const told = resolve.call({ name: dispositions[0]!, span: place });
   const receiver = told?.receiver && textOf(file, told.receiver);
   if (told !== undefined && [".sender", " sender]"].some((end) => receiver?.endsWith(end)))
     return resolve.use(told.span).kind === "statement";
-  return standsAlone(resolve.reference(siteOf(place)).whole, context);
-}
-
-/** Whether an expression is one of several in brackets, and no part of another. */
-function standsAlone(span: Span, { resolve, file }: RuleContext): boolean {
-  const before = resolve.before(span);
-  const mark = hasText(file, before, ["."]) ? resolve.before(before) : before;
-  return hasText(file, mark, ["(", ","]) && hasText(file, resolve.after(span), [",", ")"]);
+  const { whole } = resolve.reference(siteOf(place));
+  return standsAlone(whole, context) || isKept(whole, context);
 }
 
 /** Whether a mark of `a ? b : c` stands before an answer in its statement, so that something decides after all. */
@@ -86,41 +98,6 @@ function isChosen(answer: Span, { resolve, file }: RuleContext): boolean {
     const [last, next] = [before[at - 1] ?? statement, before[at + 1] ?? answer];
     return file.language === "objc" || (last.end < mark.start && mark.end < next.start);
   });
-}
-
-/** What names of a machine or a network of one's own end in, for which no authority signs. */
-const ownEndings = ["local", "localhost", "test", "internal", "intranet", "lan", "home", "arpa", "onion"];
-
-/** Whether a host is a number or a name of one's own. */
-function isOwnHost(host: string): boolean {
-  const labels = host.toLowerCase().split(".");
-  const last = labels.at(-1)!;
-  return labels.length < 2 || host.includes(":") || ownEndings.includes(last) || !Number.isNaN(Number(last));
-}
-
-/** Names that say that a host without such a certificate is meant. */
-const onPurpose = "trust signed allow accept permit except debug dev test local insecure unsafe pinn".split(" ");
-
-/**
- * What a host is compared with: its name is what everybody in between claims too, so that nothing is checked by that. A
- * host that can have no certificate may be accepted on purpose.
- */
-function comparedWith(place: Span, { resolve, file }: RuleContext): Span | undefined {
-  const use = resolve.use(place);
-  const message = use.kind === "called" ? use.message : undefined;
-  const isSame = message !== undefined && textOf(file, message.nameSpan) === "isEqualToString";
-  const call = isSame ? resolve.call({ name: "isEqualToString", span: message.nameSpan }) : undefined;
-  const isOperand = use.kind === "operand" && (use.operator === "==" || use.operator === "!=");
-  const other = isOperand ? use.other : call?.arguments[0]?.value;
-  if (other === undefined) return undefined;
-  const bound = resolve.binding(other);
-  // One of a list, or what was handed in: somebody has chosen it.
-  if (file.language === "swift" && bound?.isLocal && bound.keyword === "") return undefined;
-  const value = resolve.expression(other);
-  if (value.kind === "string") return isOwnHost(value.value) ? undefined : other;
-  const names = value.kind === "path" ? value.names.map((name) => name.toLowerCase()) : [];
-  const isMeant = onPurpose.some((word) => names.some((name) => name.includes(word)));
-  return names.length > 0 && !isMeant ? other : undefined;
 }
 
 /** A name with the mark behind it that takes what is in its optional. */
@@ -143,8 +120,6 @@ interface Thing {
   mayGoTo?(use: ArgumentUse, place: Span, context: RuleContext, look: Look): boolean;
 }
 
-type ArgumentUse = Extract<Use, { kind: "argument" }>;
-
 const things: Readonly<Record<Exclude<What, "text">, Thing>> = {
   challenge: {
     members: { protectionSpace: "space", sender: "text", previousFailureCount: "text" },
@@ -157,7 +132,8 @@ const things: Readonly<Record<Exclude<What, "text">, Thing>> = {
       ...["SecTrustCopyCertificateChain", "SecTrustGetCertificateAtIndex", "SecTrustGetCertificateCount"],
       ...["SecTrustCopyKey", "SecTrustCopyPublicKey"],
     ]),
-    mayGoTo: (use, place, context, look) => makesCredential(use) || isEvaluatedForNobody(use, place, context, look),
+    mayGoTo: (use, place, context, look) =>
+      makesCredential(use) || isExcused(use, place, context, look) || isEvaluatedForNobody(use, place, context, look),
   },
   certificate: {
     members: { first: "certificate", last: "certificate", count: "text", isEmpty: "text" },
@@ -193,6 +169,7 @@ function staysHere(place: Span, what: What, context: RuleContext, look: Look): b
   const use = resolve.use(unwrapped(place, context));
   switch (use.kind) {
     case "member": {
+      if (what === "trust" && isMapped(use)) return isMappedToCredential(use, context);
       const given = members[use.name];
       if (what === "certificate") look.compared.push(use.whole);
       return given !== undefined && staysHere(use.whole, given, context, look);
@@ -213,10 +190,12 @@ function staysHere(place: Span, what: What, context: RuleContext, look: Look): b
   }
 }
 
-function makesCredential({ callee, label }: ArgumentUse): boolean {
-  return (
-    callee === "URLCredential" || (callee === "init" && label === "trust") || callee.startsWith("credentialForTrust")
-  );
+/** Whether the trust is asked for its faults, or told to pass over them, which makes any certificate do. */
+function isExcused({ callee }: ArgumentUse, place: Span, context: RuleContext, look: Look): boolean {
+  if (callee !== "SecTrustCopyExceptions" && callee !== "SecTrustSetExceptions") return false;
+  const call = callGetting(place, callee, context, look.body);
+  if (call !== undefined) look.compared.push(call.span);
+  return call !== undefined;
 }
 
 function isEvaluatedForNobody({ callee }: ArgumentUse, place: Span, context: RuleContext, look: Look): boolean {

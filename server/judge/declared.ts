@@ -58,6 +58,11 @@ function lackOf({ bundles = [] }: Project, platform: Platform, kind: ListKind, h
   }
 }
 
+/** Whether an entry of entitlements claims something; what can't be told does. */
+export function mayClaim(entry: PropertyEntry | undefined): boolean {
+  return entry !== undefined && entry.value !== false && !(Array.isArray(entry.value) && entry.value.length === 0);
+}
+
 /** The lists of a product as second places of a finding: at `key` where a list has it, else at its last key. */
 export function listPlaces(bundle: Bundle, kind: ListKind, key?: string): readonly Related[] {
   return (bundle[kind] ?? []).map(({ path, keys }) => ({

@@ -13,11 +13,27 @@ export interface ProfileValue {
 
 const deepest = 20;
 
-/** Every value of a profile that the schema knows, in order. */
+/** Every value of a profile that the schema knows: of the profile itself, and of each payload. */
 export function* profileValues({ list }: ListFile, context: ListContext): Iterable<ProfileValue> {
+  // What asks a device to enrol is written with the same keys and has another content.
+  if (list.keys.get("PayloadType")?.value === "Configuration") yield* valuesAround(list.keys, "TopLevel", context);
   for (const payload of elementsOf(list.keys.get("PayloadContent"))) {
     const type = payload.children?.get("PayloadType")?.value;
-    if (typeof type === "string") yield* valuesBelow(payload, type, "", context, 0);
+    if (typeof type !== "string") continue;
+    yield* valuesAround(payload.children!, "CommonPayloadKeys", context);
+    yield* valuesBelow(payload, type, "", context, 0);
+  }
+}
+
+/** The values of a profile, or of any payload, that say what it is. */
+function* valuesAround(
+  entries: ReadonlyMap<string, PropertyEntry>,
+  payload: string,
+  context: ListContext,
+): Iterable<ProfileValue> {
+  for (const [name, entry] of entries) {
+    const key = context.profileKey(payload, name);
+    if (key !== undefined) yield { entry, key, name };
   }
 }
 

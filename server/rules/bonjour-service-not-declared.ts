@@ -9,7 +9,7 @@ import { additionTo } from "../fixes/list-addition.ts";
 import { browsingInC, comparableType, isBonjourType, isEveryType, isLocalDomain } from "../judge/bonjour.ts";
 import { isOfAppsAlone } from "../judge/carried.ts";
 import { constructionTriggers, madeOrCalled, madeType } from "../judge/constructions.ts";
-import { isElsewhere, lackOfKey } from "../judge/declared.ts";
+import { isElsewhere, lackOfKey, mayClaim } from "../judge/declared.ts";
 import { faultOfServiceType, peerFinders, serviceTypeAt } from "../judge/multipeer.ts";
 import { traced } from "../judge/traced-value.ts";
 
@@ -55,7 +55,7 @@ export const bonjourServiceNotDeclared = defineRule({
     const lack = lackOfKey(project, "ios", [key], (keys, bundle) => types.some((each) => declares(keys, bundle, each)));
     if (lack === undefined) return;
     const entitlements = lack.bundle.entitlements;
-    if (entitlements?.some(({ keys }) => keys.has(multicast))) return;
+    if (entitlements?.some(({ keys }) => mayClaim(keys.get(multicast)))) return;
     const target = lack.bundle.name;
     if (isEveryType(type)) {
       yield { message: "every", at: at ?? site.span, data: { target, multicast }, related: lack.places };

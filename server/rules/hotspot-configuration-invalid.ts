@@ -1,6 +1,7 @@
 import type { Argument } from "../core/code.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { constructionTriggers } from "../judge/constructions.ts";
+import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/hotspot-configuration-invalid.md, whose examples are its tests. */
 export const hotspotConfigurationInvalid = defineRule({
@@ -55,21 +56,25 @@ function faultOf(argument: Argument, all: readonly Argument[], context: RuleCont
   }
 }
 
-function textIn({ value }: Argument, { resolve }: RuleContext): string | undefined {
-  const expression = resolve.expression(value);
+function textIn({ value }: Argument, context: RuleContext): string | undefined {
+  const expression = traced(value, context);
   return expression.kind === "string" ? expression.value : undefined;
 }
 
 /** Whether the passphrase is one of WEP, where that is written out. */
-function isWep(all: readonly Argument[], { resolve }: RuleContext): boolean | undefined {
+function isWep(all: readonly Argument[], context: RuleContext): boolean | undefined {
   const told = all.find(({ label }) => label === "isWEP");
-  const expression = told && resolve.expression(told.value);
+  const expression = told && traced(told.value, context);
   return expression?.kind === "boolean" ? expression.value : undefined;
 }
 
-/** 64 characters may be the key itself, in hexadecimal digits. */
+/** 64 hexadecimal digits may be the key itself. */
 function isPassphrase(text: string): boolean {
-  return text.length >= 8 && text.length <= 64;
+  return (text.length >= 8 && text.length <= 63) || (text.length === 64 && [...text].every(isHexadecimal));
+}
+
+function isHexadecimal(letter: string): boolean {
+  return "0123456789abcdef".includes(letter.toLowerCase());
 }
 
 function bytesOf(text: string): number {

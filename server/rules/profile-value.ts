@@ -20,7 +20,14 @@ export const profileValue = defineListRule({
   *check(file, context) {
     for (const { entry, key, name } of profileValues(file, context)) {
       const { value } = entry;
-      if (key.values === undefined || !isWritten(value, key.type) || key.values.includes(value)) continue;
+      // Some authors count versions up, and nothing shows that a device minds.
+      if (
+        name === "PayloadVersion" ||
+        key.values === undefined ||
+        !isWritten(value, key.type) ||
+        key.values.includes(value)
+      )
+        continue;
       const written = String(value);
       const meant = key.values.map(String).filter((each) => lettersAndDigits(each) === lettersAndDigits(written));
       const edit = meant.length === 1 ? replacedText(entry, file, meant[0]!) : undefined;

@@ -2,7 +2,7 @@ import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { holdsMacro, mayLeave } from "../judge/leaving.ts";
-import { ownReturns } from "../judge/own-return.ts";
+import { branchLeftBy, ownReturns } from "../judge/own-return.ts";
 import { articleOfProvider, isStart, overrideAt, startMethods } from "../judge/provider-method.ts";
 
 /** What else the system calls and waits for, in Swift and in Objective-C. */
@@ -50,20 +50,28 @@ export const providerCompletionNotCalled = defineRule({
 /** What ends a provider by other means than its handler. */
 const ending = ["cancelTunnelWithError", "cancelProxyWithError"];
 
-/** The returns of a function before anything that mentions its handler or leaves for good. */
+/**
+ * The returns of a function that nothing leads to which mentions its handler, or leaves for good. What a branch says that
+ * returns itself, as a `guard` does for its own failure, is nothing to the returns behind it.
+ */
 function earlyReturns(name: Span, body: Span, context: RuleContext): readonly Span[] {
   const { resolve } = context;
-  const [first] = resolve.parameterUses(name, body);
-  if (first === undefined) return [];
-  const before = { start: body.start, end: first.start };
+  const uses = resolve.parameterUses(name, body).map((span) => ({ span, branch: branchLeftBy(span, body, context) }));
+  if (uses.length === 0) return [];
+  const first = uses.find(({ branch }) => branch === undefined);
+  const before = { start: body.start, end: first?.span.start ?? body.end };
   if (callsLaterFunction(before, context)) return [];
   const found = ownReturns(before, body, context);
   if (found.length === 0 || mayHoldHandler(body, context) || mayLeave(before, context, ending)) return [];
   const endless = resolve.endlessLoops(before);
   const isBehind = (loop: Span, span: Span): boolean =>
     loop.end <= span.start && contains(resolve.block(loop) ?? body, span);
+  const isTold = (at: Span) => uses.some(({ span, branch }) => span.start < at.start && branch && contains(branch, at));
   return found.filter(
-    (span) => !resolve.conditions({ name: "return", span }).dead && !endless.some((loop) => isBehind(loop, span)),
+    (span) =>
+      !resolve.conditions({ name: "return", span }).dead &&
+      !endless.some((loop) => isBehind(loop, span)) &&
+      !isTold(span),
   );
 }
 

@@ -1,12 +1,14 @@
 import type { Argument, Call } from "../core/code.ts";
-import { hasText } from "../core/lines.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { isBranch } from "../judge/braces.ts";
 import { lookAtChallenge } from "../judge/challenge.ts";
+import { isCredentialInitialiser, isOfTrust } from "../judge/credential.ts";
 
 const block = "sec_protocol_options_set_verify_block";
+const makers = ["credentialForTrust", "initWithTrust"];
 
 /** Explained in corpus/rules/server-trust-unchecked.md, whose examples are its tests. */
 export const serverTrustUnchecked = defineRule({
@@ -18,7 +20,7 @@ export const serverTrustUnchecked = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "accessory-secure-communication",
-  triggers: [block, "URLCredential", "NSURLCredential.credentialForTrust"],
+  triggers: [block, "URLCredential", ...makers.map((name) => `NSURLCredential.${name}`)],
   messages: {
     credential:
       "Nothing here evaluates the trust, so any certificate is accepted that App Transport Security lets pass. Call SecTrustEvaluateWithError, with an anchor of your own where the server has one, or leave it to performDefaultHandling.",
@@ -37,19 +39,18 @@ export const serverTrustUnchecked = defineRule({
       if (call && !isOption(site, context) && acceptsAll(call, context)) yield { message: "block", at: site.span };
       return;
     }
-    for (const { call, at } of madeAt(site, context)) {
-      const trust = call.arguments.find(({ label }) => label === "trust" || label === "credentialForTrust");
-      const answering = trust && resolve.enclosingFunction(at);
+    for (const { span, at } of madeAt(site, context)) {
+      const answering = resolve.enclosingFunction(at);
       const seen = answering && lookAtChallenge(answering, context);
       if (seen !== undefined && isRunAnyway(at, seen.body, context))
-        yield { message: seen.isEvaluated ? "dropped" : "credential", at: call.span };
+        yield { message: seen.isEvaluated ? "dropped" : "credential", at: span };
     }
   },
 });
 
-/** A credential that is made, and where. */
+/** A credential that is made of a trust, and where. */
 interface Made {
-  readonly call: Call;
+  readonly span: Span;
   readonly at: Site;
 }
 
@@ -57,12 +58,23 @@ interface Made {
 function madeAt(site: Site, context: RuleContext): readonly Made[] {
   const { resolve } = context;
   const isType = site.name === "URLCredential";
+  const mapped = isType ? mappedAt(site, context) : undefined;
+  if (mapped !== undefined) return [{ span: mapped, at: site }];
   const call = isType ? resolve.construction(site) : resolve.call(site);
-  if (call !== undefined) return [{ call, at: site }];
+  if (call !== undefined) return isOfTrust(call) ? [{ span: call.span, at: site }] : [];
   const { span, body } = resolve.enclosingFunction(site) ?? {};
   if (!isType || span === undefined || body === undefined || !resolve.isApple(site)) return [];
   const [first] = resolve.names(site.name, { start: span.start, end: body.start });
   return first?.start === site.span.start ? madeForHandler(body, context) : [];
+}
+
+/** The initialiser that is all that a call gets: `.map(URLCredential.init(trust:))`. */
+function mappedAt({ span }: Site, context: RuleContext): Span | undefined {
+  const { resolve, file } = context;
+  const open = resolve.before(span);
+  const name = open && hasText(file, open, ["("]) ? resolve.before(open) : undefined;
+  const given = name && resolve.call({ name: textOf(file, name), span: name })?.arguments[0]?.value;
+  return given?.start === span.start && isCredentialInitialiser(given, context) ? given : undefined;
 }
 
 /** The credentials that are made as `.init(trust:)` behind another argument, which the handler of a challenge takes. */
@@ -72,7 +84,7 @@ function madeForHandler(body: Span, { resolve, file }: RuleContext): readonly Ma
     const call = resolve.call(at);
     if (call === undefined || call.receiver !== undefined || call.arguments[0]?.label !== "trust") return [];
     const isSecond = hasText(file, resolve.before(call.span), [","]);
-    return isSecond && resolve.use(call.span).kind === "argument" ? [{ call, at }] : [];
+    return isSecond && resolve.use(call.span).kind === "argument" ? [{ span: call.span, at }] : [];
   });
 }
 
@@ -101,9 +113,20 @@ function acceptsAll(call: Call, { resolve }: RuleContext): boolean {
   return value?.kind === "boolean" && value.value;
 }
 
-/** What runs a closure on another queue, or later, whatever anybody says. */
+/** What runs a closure on what is there, on another queue, or later, whatever anybody says. */
 const runners = [
-  ...["async", "asyncAfter", "sync", "Task", "detached", "run", "addOperation", "addOperationWithBlock"],
+  ...[
+    "map",
+    "flatMap",
+    "async",
+    "asyncAfter",
+    "sync",
+    "Task",
+    "detached",
+    "run",
+    "addOperation",
+    "addOperationWithBlock",
+  ],
   ...["dispatch_async", "dispatch_sync", "dispatch_after", "perform", "performBlock"],
 ];
 

@@ -25,12 +25,16 @@ export const tunnelRemoteAddress = defineRule({
     const given = call?.arguments.find(({ label }) => label?.toLowerCase().endsWith("tunnelremoteaddress"));
     if (given === undefined) return;
     const address = traced(given.value, context);
-    if (address.kind !== "string" || !isName(address.value)) return;
+    if (address.kind !== "string" || !isNoAddress(address.value)) return;
     yield { message: "name", at: given.value, data: { value: address.value } };
   },
 });
 
-/** Whether a text can’t be an address: IPv6 ones have colons, IPv4 ones are numbers. */
-function isName(text: string): boolean {
-  return text !== "" && !text.includes(":") && text.split(".").some((label) => Number.isNaN(Number(label)));
+/** Whether a text can’t be an address: IPv6 ones have colons, IPv4 ones are up to four numbers, none of them above 255 where there are four. */
+function isNoAddress(text: string): boolean {
+  if (text === "" || text.includes(":")) return false;
+  const numbers = text.split(".").map(Number);
+  return (
+    numbers.some(Number.isNaN) || numbers.length > 4 || (numbers.length === 4 && numbers.some((each) => each > 255))
+  );
 }

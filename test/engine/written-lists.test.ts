@@ -142,3 +142,35 @@ describe("a property list to which a template adds", () => {
     assert.deepEqual(await found("project.yml", xcodeGen(made)), []);
   });
 });
+
+describe("a property list that Tuist writes for an app", () => {
+  const browsing = `import Network
+let known = NWBrowser(for: .bonjour(type: "_known._tcp", domain: nil), using: .tcp)
+let other = NWBrowser(for: .bonjour(type: "_other._tcp", domain: nil), using: .tcp)
+`;
+  const found = async (infoPlist: string) => {
+    const manifest = `import ProjectDescription
+let project = Project(name: "App", targets: [
+    .target(name: "App", destinations: .iOS, product: .app, bundleId: "x.y", deploymentTargets: .iOS("16.0"),
+        infoPlist: ${infoPlist}, sources: ["App/**"]),
+])
+`;
+    const files = { "/w/Project.swift": manifest, "/w/App/Browse.swift": browsing };
+    const workspace = await openFolders(portolan(), memoryHost(new Map(Object.entries(files))), ["/w"]);
+    const document = { path: "/w/App/Browse.swift", language: "swift", text: browsing } as const;
+    const findings = portolan().findings(document, workspace.around(document, defaultSettings));
+    const ofTypes = findings.filter(({ rule }) => rule === "bonjour-service-not-declared");
+    return ofTypes.map(({ span }) => browsing.slice(span.start, span.end));
+  };
+
+  it("is asked for what stands under its keys", async () => {
+    const keys = '["NSLocalNetworkUsageDescription": "To find.", "NSBonjourServices": ["_known._tcp"]]';
+    assert.deepEqual(await found(`.extendingDefault(with: ${keys})`), ['"_other._tcp"']);
+    assert.deepEqual(await found(`.dictionary(${keys})`), ['"_other._tcp"']);
+  });
+
+  it("isn’t where its values are put together elsewhere", async () => {
+    assert.deepEqual(await found('.extendingDefault(with: ["NSBonjourServices": .array(types)])'), []);
+    assert.deepEqual(await found(".extendingDefault(with: shared)"), []);
+  });
+});

@@ -127,4 +127,70 @@ final class Provider: NEPacketTunnelProvider {
       "objc",
     );
   });
+
+  it("speaks of one behind another branch that calls the handler and leaves", () => {
+    checkRule(
+      "provider-completion-not-called",
+      `import NetworkExtension
+final class Provider: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+        guard let server = options?["server"] as? String else {
+            completionHandler(CocoaError(.coderInvalidValue))
+            return
+        }
+        guard let key = options?["key"] as? Data else { return }
+//                                                      ^^^^^^ This returns without calling
+        if key.isEmpty { return completionHandler(nil) }
+        if key.count == 1 {
+            if server.isEmpty { return }
+//                              ^^^^^^ This returns without calling
+            DispatchQueue.main.async { completionHandler(nil) }
+            if server == "x" { return }
+            return
+        }
+        if key.count == 2 { completionHandler(nil) }
+        if key.count == 3 { return }
+        open(key, completionHandler)
+    }
+    override func stopTunnel(with reason: NEProviderStopReason, completionHandler: @escaping () -> Void) {
+        if reason == .none { completionHandler(); return } else if reason == .superceded { return }
+//                                                                                         ^^^^^^ This returns without calling
+    }
+    override func sleep(completionHandler: @escaping () -> Void) {
+        for each in [1, 2] {
+            guard each > 1 else { completionHandler(); continue }
+            if each == 5 { return }
+        }
+    }
+}
+final class Other: NEPacketTunnelProvider {
+    override func sleep(completionHandler: @escaping () -> Void) {
+        do {
+            if reasserting { completionHandler(); try wakeUp(); return }
+        } catch { return }
+    }
+    override func stopTunnel(with reason: NEProviderStopReason, completionHandler: @escaping () -> Void) {
+        Task { guard reasserting else { completionHandler(); return } }
+        if reasserting { return }
+    }
+}`,
+    );
+    checkRule(
+      "provider-completion-not-called",
+      `#import <NetworkExtension/NetworkExtension.h>
+@interface Tunnel : NEPacketTunnelProvider
+@end
+@implementation Tunnel
+- (void)startTunnelWithOptions:(NSDictionary *)options completionHandler:(void (^)(NSError *))done {
+    if (options == nil) { done(nil); return; }
+    if (options.count == 3) return;
+//                          ^^^^^^ This returns without calling done
+    if (options.count == 4) done(nil);
+    if (options.count == 5) return;
+    [self openWithHandler:done];
+}
+@end`,
+      "objc",
+    );
+  });
 });

@@ -186,4 +186,36 @@ ${body}`;
     checkRule(rule, delegate(evaluated));
     checkRule(rule, `${delegate(body)}struct URLCredential { init(trust: SecTrust) {} }`);
   });
+
+  it("finds a trust that is mapped to its credential, and none where the closure looks at it", () => {
+    const mapped = (closure: string) => `        let credential = challenge.protectionSpace.serverTrust.map ${closure}`;
+    const answer = "\n        completionHandler(.useCredential, credential)";
+    const marked = `{ URLCredential(trust: $0) }\n//${" ".repeat(67)}${"^".repeat(24)} Nothing here evaluates`;
+    checkRule(rule, delegate(mapped(marked) + answer));
+    checkRule(rule, delegate(mapped("{ self.pins(hold: $0) ? URLCredential(trust: $0) : nil }") + answer));
+    checkRule(rule, delegate(mapped("(self.credential(of:))") + answer));
+    checkRule(
+      rule,
+      delegate(`        guard isLax else { return }\n${mapped("{ URLCredential(trust: $0) }")}${answer}`),
+    );
+  });
+
+  it("takes exceptions that a trust is given for all its faults for no check", () => {
+    const trust = "        let trust = challenge.protectionSpace.serverTrust!\n";
+    const answer = "        completionHandler(.useCredential, URLCredential(trust: trust))";
+    const found = `${answer}\n//${" ".repeat(40)}${"^".repeat(27)} Nothing here evaluates`;
+    const set = "SecTrustSetExceptions(trust, SecTrustCopyExceptions(trust))";
+    checkRule(rule, delegate(`${trust}        ${set}\n${found}`));
+    checkRule(
+      rule,
+      delegate(`${trust}        let all = SecTrustCopyExceptions(trust)
+        guard SecTrustSetExceptions(trust, all) else { return completionHandler(.cancelAuthenticationChallenge, nil) }
+${found}`),
+    );
+    const evaluated = "guard SecTrustEvaluateWithError(trust, nil) else { return }";
+    checkRule(
+      rule,
+      delegate(`${trust}        SecTrustSetExceptions(trust, pins.known)\n        ${evaluated}\n${answer}`),
+    );
+  });
 });

@@ -166,8 +166,10 @@ function targetReader(
         ...(entitlements &&
           !scripted.entitlements &&
           isWrittenOut(entitlements) && { entitlementLists: [listOf(entitlements)] }),
-        ...(infoPlist && !scripted.infoPlist && isWrittenOut(infoPlist) && { infoPlistLists: [listOf(infoPlist)] }),
-        generatedKeys: infoPlist ? namesOf(infoPlist) : [],
+        // A list that is known whole speaks for itself; of another one, the names alone are sure.
+        ...(infoPlist && !scripted.infoPlist && isWrittenOut(infoPlist)
+          ? { infoPlistLists: [listOf(infoPlist)], generatedKeys: [] }
+          : { generatedKeys: infoPlist ? namesOf(infoPlist) : [] }),
       },
       sources: [get("sources"), get("buildableFolders")].map(matchersOf),
       carrying: { ...carrying, isOpen: carrying.isOpen || [get("scripts"), get("copyFiles")].some(isWritten) },
