@@ -26,7 +26,7 @@ const wordReaders: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:error[._]?)?code$/i, codeThenDomain],
   [/^(?:(?:sslv3|tlsv1)_alert_|(?:alert|description|tls)$)/i, alert],
   [/^transport$/i, secureTransport],
-  [/status_?code$|^(?:status|https?)$/i, httpStatus],
+  [/status_?code$|^http_?status$|^(?:status|https?)$/i, httpStatus],
   [/^(?:error|status|onclose|with)$|code$|^clos/i, webSocketClose],
   [/^(?:dns|posix|tls)$/i, networkCase],
   [/^didfail$/i, loaderFailure],
@@ -70,10 +70,10 @@ function beneath(tokens: readonly Token[], at: number): Found | undefined {
 }
 
 /**
- * "response, status 200", "HTTP/1.1 503", "statusCode: 404", "HTTP 404": what a server said, and no code of any other domain.
+ * "response, status 200", "HTTP/1.1 503", "statusCode: 404", "http_status = 401", "HTTP 404": what a server said, and no code of any other domain.
  */
 function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
-  const isKey = isWord(tokens[at], /status_?code$/i);
+  const isKey = isWord(tokens[at], /status_?code$|^http_?status$/i);
   const isPlain = isWord(tokens[at], /^status$/i);
   const isHttp = isWord(tokens[at], /^https?$/i);
   if (!isKey && !isPlain && !isHttp) return undefined;
@@ -217,11 +217,15 @@ function announced(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[next];
   if (value?.kind !== "number" || isPairAt(tokens, next)) return undefined;
   const code = Number(value.text);
-  if (isAmount(tokens, next)) return foundNoError(next + 1);
+  if (isAmount(tokens, next) || (code > 0 && followsWord(tokens, at, mostToCurl, /curl$/i)))
+    return foundNoError(next + 1);
   if (code > 0 && isTwice(tokens, next)) return foundError("notation", "NSPOSIXErrorDomain", code, next + 4);
   const isWeak = /^(?:failed|failure|status|code)$/i.test(tokens[at]!.text) || tokens[next + 1]?.text === ":";
   return code < 0 || !isWeak ? foundError("bare", undefined, code, next + 1) : foundNoError(next + 1);
 }
+
+/** "libcurl error: 35", "curl failed with error code 56": how far curl's name may stand from what announces its own number. */
+const mostToCurl = 3;
 
 /** "code -1009 items": a number behind which what there are so many of ends the clause. */
 function isAmount(tokens: readonly Token[], at: number): boolean {
@@ -287,5 +291,7 @@ function isNetworkError(tokens: readonly Token[], at: number): boolean {
 
 /** Whether a name is one for a domain of errors: it says so, or is qualified as a module's or a company's are. */
 function isDomainLike(name: string): boolean {
-  return /(?:Domain|Errors?|ErrorCode|OSStatus)$|ErrorDomain/.test(name.replace(/^error$/i, "")) || /\w\.\w/.test(name);
+  return (
+    /(?:Domain|Errors?|ErrorCode|OSStatus)$/.test(name.replace(/^error$/i, "")) || /\w\.\w|errordomain/i.test(name)
+  );
 }
