@@ -31,7 +31,8 @@ const mostWords = 4;
 
 /**
  * "read alert, level: fatal, description: internal error", "TLSV1_ALERT_INTERNAL_ERROR", "tlsv1 alert internal error", "remote
- * error: tls: internal error", "received fatal alert: InternalError": an alert from the other side, as TLS libraries print it.
+ * error: tls: internal error", "received fatal alert: InternalError", "SSL3 alert read:fatal:internal error": an alert from the
+ * other side, as TLS libraries print it.
  */
 export function alert(tokens: readonly Token[], at: number): Found | undefined {
   const name = /^(?:SSLV3|TLSV1)_ALERT_([A-Z_]+)$/.exec(tokens[at]!.text)?.[1];
@@ -42,6 +43,7 @@ export function alert(tokens: readonly Token[], at: number): Found | undefined {
     return isRemote ? ofWords(tokens, at + 1) : undefined;
   }
   if (!isWord(tokens[at], /^alert$/)) return undefined;
+  if (isWord(tokens[at + 1], /^read$/) && isWord(tokens[at + 3], /^fatal$/)) return ofWords(tokens, at + 4);
   const isReceived = isWord(tokens[at - 1], /^(?:tlsv1|sslv3)$/) || isWord(tokens[at - 2], /^received$/);
   return isReceived ? ofWords(tokens, at + 1) : undefined;
 }

@@ -165,6 +165,8 @@ describe("the errors of a message", () => {
     ["an alert of OpenSSL", "tlsv1 alert decode error", ["notation:NSOSStatusErrorDomain:-9833"]],
     ["an alert of Go", "remote error: tls: access denied", ["notation:NSOSStatusErrorDomain:-9832"]],
     ["an alert of rustls", "received fatal alert: InternalError", ["notation:NSOSStatusErrorDomain:-9838"]],
+    ["an alert of OpenSSL's callback", "SSL3 alert read:fatal:decrypt error", ["notation:NSOSStatusErrorDomain:-9834"]],
+    ["an alert of this side in OpenSSL's callback", "SSL3 alert write:fatal:decrypt error", []],
     ["an alert that isn't of TLS", "the alert: internal error", []],
     [
       "a status that Mono has no name for",
