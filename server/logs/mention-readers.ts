@@ -1,7 +1,15 @@
 import { alert, secureTransport } from "./alert-readers.ts";
-import { hiddenWords, loadEnded, networkCase, ofLookup, posixNumber, webSocketClose } from "./connection-readers.ts";
+import {
+  hiddenWords,
+  httpStatus,
+  loadEnded,
+  networkCase,
+  ofCFSocket,
+  ofLookup,
+  posixNumber,
+  webSocketClose,
+} from "./connection-readers.ts";
 import { beside, codeThenDomain, domainThenCode, inBrackets, inTitle } from "./domain-readers.ts";
-import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
 import {
   afterMarks,
@@ -35,6 +43,7 @@ const wordReaders: readonly (readonly [RegExp, Reader])[] = [
   [/reason$/i, stopReason],
   [/^(?:erro?no|so_error|err)$/i, errorNumber],
   [/^getaddrinfo$/i, ofLookup],
+  [/^CFSocketSetAddress$/, ofCFSocket],
   [/^/, named],
   [/domain$/i, inBrackets],
   [/domain/i, inTitle],
@@ -67,27 +76,6 @@ function beneath(tokens: readonly Token[], at: number): Found | undefined {
   const value = valueBehind(tokens, at);
   const code = numberOf(tokens[value]);
   return code === undefined ? foundNoError(at + 1) : foundError("notation", streamDomains.get(3), code, value + 1);
-}
-
-/**
- * "response, status 200", "HTTP/1.1 503", "statusCode: 404", "http_status = 401", "HTTP 404": what a server said, and no code of any other domain.
- */
-function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
-  const isKey = isWord(tokens[at], /status_?code$|^http_?status$/i);
-  const isPlain = isWord(tokens[at], /^status$/i);
-  const isHttp = isWord(tokens[at], /^https?$/i);
-  if (!isKey && !isPlain && !isHttp) return undefined;
-  let next = at + 1;
-  let wasSaid = isKey || isHttp;
-  for (; next < at + 6; next++) {
-    const token = tokens[next];
-    if (isWord(token, /^(?:code|status|response|error)$/i)) wasSaid = true;
-    else if (!/^[=:/"(]$/.test(token?.text ?? "") && !/^[123]\.\d$/.test(token?.text ?? "")) break;
-  }
-  const value = numberOf(tokens[next]);
-  if (value === undefined || value < 100 || value > 599) return undefined;
-  wasSaid ||= followsWord(tokens, at, 5, /^(?:https?|response|received|server|request|task)$/i);
-  return wasSaid ? foundError("notation", httpStatuses, value, next + 1) : undefined;
 }
 
 /** "SubResourceLoader::didFail: (type=1, code=-1022)": WebKit's loaders print URL loading's codes beside a kind of their own. */

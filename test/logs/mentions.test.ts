@@ -90,6 +90,7 @@ describe("the errors of a message", () => {
     ["no time that it took", "getaddrinfo (5 ms)", []],
     ["no number right behind its name", "calls of getaddrinfo 5", []],
     ["no number that it never gives", "getaddrinfo returned 404", []],
+    ["what bind gave Core Foundation", "CFSocketSetAddress bind failure: 48", ["notation:NSPOSIXErrorDomain:48"]],
     ["SO_ERROR", "Socket SO_ERROR [61: Connection refused]", ["notation:NSPOSIXErrorDomain:61"]],
     ["a stop reason", "stopping with reason 12", ["notation:NEProviderStopReason:12"]],
     ["a pair without a domain", "TCP Conn 0x60 Failed : error 0:61 [61]", ["notation:NSPOSIXErrorDomain:61"]],
