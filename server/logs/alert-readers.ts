@@ -45,8 +45,9 @@ export function alertOfRemote(tokens: readonly Token[], at: number): Found | und
   return isRemote ? ofWords(tokens, at + 1) : undefined;
 }
 
-/** "tlsv1 alert internal error", "received fatal alert: InternalError" */
+/** "tlsv1 alert internal error", "received fatal alert: InternalError", "SSL3 alert read:fatal:internal error" */
 export function alertReceived(tokens: readonly Token[], at: number): Found | undefined {
+  if (isWord(tokens[at + 1], /^read$/) && isWord(tokens[at + 3], /^fatal$/)) return ofWords(tokens, at + 4);
   const isReceived = isWord(tokens[at - 1], /^(?:tlsv1|sslv3)$/) || isWord(tokens[at - 2], /^received$/);
   return isReceived ? ofWords(tokens, at + 1) : undefined;
 }

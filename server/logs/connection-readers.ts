@@ -1,4 +1,4 @@
-import { closeCodes } from "./mention.ts";
+import { closeCodes, httpStatuses } from "./mention.ts";
 import {
   afterMarks,
   type Found,
@@ -10,6 +10,13 @@ import {
   numberOf,
 } from "./token-reading.ts";
 import type { Token } from "./tokens.ts";
+
+/** "CFSocketSetAddress bind failure: 48": the errno of a call that Core Foundation made for a socket. */
+export function ofCFSocket(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at + 1], /^bind$/)) return undefined;
+  const code = isWord(tokens[at + 2], /^failure$/) ? numberOf(tokens[at + 4]) : undefined;
+  return code === undefined ? undefined : foundError("notation", "NSPOSIXErrorDomain", code, at + 5);
+}
 
 /** "WebSocket closed with code: 1006", "onclose { code: 1001": the code with which a WebSocket ended, beside words that say so. */
 export function webSocketClose(tokens: readonly Token[], at: number): Found | undefined {
@@ -130,3 +137,21 @@ function isReason(word: string): boolean {
 
 /** EAI_OVERFLOW (netdb.h). */
 const lastOfLookups = 14;
+
+/**
+ * "response, status 200", "HTTP/1.1 503", "statusCode: 404", "http_status = 401", "HTTP 404": what a server said, and no code
+ * of any other domain.
+ */
+export function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
+  let next = at + 1;
+  let wasSaid = !isWord(tokens[at], /^status$/i);
+  for (; next < at + 6; next++) {
+    const token = tokens[next];
+    if (isWord(token, /^(?:code|status|response|error)$/i)) wasSaid = true;
+    else if (!/^[=:/"(]$/.test(token?.text ?? "") && !/^[123]\.\d$/.test(token?.text ?? "")) break;
+  }
+  const value = numberOf(tokens[next]);
+  if (value === undefined || value < 100 || value > 599) return undefined;
+  wasSaid ||= followsWord(tokens, at, 5, /^(?:https?|response|received|server|request|task)$/i);
+  return wasSaid ? foundError("notation", httpStatuses, value, next + 1) : undefined;
+}

@@ -1,5 +1,14 @@
 import { alertDescribed, alertInName, alertOfRemote, alertReceived, secureTransport } from "./alert-readers.ts";
-import { hiddenWords, loadEnded, networkCase, ofLookup, posixNumber, webSocketClose } from "./connection-readers.ts";
+import {
+  hiddenWords,
+  httpStatus,
+  loadEnded,
+  networkCase,
+  ofCFSocket,
+  ofLookup,
+  posixNumber,
+  webSocketClose,
+} from "./connection-readers.ts";
 import {
   beside,
   codeKey,
@@ -10,7 +19,6 @@ import {
   inBrackets,
   inTitle,
 } from "./domain-readers.ts";
-import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
 import {
   afterMarks,
@@ -38,7 +46,7 @@ const wordReaders: readonly (readonly [RegExp, Reader])[] = [
   [/^tls$/, alertOfRemote],
   [/^alert$/, alertReceived],
   [/^Transport$/, secureTransport],
-  [/status_?code$|^(?:status|https?)$/i, httpStatus],
+  [/status_?code$|^http_?status$|^(?:status|https?)$/i, httpStatus],
   [/^(?:error|status|onclose|with|(?:close)?_?code|clos(?:ed?|ing))$/i, webSocketClose],
   [/^(?:dns|posix|tls)$/, networkCase],
   [/^didFail$/, loaderFailure],
@@ -47,6 +55,7 @@ const wordReaders: readonly (readonly [RegExp, Reader])[] = [
   [/reason$/i, stopReason],
   [/^(?:erro?no|so_error|err)$/i, errorNumber],
   [/^getaddrinfo$/i, ofLookup],
+  [/^CFSocketSetAddress$/, ofCFSocket],
   [/^/, named],
   [/Domain$/, inBrackets],
   [domainName, inTitle],
@@ -78,23 +87,6 @@ function beneath(tokens: readonly Token[], at: number): Found | undefined {
   const value = valueBehind(tokens, at);
   const code = numberOf(tokens[value]);
   return code === undefined ? foundNoError(at + 1) : foundError("notation", streamDomains.get(3), code, value + 1);
-}
-
-/**
- * "response, status 200", "HTTP/1.1 503", "statusCode: 404", "HTTP 404": what a server said, and no code of any other domain.
- */
-function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
-  let next = at + 1;
-  let wasSaid = !isWord(tokens[at], /^status$/i);
-  for (; next < at + 6; next++) {
-    const token = tokens[next];
-    if (isWord(token, /^(?:code|status|response|error)$/i)) wasSaid = true;
-    else if (!/^[=:/"(]$/.test(token?.text ?? "") && !/^[123]\.\d$/.test(token?.text ?? "")) break;
-  }
-  const value = numberOf(tokens[next]);
-  if (value === undefined || value < 100 || value > 599) return undefined;
-  wasSaid ||= followsWord(tokens, at, 5, /^(?:https?|response|received|server|request|task)$/i);
-  return wasSaid ? foundError("notation", httpStatuses, value, next + 1) : undefined;
 }
 
 /** "SubResourceLoader::didFail: (type=1, code=-1022)": WebKit's loaders print URL loading's codes beside a kind of their own. */
@@ -220,11 +212,15 @@ function announced(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[next];
   if (value?.kind !== "number" || isPairAt(tokens, next)) return undefined;
   const code = Number(value.text);
-  if (isAmount(tokens, next)) return foundNoError(next + 1);
+  if (isAmount(tokens, next) || (code > 0 && followsWord(tokens, at, mostToCurl, /curl$/i)))
+    return foundNoError(next + 1);
   if (code > 0 && isTwice(tokens, next)) return foundError("notation", "NSPOSIXErrorDomain", code, next + 4);
   const isWeak = /^(?:failed|failure|status|code)$/i.test(tokens[at]!.text) || tokens[next + 1]?.text === ":";
   return code < 0 || !isWeak ? foundError("bare", undefined, code, next + 1) : foundNoError(next + 1);
 }
+
+/** "libcurl error: 35", "curl failed with error code 56": how far curl's name may stand from what announces its own number. */
+const mostToCurl = 3;
 
 /** "code -1009 items": a number behind which what there are so many of ends the clause. */
 function isAmount(tokens: readonly Token[], at: number): boolean {
@@ -290,5 +286,7 @@ function isNetworkError(tokens: readonly Token[], at: number): boolean {
 
 /** Whether a name is one for a domain of errors: it says so, or is qualified as a module's or a company's are. */
 function isDomainLike(name: string): boolean {
-  return /(?:Domain|Errors?|ErrorCode|OSStatus)$|ErrorDomain/.test(name.replace(/^error$/i, "")) || /\w\.\w/.test(name);
+  return (
+    /(?:Domain|Errors?|ErrorCode|OSStatus)$/.test(name.replace(/^error$/i, "")) || /\w\.\w|errordomain/i.test(name)
+  );
 }

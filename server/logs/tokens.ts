@@ -41,8 +41,9 @@ export function tokensOf(text: string): readonly Token[] {
 }
 
 /**
- * Where a number ends; one with a sign may have commas between thousands ("-1,001"), as formatters put them, and a small
- * negative one may be written as if it had no sign ("18,446,744,073,709,486,046" for -65570).
+ * Where a number ends; one with a sign may have commas between thousands ("-1,001"), as formatters put them, or what Python
+ * put behind long ones ("-9813L"), and a small negative one may be written as if it had no sign
+ * ("18,446,744,073,709,486,046" for -65570).
  */
 function numberEnd(text: string, from: number): number {
   if (text.startsWith("18", from)) {
@@ -51,8 +52,9 @@ function numberEnd(text: string, from: number): number {
   }
   let at = isMinus(text.charCodeAt(from)) ? from + 1 : from;
   while (isDigit(text.charCodeAt(at))) at++;
-  if (isMinus(text.charCodeAt(from)) && at - from <= 4 && /^,\d{3}(?!\d)/.test(text.slice(at, at + 5))) at += 4;
-  return at;
+  if (!isMinus(text.charCodeAt(from))) return at;
+  if (at - from <= 4 && /^,\d{3}(?!\d)/.test(text.slice(at, at + 5))) at += 4;
+  return text[at] === "L" && /^[,) ]/.test(text.slice(at + 1, at + 2)) ? at + 1 : at;
 }
 
 /** The last million or so of 64 bits without sign, with marks between thousands or without. */
@@ -61,7 +63,7 @@ const unsigned = /18(?<mark>[,.]?)446\k<mark>744\k<mark>073\k<mark>709\k<mark>\d
 /** A number as the language writes it: with the hyphen for its sign, and digits alone. */
 function plainNumber(said: string): string {
   if (said.length >= 20 && said.startsWith("18")) return String(BigInt.asIntN(64, BigInt(said.replace(/[,.]/g, ""))));
-  return said.replace("\u2212", "-").replace(",", "");
+  return said.replace("\u2212", "-").replace(/[,L]/, "");
 }
 
 /** A hyphen, or the minus that some languages' formatters write. */
