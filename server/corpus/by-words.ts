@@ -12,6 +12,7 @@ import {
   phrasesIn,
 } from "./coverage.ts";
 import { type Signs, speaking } from "./fit.ts";
+import { withNames } from "./joined-names.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
 import { respelt } from "./spelling.ts";
@@ -81,11 +82,13 @@ export interface Question {
 /** Reads what is asked once, for the search and for the judgement on what it finds. */
 export function readQuestion(corpus: OpenCorpus, typed: string): Question {
   const { prose, ignored, meanings } = corpus;
-  const asked = withoutContrast(typed);
-  const phrases = phrasesIn(asked, meanings);
-  const compounds = compoundsIn(corpus, asked, phrases);
-  const guesses = new Map(respelt(asked, prose, ignored));
+  const written = withoutContrast(typed);
+  const phrases = phrasesIn(written, meanings);
+  const compounds = compoundsIn(corpus, written, phrases);
+  const guesses = new Map(respelt(written, prose, ignored));
   for (const { said } of compounds) guesses.delete(said[0]!);
+  const known = new Set([...phrases, ...compounds].flatMap(({ said }) => said));
+  const asked = withNames(written, prose, ignored, (word) => known.has(stem(word)) || guesses.has(stem(word)));
   return { asked, words: askedWordsOf(asked, prose, ignored), meanings: [...phrases, ...compounds], guesses };
 }
 

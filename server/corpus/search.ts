@@ -19,11 +19,14 @@ const mostOf = 0.7;
 /** As many as ask for what is named, “replacement of gethostbyname”, and for nothing that only an article could answer. */
 const aFewWords = 3;
 
+/** “socket connect error 65” is little more than its code: the article on that comes first, unless the best one speaks of it. */
+const wordsAroundCode = 4;
+
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
  * article about it right behind; then the article on a known line that stands in the query, of one that means nothing where
  * it is most of that; then articles, whose text of a symptom counts most, with a code that is named and about which none of
- * them is behind the first; then everything else by words. The article on a number that stands among other words comes
+ * them is, and its article, behind the first; then everything else by words. The article on a number that stands among other words comes
  * first, or second where what they find speaks of it. Where no article answers, or the best is about none of the members
  * that a query names, what it names among a few other words comes before the nearest ones.
  */
@@ -45,10 +48,14 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
   const known = lines.flatMap(({ article }) => hitOf(corpus, "article", article, 99) ?? []);
   const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.filter(isExplained);
   const fits = fitsAny(corpus, question, found.slice(0, 3));
-  const isShort = writtenWords(asked).length <= aFewWords;
-  const leads = isShort && (!fits || namesOnlyMembers(corpus, asked, articles[0]));
+  const written = writtenWords(asked).length;
+  const leads = written <= aFewWords && (!fits || namesOnlyMembers(corpus, asked, articles[0]));
   const numbers = exact.length > 0 ? [] : numbersIn(corpus, asked);
-  const said = exact.length > 0 || (fits && numbers.length === 0) ? [] : [...explained, ...numbers];
+  const isMostlyCode =
+    written <= wordsAroundCode &&
+    explained[0]?.article !== undefined &&
+    !articles.slice(0, 1).some(({ id }) => speaksOf(corpus, id, explained[0]!));
+  const said = exact.length > 0 || (fits && numbers.length === 0 && !isMostlyCode) ? [] : [...explained, ...numbers];
   const early = articles.slice(0, earlyArticles).map(({ id }) => id);
   const isEarly = ({ article }: ErrorCode) => article !== undefined && early.includes(article);
   const isAgreed = said.some(isEarly);
@@ -63,7 +70,10 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...said.slice(0, 1).flatMap((error) => codeHits(corpus, error)),
     ...(leads ? named.slice(0, 1) : exact.length === 0 ? leftBehind(corpus, asked, articles[0]) : []),
     ...articles.slice(0, 1).flatMap((page) => shown(corpus, page)),
-    ...passedBy.map((error) => errorHit(error, 1)),
+    ...passedBy.flatMap((error) => [
+      errorHit(error, 1),
+      ...codeHits(corpus, error).map((hit) => ({ ...hit, score: 1 })),
+    ]),
     ...articles.slice(1, earlyArticles).flatMap((page) => shown(corpus, page)),
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
