@@ -2,7 +2,7 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { isBranch } from "./braces.ts";
-import { holdsMacro, mayLeave } from "./leaving.ts";
+import { mayLeave } from "./leaving.ts";
 
 /** The ways through a body that come past no mention of a name. */
 export interface WaysWithout {
@@ -39,14 +39,24 @@ export function waysWithout(
   const { resolve, file } = context;
   const written = textOf(file, body);
   if (["#el", "@try", "goto", "fallthrough"].some((each) => written.includes(each))) return undefined;
-  if ((file.language === "objc" && holdsMacro(written)) || mayLeave(body, context)) return undefined;
   const found = walkOf(resolve.tokens(body), places, context);
-  if (found === undefined) return undefined;
+  if (found === undefined || mayLeave(body, context) || (!found.isSwift && usesMacro(found.words))) return undefined;
   const walk: Walk = { ...found, isSure: (from, to) => isSure(between(found, from, to)) };
   const { words, returns, branches } = walk;
   const isBraced = words[0] === "{";
   const { without } = run(walk, isBraced ? 1 : 0, isBraced ? words.length - 1 : words.length);
   return { returns, end: without, ...(branches.length > 0 && { branch: branches.at(-1)! }) };
+}
+
+/** Names of capitals alone that are values. */
+const values = ["YES", "NULL", "TRUE", "FALSE", "EOF"];
+
+/** Whether a name of capitals alone is used as a macro is, which may leave or mention anything. */
+function usesMacro(words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    const isName = word.length > 2 && word.charAt(0) >= "A" && word.charAt(0) <= "Z" && word === word.toUpperCase();
+    return isName && !values.includes(word) && ["(", ";"].includes(words[at + 1] ?? "");
+  });
 }
 
 const open = { without: true, with: false };
@@ -211,10 +221,10 @@ function ifAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
   const { words } = walk;
   const body = bodyOf(walk, at, to);
   if (body >= to || walk.mentions(at, body)) return { ...told, next: to };
-  const first = statementAt(walk, body, to, isDoubtful);
+  const isSure = words.slice(at, body).some((word) => word.includes("available")) || walk.isSure(at, body);
+  const first = statementAt(walk, body, to, isDoubtful || isSure);
   const isElse = words[first.next] === "else" && first.next < to;
   // Where nothing older is built for, no other branch is come to.
-  const isSure = words.slice(at, body).some((word) => word.includes("available")) || walk.isSure(at, body);
   const other = isElse
     ? statementAt(walk, first.next + 1, to, isDoubtful)
     : { ...(isSure ? ended : open), next: first.next };

@@ -15,9 +15,10 @@ export const interfaceAddressUnchecked = defineRule({
   fixable: false,
   article: "interface-list-getifaddrs",
   triggers: ["getifaddrs"],
+  staysInFunction: true,
   messages: {
     unchecked:
-      "An entry of getifaddrs need not have an address, and this then stops the process. Go on to the next where {field} is {nothing}.",
+      "An entry of getifaddrs need not have an address, and where it has none, this crashes. Go on to the next one if {field} is {nothing}.",
   },
   *check(site, context) {
     const { resolve, file } = context;
@@ -29,7 +30,10 @@ export const interfaceAddressUnchecked = defineRule({
     if (places.some((place) => isAskedFor(place, context))) return;
     const [first] = places.filter((place) => isReadThrough(place, context));
     const nothing = file.language === "swift" ? "nil" : "NULL";
-    if (first !== undefined) yield { message: "unchecked", at: first, data: { field, nothing } };
+    if (first === undefined) return;
+    // Who takes a library over can’t do more than ask for a newer one.
+    const severity = file.isVendored ? "hint" : "warning";
+    yield { message: "unchecked", at: first, data: { field, nothing }, severity };
   },
 });
 

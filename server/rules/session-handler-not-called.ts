@@ -84,9 +84,10 @@ function methodAt(site: Site, { resolve, file }: RuleContext): EnclosingFunction
 
 const ofTrust = "NSURLAuthenticationMethodServerTrust";
 
-/** Whether a condition asks for nothing but the trust, which a challenge has whose kind was asked for before. */
+/** Whether a condition asks for nothing but the trust or its kind, of which a challenge has both or none, where the other was asked for. */
 function asksForTrust(head: Span, body: Span, { resolve, file }: RuleContext): boolean {
   const words = resolve.tokens(head).map((span) => textOf(file, span));
-  const isAlone = words.includes("serverTrust") && !words.some((word) => [",", "&&", "||", ofTrust].includes(word));
-  return isAlone && resolve.names(ofTrust, { start: body.start, end: head.start }).length > 0;
+  if (words.some((word) => [",", "&&", "||"].includes(word))) return false;
+  const [asked, other] = words.includes(ofTrust) ? [ofTrust, "serverTrust"] : ["serverTrust", ofTrust];
+  return words.includes(asked) && resolve.names(other, { start: body.start, end: head.start }).length > 0;
 }

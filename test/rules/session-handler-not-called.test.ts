@@ -108,6 +108,9 @@ describe("session-handler-not-called", () => {
     check(
       `        guard ${kind} else { return answer(.cancel, nil) }\n        guard ${trust} else { return }\n        answer(trust, nil)`,
     );
+    check(
+      `        guard ${trust} else { return answer(.cancel, nil) }\n        if ${kind} { answer(.useCredential, nil) }`,
+    );
     checkName(`        if ${kind} { if ${trust} { answer(.useCredential, nil) } }`, end);
     checkName(`        if ${trust} { answer(.useCredential, nil) }`, end);
     checkName(`        if ${kind}, ${trust} { answer(.useCredential, nil) }`, end);
@@ -137,6 +140,7 @@ final class Delegate: NSObject {
       ["do { if (a) { done(0); return; } } while (b);\n    done(1);", ""],
       ["CHECK_OR_LEAVE(a);\n    if (a) done(0);", ""],
       ["@synchronized (self) { done(0); }", ""],
+      ["seen = YES;\n    format = kFormatWAVE;\n    if (a) done(0);", end.replace("answer", "done")],
     ])
       checkRule(
         "session-handler-not-called",
