@@ -10,6 +10,7 @@ import { atsExceptionNotADomain } from "./ats-exception-not-a-domain.ts";
 import { atsMinimumTlsVersion } from "./ats-minimum-tls-version.ts";
 import { atsRefusesUrl } from "./ats-refuses-url.ts";
 import { auditTokenMissingAllows } from "./audit-token-missing-allows.ts";
+import { backgroundSessionContainer } from "./background-session-container.ts";
 import { backgroundSessionIdentifier } from "./background-session-identifier.ts";
 import { backgroundSessionTask } from "./background-session-task.ts";
 import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
@@ -108,6 +109,7 @@ export const rules: readonly AnyRule[] = [
   atsMinimumTlsVersion,
   atsRefusesUrl,
   auditTokenMissingAllows,
+  backgroundSessionContainer,
   backgroundSessionIdentifier,
   backgroundSessionTask,
   bonjourServiceNotDeclared,
