@@ -2,7 +2,7 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { isBranch } from "./braces.ts";
-import { mayLeave } from "./leaving.ts";
+import { mayLeave, usesMacro } from "./leaving.ts";
 
 /** The ways through a body that come past no mention of a name. */
 export interface WaysWithout {
@@ -46,17 +46,6 @@ export function waysWithout(
   const isBraced = words[0] === "{";
   const { without } = run(walk, isBraced ? 1 : 0, isBraced ? words.length - 1 : words.length);
   return { returns, end: without, ...(branches.length > 0 && { branch: branches.at(-1)! }) };
-}
-
-/** Names of capitals alone that are values. */
-const values = ["YES", "NULL", "TRUE", "FALSE", "EOF"];
-
-/** Whether a name of capitals alone is used as a macro is, which may leave or mention anything. */
-function usesMacro(words: readonly string[]): boolean {
-  return words.some((word, at) => {
-    const isName = word.length > 2 && word.charAt(0) >= "A" && word.charAt(0) <= "Z" && word === word.toUpperCase();
-    return isName && !values.includes(word) && ["(", ";"].includes(words[at + 1] ?? "");
-  });
 }
 
 const open = { without: true, with: false };

@@ -48,6 +48,7 @@ describe("session-handler-not-called", () => {
       end,
     );
     checkName("        do { try a() ; answer(.useCredential, nil) } catch { print(error) }", end);
+    checkName("        let finish = { answer(.useCredential, nil) }\n        if a { finish() }", end);
     checkName("        if a.contains(where: { $0 == 1 }) { Task { answer(.useCredential, nil) } }", end);
   });
 
@@ -91,7 +92,12 @@ describe("session-handler-not-called", () => {
     check(
       "        if a { answer(.useCredential, nil); done = true }\n        if done { return }\n        answer(.useCredential, nil)",
     );
-    check("        let finish = { answer(.useCredential, nil) }\n        if a { finish() }");
+    check(
+      "        let finish = { answer(.useCredential, nil) }\n        if a { finish() } else { queue.async { finish() } }",
+    );
+    check(
+      "        let finish = { (d: Int) in if d > 0 { answer(.useCredential, nil) } else { log() } }\n        ask(finish)",
+    );
     check("        for b in c { answer(.useCredential, nil) }");
     check("        if decide(challenge, answer) { return }\n        print(challenge)");
     check('        if a { answer(.useCredential, nil) } else { fatalError("") }');
@@ -139,8 +145,13 @@ final class Delegate: NSObject {
       ["switch (a) {\n    case 1: done(0); break;\n    default: done(1);\n    }", ""],
       ["do { if (a) { done(0); return; } } while (b);\n    done(1);", ""],
       ["CHECK_OR_LEAVE(a);\n    if (a) done(0);", ""],
+      ["void (^finish)(BOOL) = ^(BOOL yes) { done(yes); };\n    if (a) finish(YES);", end.replace("answer", "done")],
+      ["Finish finish = ^(BOOL yes) { done(yes); };\n    if (a) finish(YES); else [self ask:finish];", ""],
       ["@synchronized (self) { done(0); }", ""],
-      ["seen = YES;\n    format = kFormatWAVE;\n    if (a) done(0);", end.replace("answer", "done")],
+      [
+        "seen = YES;\n    url = task.currentRequest.URL;\n    format = kFormatWAVE;\n    if (a) done(0);",
+        end.replace("answer", "done"),
+      ],
     ])
       checkRule(
         "session-handler-not-called",
