@@ -15,6 +15,11 @@ function isOwnHost(host: string): boolean {
 /** Names that say that a host without such a certificate is meant. */
 const onPurpose = "trust signed allow accept permit except debug dev test local insecure unsafe pinn".split(" ");
 
+/** Whether a name says that a certificate is accepted on purpose. */
+export function isOnPurpose(name: string): boolean {
+  return onPurpose.some((word) => name.toLowerCase().includes(word));
+}
+
 /**
  * What a host is compared with: its name is what everybody in between claims too, so that nothing is checked by that. A
  * host that can have no certificate may be accepted on purpose.
@@ -32,7 +37,6 @@ export function comparedWith(place: Span, { resolve, file }: RuleContext): Span 
   if (file.language === "swift" && bound?.isLocal && bound.keyword === "") return undefined;
   const value = resolve.expression(other);
   if (value.kind === "string") return isOwnHost(value.value) ? undefined : other;
-  const names = value.kind === "path" ? value.names.map((name) => name.toLowerCase()) : [];
-  const isMeant = onPurpose.some((word) => names.some((name) => name.includes(word)));
-  return names.length > 0 && !isMeant ? other : undefined;
+  const names = value.kind === "path" ? value.names : [];
+  return names.length > 0 && !names.some(isOnPurpose) ? other : undefined;
 }

@@ -63,3 +63,15 @@ export function holdsMacro(text: string): boolean {
   }
   return false;
 }
+
+/** Names of capitals alone that are values. */
+const values = ["YES", "NULL", "TRUE", "FALSE", "EOF"];
+
+/** Whether one of these words, in their order, is a name of capitals alone that is used as a macro is, and no member. */
+export function usesMacro(words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    const isName = word.length > 2 && word.charAt(0) >= "A" && word.charAt(0) <= "Z" && word === word.toUpperCase();
+    const isMember = words[at - 1] === "." || words[at - 1] === "->";
+    return isName && !isMember && !values.includes(word) && ["(", ";"].includes(words[at + 1] ?? "");
+  });
+}

@@ -10,6 +10,7 @@ import { atsExceptionNotADomain } from "./ats-exception-not-a-domain.ts";
 import { atsMinimumTlsVersion } from "./ats-minimum-tls-version.ts";
 import { atsRefusesUrl } from "./ats-refuses-url.ts";
 import { auditTokenMissingAllows } from "./audit-token-missing-allows.ts";
+import { backgroundSessionContainer } from "./background-session-container.ts";
 import { backgroundSessionIdentifier } from "./background-session-identifier.ts";
 import { backgroundSessionTask } from "./background-session-task.ts";
 import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
@@ -28,6 +29,7 @@ import { hotspotEapWithoutTrust } from "./hotspot-eap-without-trust.ts";
 import { hotspotHelperEntitlementMissing } from "./hotspot-helper-entitlement-missing.ts";
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
 import { hotspotJoinUnchecked } from "./hotspot-join-unchecked.ts";
+import { interfaceAddressUnchecked } from "./interface-address-unchecked.ts";
 import { interfaceListNotFreed } from "./interface-list-not-freed.ts";
 import { interfaceNamePrefix } from "./interface-name-prefix.ts";
 import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
@@ -67,6 +69,7 @@ import { reachabilityToPathMonitor } from "./reachability-to-path-monitor.ts";
 import { secTrustCertificateAtIndex } from "./sec-trust-certificate-at-index.ts";
 import { secTrustEvaluate } from "./sec-trust-evaluate.ts";
 import { serverTrustUnchecked } from "./server-trust-unchecked.ts";
+import { sessionHandlerNotCalled } from "./session-handler-not-called.ts";
 import { sessionNotInvalidated } from "./session-not-invalidated.ts";
 import { sysexEsWithSandbox } from "./sysex-es-with-sandbox.ts";
 import { sysexInstallEntitlementMissing } from "./sysex-install-entitlement-missing.ts";
@@ -106,6 +109,7 @@ export const rules: readonly AnyRule[] = [
   atsMinimumTlsVersion,
   atsRefusesUrl,
   auditTokenMissingAllows,
+  backgroundSessionContainer,
   backgroundSessionIdentifier,
   backgroundSessionTask,
   bonjourServiceNotDeclared,
@@ -124,6 +128,7 @@ export const rules: readonly AnyRule[] = [
   hotspotHelperEntitlementMissing,
   hotspotHelperForScanning,
   hotspotJoinUnchecked,
+  interfaceAddressUnchecked,
   interfaceListNotFreed,
   interfaceNamePrefix,
   localNetworkUsageMissing,
@@ -163,6 +168,7 @@ export const rules: readonly AnyRule[] = [
   secTrustCertificateAtIndex,
   secTrustEvaluate,
   serverTrustUnchecked,
+  sessionHandlerNotCalled,
   sessionNotInvalidated,
   sysexEsWithSandbox,
   sysexInstallEntitlementMissing,

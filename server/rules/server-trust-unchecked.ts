@@ -5,6 +5,7 @@ import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { isBranch } from "../judge/braces.ts";
 import { lookAtChallenge } from "../judge/challenge.ts";
+import { isChosenOnPurpose } from "../judge/chosen-delegate.ts";
 import { isCredentialInitialiser, isOfTrust } from "../judge/credential.ts";
 
 const block = "sec_protocol_options_set_verify_block";
@@ -42,7 +43,9 @@ export const serverTrustUnchecked = defineRule({
     for (const { span, at } of madeAt(site, context)) {
       const answering = resolve.enclosingFunction(at);
       const seen = answering && lookAtChallenge(answering, context);
-      if (seen !== undefined && isRunAnyway(at, seen.body, context))
+      const type = resolve.enclosingType(at);
+      if (seen === undefined || !isRunAnyway(at, seen.body, context)) continue;
+      if (type === undefined || !isChosenOnPurpose(type, context))
         yield { message: seen.isEvaluated ? "dropped" : "credential", at: span };
     }
   },

@@ -1,0 +1,76 @@
+import { hasText, textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
+
+const field = "ifa_addr";
+
+/** Explained in corpus/rules/interface-address-unchecked.md, whose examples are its tests. */
+export const interfaceAddressUnchecked = defineRule({
+  id: "interface-address-unchecked",
+  summary: "The address of an entry of getifaddrs is read, and nothing asks whether it has one",
+  kind: "misuse",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "interface-list-getifaddrs",
+  triggers: ["getifaddrs"],
+  staysInFunction: true,
+  messages: {
+    unchecked:
+      "An entry of getifaddrs need not have an address, and where it has none, this crashes. Go on to the next one if {field} is {nothing}.",
+  },
+  *check(site, context) {
+    const { resolve, file } = context;
+    if (resolve.call(site) === undefined || resolve.meaning(site) === undefined || resolve.conditions(site).dead)
+      return;
+    const body = resolve.enclosingFunction(site)?.body;
+    if (body === undefined || resolve.names(site.name, body)[0]?.start !== site.span.start) return;
+    const places = resolve.names(field, body);
+    if (places.some((place) => isAskedFor(place, context))) return;
+    const [first] = places.filter((place) => isReadThrough(place, context));
+    const nothing = file.language === "swift" ? "nil" : "NULL";
+    if (first === undefined) return;
+    // Who takes a library over can’t do more than ask for a newer one.
+    const severity = file.isVendored ? "hint" : "warning";
+    yield { message: "unchecked", at: first, data: { field, nothing }, severity };
+  },
+});
+
+/** What reads what a pointer of Swift points to. */
+const reading = ["pointee", "withMemoryRebound"];
+
+/** Whether the address is read through its pointer: `….ifa_addr.pointee`, `…->ifa_addr->sa_family`. */
+function isReadThrough(place: Span, { resolve, file }: RuleContext): boolean {
+  if (resolve.conditions({ name: field, span: place }).dead) return false;
+  const mark = resolve.after(place);
+  if (file.language === "objc") return hasText(file, mark, ["->"]);
+  const point = hasText(file, mark, ["!"]) ? resolve.after(mark) : mark;
+  return hasText(file, point, ["."]) && hasText(file, resolve.after(point), reading);
+}
+
+/** What stands around a pointer that is asked whether it is there. */
+const [asking, answered] = [
+  ["!", "&&", "||", "(", "==", "!="],
+  ["&&", "||", ")", "==", "!=", "?", "??", ";"],
+];
+
+/** Whether a pointer to an address is compared, taken out of its optional, or kept under a name that may be asked for. */
+function isAskedFor(place: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const after = resolve.after(place);
+  if (hasText(file, after, ["?", "??", "==", "!="])) return true;
+  const { whole } = resolve.reference({ name: field, span: place });
+  const use = resolve.use(whole);
+  if (use.kind === "tested" || use.kind === "bound" || use.kind === "assigned") return true;
+  if (file.language === "swift") return use.kind === "operand" || use.kind === "pattern";
+  return hasText(file, resolve.before(whole), asking) && hasText(file, after, answered) && !isArgument(whole, context);
+}
+
+/** Whether a pointer stands in the brackets of a call or behind a cast, where nobody asks whether it is there. */
+function isArgument(whole: Span, { resolve, file }: RuleContext): boolean {
+  const open = resolve.before(whole);
+  const before = open && resolve.before(open);
+  const word = before && textOf(file, before);
+  return hasText(file, open, ["("]) && word !== undefined && !["if", "while", "(", "!", "&&", "||", ";"].includes(word);
+}
