@@ -6,7 +6,7 @@ import type { Rule } from "../core/rule.ts";
 import type { Facts } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/declared-elsewhere.ts";
 import type { PlacedSite } from "../resolve/places.ts";
-import { wholeOf } from "../resolve/seen-by-file.ts";
+import { wholeWorkspace } from "../resolve/seen-by-file.ts";
 import { isPlainC } from "../syntax/objc/plain-c.ts";
 import type { Tokens } from "../syntax/tokens.ts";
 import { bitSetsOf } from "./bit-set.ts";
@@ -77,7 +77,7 @@ export function scannerFor(rules: readonly Rule[], facts: Facts, table = watchTa
   const related = once(() => cNames(triggers.objc.firm, facts.topLevelNames));
   const known = new WeakMap<Workspace, Sight>();
   const sightIn = (asked: Workspace): Sight => {
-    const workspace = wholeOf(asked);
+    const workspace = wholeWorkspace(asked);
     let sight = known.get(workspace);
     if (sight === undefined) {
       const own = ownAnchors(workspace, apples);

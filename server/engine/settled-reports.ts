@@ -4,7 +4,7 @@ import type { Report, Rule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import type { Workspace } from "../resolve/declared-elsewhere.ts";
 import type { PlacedSite } from "../resolve/places.ts";
-import { wholeOf } from "../resolve/seen-by-file.ts";
+import { wholeWorkspace } from "../resolve/seen-by-file.ts";
 import { outlineSwift } from "../syntax/swift/outline.ts";
 import { type Kept, keptOf, type Skeleton, skeletonOf } from "../syntax/swift/skeleton.ts";
 import type { Tokens } from "../syntax/tokens.ts";
@@ -50,7 +50,7 @@ export function settledReports(
   { workspace, project, folder }: Surroundings,
 ): SettledReports {
   if (tokens.language !== "swift") return nothing;
-  const last = lastTexts(engine)(wholeOf(workspace));
+  const last = lastTexts(engine)(wholeWorkspace(workspace));
   const { text } = last;
   const known = text?.path === path && text.project === project && text.folder === folder ? text : undefined;
   const kept = known?.skeleton && keptOf(known.skeleton, tokens);

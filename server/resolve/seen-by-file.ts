@@ -2,7 +2,7 @@ import { rememberedWords } from "../core/kept-words.ts";
 import type { OwnType, Workspace } from "./declared-elsewhere.ts";
 
 /** The workspace that a view of it is one of. */
-export function wholeOf(workspace: Workspace): Workspace {
+export function wholeWorkspace(workspace: Workspace): Workspace {
   return workspace.whole ?? workspace;
 }
 

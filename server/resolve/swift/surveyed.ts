@@ -2,14 +2,14 @@ import { onceFor } from "../../core/collections.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { summaryOf, type Workspace } from "../declared-elsewhere.ts";
-import { wholeOf } from "../seen-by-file.ts";
+import { wholeWorkspace } from "../seen-by-file.ts";
 import type { World } from "../world.ts";
 
 const parsed = onceFor((_: Workspace) => new Map<string, SwiftType>());
 
 /** A type as the survey wrote it down for another type, parsed once; of functions of one name the first. */
 export function surveyedType(workspace: Workspace, written: string): SwiftType {
-  const known = parsed(wholeOf(workspace));
+  const known = parsed(wholeWorkspace(workspace));
   let type = known.get(written);
   if (type === undefined) {
     type = parseType(written, partsOf(written).type);
