@@ -39,21 +39,22 @@ export function addsAny({ generatedKeys }: Pick<Bundle, "generatedKeys">, keys: 
 }
 
 /**
- * The product that lacks something in its property lists, where every product that the file goes into does, in every
- * build, and each of them is made for `platform`. Nothing where one of the lists isn't known, or no entitlements are
- * there; without an Info.plist, settings make the whole of it.
+ * The product that lacks something in its property lists, where every product for `platform` that the file goes into does,
+ * in every build; those for other systems alone are no concern. Nothing where one of the lists or for what a product is
+ * made isn't known, or no entitlements are there; without an Info.plist, settings make the whole of it.
  */
 function lackOf({ bundles = [] }: Project, platform: Platform, kind: ListKind, has: Has): Lack | undefined {
-  const [bundle] = bundles;
-  if (bundle === undefined || !bundles.every(lacks)) return undefined;
-  const [only, ...others] = new Set(bundles.flatMap((each) => each[kind] ?? []));
-  const isOnly = only !== undefined && others.length === 0 && bundles.every((each) => each[kind]!.length > 0);
+  if (bundles.some(({ platforms }) => platforms === undefined)) return undefined;
+  const made = bundles.filter(({ platforms }) => platforms!.includes(platform));
+  const [bundle] = made;
+  if (bundle === undefined || !made.every(lacks)) return undefined;
+  const [only, ...others] = new Set(made.flatMap((each) => each[kind] ?? []));
+  const isOnly = only !== undefined && others.length === 0 && made.every((each) => each[kind]!.length > 0);
   return { bundle, places: listPlaces(bundle, kind), ...(isOnly && { only }) };
 
   function lacks(each: Bundle): boolean {
     const lists = each[kind];
-    if (lists === undefined || !each.platforms?.includes(platform)) return false;
-    if (kind === "entitlements" && lists.length === 0) return false;
+    if (lists === undefined || (kind === "entitlements" && lists.length === 0)) return false;
     return lists.every(({ keys }) => !has(keys, each));
   }
 }
