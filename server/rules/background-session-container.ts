@@ -13,7 +13,7 @@ export const backgroundSessionContainer = defineRule({
   id: "background-session-container",
   summary: "A background session of an app extension that has no container it shares with its app",
   kind: "missing",
-  severity: "error",
+  severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,

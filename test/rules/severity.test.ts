@@ -10,7 +10,6 @@ import { filesBelow, read } from "../support/repo.ts";
 
 /** Rules whose findings can't work, as CONTRIBUTING wants of an error, and what it is that can't. */
 const cantWork: Readonly<Record<string, string>> = {
-  "background-session-container": "the session is invalid when it is made",
   "background-session-task": "making the task raises an exception",
   "filter-data-provider-network": "the sandbox refuses the connection",
   "flow-used-before-open": "reads and writes of an unopened flow fail",
