@@ -1,5 +1,7 @@
 import type { Finding } from "../../../server/core/finding.ts";
+import type { RuleKind } from "../../../server/core/kind.ts";
 import { lineStarts, positionAt } from "../../../server/core/text.ts";
+import { rules } from "../../../server/rules/index.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { type Batch, type Program, programAt } from "./program.ts";
 
@@ -65,6 +67,11 @@ function inAlias(lines: readonly string[], { line, column, name }: Place): Place
   return at === -1 ? undefined : { line: at + 1, column: alias.length - name.length };
 }
 
+const beyondCompilers: readonly RuleKind[] = ["missing", "wrong", "insecure", "idle"];
+
+/** The rules whose findings a compiler may have too; of what is missing, wrong or insecure it knows nothing. */
+const compared = new Set(rules.filter(({ kind }) => !beyondCompilers.includes(kind)).map(({ id }) => id));
+
 /** The places that Portolan warns of by default: deprecations at least as warnings, and what the target lacks. */
 function placesOfPortolan(code: string, findings: readonly Finding[]): Readonly<Record<Kind, readonly Place[]>> {
   const starts = lineStarts(code);
@@ -75,7 +82,9 @@ function placesOfPortolan(code: string, findings: readonly Finding[]): Readonly<
     });
   const isLoud = ({ severity }: Finding) => severity === "error" || severity === "warning";
   return {
-    deprecated: of(findings.filter((each) => each.rule !== "newer-than-target" && isLoud(each))),
+    deprecated: of(
+      findings.filter((each) => each.rule !== "newer-than-target" && compared.has(each.rule) && isLoud(each)),
+    ),
     newer: of(findings.filter((each) => each.rule === "newer-than-target")),
   };
 }
