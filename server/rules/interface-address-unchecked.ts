@@ -40,13 +40,27 @@ export const interfaceAddressUnchecked = defineRule({
 /** What reads what a pointer of Swift points to. */
 const reading = ["pointee", "withMemoryRebound"];
 
-/** Whether the address is read through its pointer: `….ifa_addr.pointee`, `…->ifa_addr->sa_family`. */
-function isReadThrough(place: Span, { resolve, file }: RuleContext): boolean {
+/** Whether the address is read through its pointer: `….ifa_addr.pointee`, `…->ifa_addr->sa_family`, `((T *)…->ifa_addr)->sin_addr`. */
+function isReadThrough(place: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
   if (resolve.conditions({ name: field, span: place }).dead) return false;
   const mark = resolve.after(place);
-  if (file.language === "objc") return hasText(file, mark, ["->"]);
+  if (file.language === "objc") {
+    const behind = mark && isCastInBrackets(place, context) ? resolve.after(mark) : mark;
+    return hasText(file, behind, ["->"]);
+  }
   const point = hasText(file, mark, ["!"]) ? resolve.after(mark) : mark;
   return hasText(file, point, ["."]) && hasText(file, resolve.after(point), reading);
+}
+
+/** What stands before a pointer that is cast to another one, both in brackets that are no call’s. */
+const castInBrackets = /(?:^|[^\w\s)\]]|\breturn)\s*\(\s*\(\s*(?:const\s+)?(?:struct\s+)?\w+\s*\*\s*\)\s*$/;
+
+/** Whether the pointer is cast, and the cast the last in its brackets: `((T *)entry->ifa_addr)`. */
+function isCastInBrackets(place: Span, { resolve, file }: RuleContext): boolean {
+  if (!hasText(file, resolve.after(place), [")"])) return false;
+  const { whole } = resolve.reference({ name: field, span: place });
+  return castInBrackets.test(file.text.slice(Math.max(0, whole.start - 120), whole.start));
 }
 
 /** What stands around a pointer that is asked whether it is there. */
