@@ -53,14 +53,24 @@ function isReadThrough(place: Span, context: RuleContext): boolean {
   return hasText(file, point, ["."]) && hasText(file, resolve.after(point), reading);
 }
 
-/** What stands before a pointer that is cast to another one, both in brackets that are no call’s. */
-const castInBrackets = /(?:^|[^\w\s)\]]|\breturn)\s*\(\s*\(\s*(?:const\s+)?(?:struct\s+)?\w+\s*\*\s*\)\s*$/;
-
-/** Whether the pointer is cast, and the cast the last in its brackets: `((T *)entry->ifa_addr)`. */
+/** Whether the pointer is cast, and the cast the last in brackets that are no call’s: `((T *)entry->ifa_addr)`. */
 function isCastInBrackets(place: Span, { resolve, file }: RuleContext): boolean {
   if (!hasText(file, resolve.after(place), [")"])) return false;
-  const { whole } = resolve.reference({ name: field, span: place });
-  return castInBrackets.test(file.text.slice(Math.max(0, whole.start - 120), whole.start));
+  const shut = resolve.before(resolve.reference({ name: field, span: place }).whole);
+  const star = shut && resolve.before(shut);
+  if (!hasText(file, shut, [")"]) || !hasText(file, star, ["*"])) return false;
+  let open = resolve.before(star!);
+  while (open !== undefined && isWord(textOf(file, open))) open = resolve.before(open);
+  const outer = open && resolve.before(open);
+  if (!hasText(file, open, ["("]) || !hasText(file, outer, ["("])) return false;
+  const callee = resolve.before(outer!);
+  const word = callee === undefined ? "" : textOf(file, callee);
+  return word === "return" || !(isWord(word) || word === ")" || word === "]");
+}
+
+function isWord(text: string): boolean {
+  const first = text.charAt(0);
+  return first === "_" || first.toLowerCase() !== first.toUpperCase();
 }
 
 /** What stands around a pointer that is asked whether it is there. */

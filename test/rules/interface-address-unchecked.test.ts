@@ -64,6 +64,7 @@ describe("interface-address-unchecked", () => {
     check("    getnameinfo(entry.pointee.ifa_addr, 0, nil, 0, nil, 0, 0)");
     checkObjc("    show(addressOf((struct sockaddr_in *)entry->ifa_addr)->port);");
     checkObjc("    show((struct sockaddr_in *)entry->ifa_addr);");
+    checkObjc("    [self show:(struct sockaddr_in *)entry->ifa_addr];");
     checkRule(
       "interface-address-unchecked",
       "import Darwin\nfunc f(_ entry: ifaddrs) { print(entry.ifa_addr.pointee) }",
