@@ -40,13 +40,37 @@ export const interfaceAddressUnchecked = defineRule({
 /** What reads what a pointer of Swift points to. */
 const reading = ["pointee", "withMemoryRebound"];
 
-/** Whether the address is read through its pointer: `….ifa_addr.pointee`, `…->ifa_addr->sa_family`. */
-function isReadThrough(place: Span, { resolve, file }: RuleContext): boolean {
+/** Whether the address is read through its pointer: `….ifa_addr.pointee`, `…->ifa_addr->sa_family`, `((T *)…->ifa_addr)->sin_addr`. */
+function isReadThrough(place: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
   if (resolve.conditions({ name: field, span: place }).dead) return false;
   const mark = resolve.after(place);
-  if (file.language === "objc") return hasText(file, mark, ["->"]);
+  if (file.language === "objc") {
+    const behind = mark && isCastInBrackets(place, context) ? resolve.after(mark) : mark;
+    return hasText(file, behind, ["->"]);
+  }
   const point = hasText(file, mark, ["!"]) ? resolve.after(mark) : mark;
   return hasText(file, point, ["."]) && hasText(file, resolve.after(point), reading);
+}
+
+/** Whether the pointer is cast, and the cast the last in brackets that are no call’s: `((T *)entry->ifa_addr)`. */
+function isCastInBrackets(place: Span, { resolve, file }: RuleContext): boolean {
+  if (!hasText(file, resolve.after(place), [")"])) return false;
+  const shut = resolve.before(resolve.reference({ name: field, span: place }).whole);
+  const star = shut && resolve.before(shut);
+  if (!hasText(file, shut, [")"]) || !hasText(file, star, ["*"])) return false;
+  let open = resolve.before(star!);
+  while (open !== undefined && isWord(textOf(file, open))) open = resolve.before(open);
+  const outer = open && resolve.before(open);
+  if (!hasText(file, open, ["("]) || !hasText(file, outer, ["("])) return false;
+  const callee = resolve.before(outer!);
+  const word = callee === undefined ? "" : textOf(file, callee);
+  return word === "return" || !(isWord(word) || word === ")" || word === "]");
+}
+
+function isWord(text: string): boolean {
+  const first = text.charAt(0);
+  return first === "_" || first.toLowerCase() !== first.toUpperCase();
 }
 
 /** What stands around a pointer that is asked whether it is there. */

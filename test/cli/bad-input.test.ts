@@ -146,6 +146,16 @@ describe("input that can't be checked", () => {
       assert.match(run.stderr, /^portolan: locked: permission denied$/m);
       assert.match(run.stdout, /^old\.swift:/);
     });
+
+    it("says no more than that of a baseline that would be new", () => {
+      const folder = locked();
+      const run = portolan(folder, ["check", "old.swift", "--write-baseline"], nobody);
+      assert.match(
+        run.stderr,
+        /^portolan: portolan-baseline\.json: the baseline can't be written, permission denied$/m,
+      );
+      assert.equal(run.code, 2);
+    });
   });
 
   it("skips a file that vanished after it was listed", async () => {

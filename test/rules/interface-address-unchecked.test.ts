@@ -42,6 +42,10 @@ describe("interface-address-unchecked", () => {
 //                      ^^^^^^^^ An entry of getifaddrs need not have an address`);
     checkObjc(`    show((struct sockaddr_in *)entry->ifa_addr, entry->ifa_addr->sa_family);
 //                                                     ^^^^^^^^ An entry of getifaddrs need not have an address`);
+    checkObjc(`    show(((struct sockaddr_in *)entry->ifa_addr)->sin_addr);
+//                                     ^^^^^^^^ An entry of getifaddrs need not have an address`);
+    checkObjc(`    const void *source = &((const struct sockaddr_in6 *) entry->ifa_addr)->sin6_addr;
+//                                                              ^^^^^^^^ An entry of getifaddrs need not have an address`);
   });
 
   it("is quiet where something asks whether it is there", () => {
@@ -53,10 +57,14 @@ describe("interface-address-unchecked", () => {
     checkObjc("    if (!entry->ifa_addr) return;\n    show(entry->ifa_addr->sa_family);");
     checkObjc("    if (entry->ifa_addr && entry->ifa_addr->sa_family == AF_INET) show(1);");
     checkObjc("    struct sockaddr *address = entry->ifa_addr;\n    show(entry->ifa_addr->sa_family);");
+    checkObjc("    if (entry->ifa_addr == NULL) return;\n    show(((struct sockaddr_in *)entry->ifa_addr)->sin_addr);");
   });
 
   it("is quiet where the pointer alone is handed on, and about an entry that somebody else got", () => {
     check("    getnameinfo(entry.pointee.ifa_addr, 0, nil, 0, nil, 0, 0)");
+    checkObjc("    show(addressOf((struct sockaddr_in *)entry->ifa_addr)->port);");
+    checkObjc("    show((struct sockaddr_in *)entry->ifa_addr);");
+    checkObjc("    [self show:(struct sockaddr_in *)entry->ifa_addr];");
     checkRule(
       "interface-address-unchecked",
       "import Darwin\nfunc f(_ entry: ifaddrs) { print(entry.ifa_addr.pointee) }",

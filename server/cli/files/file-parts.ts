@@ -27,7 +27,7 @@ export function writeBeside(
   mode = like === undefined ? 0o666 : 0o600,
 ): string {
   const path = join(dirname(real), `.portolan-${randomBytes(16).toString("hex")}.tmp`);
-  const file = openBeside(path, mode);
+  const file = openBeside(path, mode, like !== undefined);
   try {
     try {
       writeAll(file, bytes);
@@ -83,12 +83,13 @@ export function removeIfThere(path: string): void {
   } catch {}
 }
 
-function openBeside(path: string, mode: number): number {
+function openBeside(path: string, mode: number, isReplacement: boolean): number {
   try {
     return openSync(path, "wx", mode);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw code === "EACCES" || code === "EPERM" ? fileError("lockedFolder") : error;
+    // Where nothing is replaced, the system's own reason says it all.
+    throw isReplacement && (code === "EACCES" || code === "EPERM") ? fileError("lockedFolder") : error;
   }
 }
 
