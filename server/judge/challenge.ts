@@ -13,6 +13,7 @@ import {
   makesCredential,
   standsAlone,
 } from "./credential.ts";
+import { hasHiddenExit } from "./own-macros.ts";
 
 /** How far into its statement an answer may stand, in UTF-16 units. */
 const farthest = 2000;
@@ -50,6 +51,7 @@ export function lookAtChallenge({ parameters, body }: EnclosingFunction, context
   if (
     answers.length === 0 ||
     within("try").length > 0 ||
+    hasHiddenExit(body, context) ||
     answers.length > mostUses ||
     !answers.every((place) => isGiven(place, context) && !isChosen(place, context))
   )
