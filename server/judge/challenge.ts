@@ -57,8 +57,8 @@ export function lookAtChallenge({ parameters, body }: EnclosingFunction, context
   )
     return undefined;
   const look: Look = { compared: [], body, isEvaluated: false };
-  if (!resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context, look)))
-    return undefined;
+  const uses = resolve.parameterUses(challenge.nameSpan, body);
+  if (uses.length > mostUses || !uses.every((place) => staysHere(place, "challenge", context, look))) return undefined;
   const asked = resolve.decidingNames(body);
   const isCompared = ({ start, end }: Span) => look.compared.some((each) => each.start <= start && end <= each.end);
   const handler = parameters.at(-1)?.name;

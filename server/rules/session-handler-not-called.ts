@@ -1,3 +1,4 @@
+import { mostUses } from "../core/code.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
@@ -54,6 +55,8 @@ export const sessionHandlerNotCalled = defineRule({
     if (declared?.body === undefined || handler === undefined) return;
     if (usesOwnMacro(declared.body, [handler.name], context)) return;
     const named = resolve.parameterUses(handler.nameSpan, declared.body);
+    // What comes behind so many is not told.
+    if (named.length > mostUses) return;
     const places = named.flatMap((place) => standsFor(place, declared.body!, context));
     const ways = waysWithout(places, declared.body, context, (head) => asksForTrust(head, declared.body!, context));
     if (ways === undefined) return;

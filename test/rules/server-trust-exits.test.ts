@@ -35,4 +35,8 @@ describe("server-trust-unchecked", () => {
     check(`note("asked");\n${marked}`, "#define note(x) printf(x)");
     check(`use(kHost);\n${marked}`, '#define kHost @"example.com"');
   });
+
+  it("is quiet where the challenge stands more often than is told", () => {
+    check(`${'NSLog(@"%@", challenge);\n'.repeat(250)}if (![pins accept:challenge]) return;\n${accepted}`);
+  });
 });

@@ -189,7 +189,7 @@ ${macro}
   });
 
   it("goes through chains and nests of statements of any length", () => {
-    const many = 20_000;
+    const many = 5000;
     check(`        if a { answer(.useCredential, nil) }${"\nelse if b { answer(.useCredential, nil) }".repeat(many)}
         else { answer(.useCredential, nil) }`);
     check(`${"do {\n".repeat(many)}answer(.useCredential, nil)\n${"}\n".repeat(many)}`);
