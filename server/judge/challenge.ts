@@ -13,6 +13,7 @@ import {
   makesCredential,
   standsAlone,
 } from "./credential.ts";
+import { hasHiddenExit } from "./own-macros.ts";
 
 /** How far into its statement an answer may stand, in UTF-16 units. */
 const farthest = 2000;
@@ -50,13 +51,14 @@ export function lookAtChallenge({ parameters, body }: EnclosingFunction, context
   if (
     answers.length === 0 ||
     within("try").length > 0 ||
+    hasHiddenExit(body, context) ||
     answers.length > mostUses ||
     !answers.every((place) => isGiven(place, context) && !isChosen(place, context))
   )
     return undefined;
   const look: Look = { compared: [], body, isEvaluated: false };
-  if (!resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context, look)))
-    return undefined;
+  const uses = resolve.parameterUses(challenge.nameSpan, body);
+  if (uses.length > mostUses || !uses.every((place) => staysHere(place, "challenge", context, look))) return undefined;
   const asked = resolve.decidingNames(body);
   const isCompared = ({ start, end }: Span) => look.compared.some((each) => each.start <= start && end <= each.end);
   const handler = parameters.at(-1)?.name;

@@ -2,6 +2,7 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { isBranch } from "./braces.ts";
+import { behind, between, ended, isWord, open, type Step, told, type Walk, type Ways, walkOf } from "./code-walk.ts";
 import { mayLeave, usesMacro } from "./leaving.ts";
 
 /** The ways through a body that come past no mention of a name. */
@@ -12,17 +13,6 @@ export interface WaysWithout {
   readonly end: boolean;
   /** The word of the last branch that has a mention, and beside which such a way leads to the end. */
   readonly branch?: Span;
-}
-
-/** What is known behind a piece of code: whether a way without a mention goes on there, and whether one with a mention does. */
-interface Ways {
-  readonly without: boolean;
-  readonly with: boolean;
-}
-
-/** A piece of code that was gone through, with the index of the token behind it. */
-interface Step extends Ways {
-  readonly next: number;
 }
 
 /**
@@ -48,61 +38,6 @@ export function waysWithout(
   return { returns, end: without, ...(branches.length > 0 && { branch: branches.at(-1)! }) };
 }
 
-const open = { without: true, with: false };
-const told = { without: false, with: true };
-/** No way goes on, or nothing is known of those that do. */
-const ended = { without: false, with: false };
-
-/** A body that is gone through, by the indices of its tokens. */
-interface Walk {
-  readonly words: readonly string[];
-  readonly tokens: readonly Span[];
-  readonly context: RuleContext;
-  readonly isSwift: boolean;
-  /** The index of the bracket that closes the one at an index. */
-  closing(at: number): number;
-  mentions(from: number, to: number): boolean;
-  isSure(from: number, to: number): boolean;
-  /** What was found on the way. */
-  readonly returns: Span[];
-  readonly branches: Span[];
-}
-
-const opening = ["(", "[", "{"];
-const shutting = [")", "]", "}"];
-
-/** Nothing where brackets don’t fit. */
-function walkOf(
-  tokens: readonly Span[],
-  places: readonly Span[],
-  context: RuleContext,
-): Omit<Walk, "isSure"> | undefined {
-  const words = tokens.map((span) => textOf(context.file, span));
-  const starts = new Set(places.map(({ start }) => start));
-  const partners = new Map<number, number>();
-  const opened: number[] = [];
-  for (const [at, word] of words.entries()) {
-    if (opening.includes(word)) opened.push(at);
-    else if (shutting.includes(word)) {
-      const from = opened.pop();
-      if (from === undefined) return undefined;
-      partners.set(from, at);
-    }
-  }
-  if (opened.length > 0) return undefined;
-  return {
-    ...{ words, tokens, context },
-    isSwift: context.file.language === "swift",
-    closing: (at) => partners.get(at)!,
-    mentions: (from, to) => tokens.slice(from, to).some(({ start }) => starts.has(start)),
-    ...{ returns: [], branches: [] },
-  };
-}
-
-function between({ tokens }: Pick<Walk, "tokens">, from: number, to: number): Span {
-  return { start: tokens[from]!.start, end: tokens[to - 1]!.end };
-}
-
 /** Goes through statements one after the other; `isDoubtful` where a mention before may be what decides in them. */
 function run(walk: Walk, from: number, to: number, isDoubtful = false): Ways {
   let hasTold = false;
@@ -121,16 +56,6 @@ function run(walk: Walk, from: number, to: number, isDoubtful = false): Ways {
 function leavesBehind(walk: Walk, from: number, to: number): boolean {
   for (let at = from; at < to; at = behind(walk, at)) if (walk.words[at] === "return" && isWord(walk, at)) return true;
   return false;
-}
-
-/** The index behind a token, or behind what is in the brackets that it opens. */
-function behind(walk: Walk, at: number): number {
-  return opening.includes(walk.words[at]!) ? walk.closing(at) + 1 : at + 1;
-}
-
-/** Whether a word is one of the language, and no label or member. */
-function isWord({ words }: Walk, at: number): boolean {
-  return words[at - 1] !== "." && words[at + 1] !== ":";
 }
 
 function stepAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
@@ -197,8 +122,19 @@ function isBody(walk: Walk, at: number): boolean {
   return isBranch({ start: tokens[at]!.start, end: tokens[walk.closing(at)]!.end }, context);
 }
 
+/** How deep statements stand in one another before nobody looks further. */
+const deepest = 200;
+
 /** The statement at an index: one in braces, or in Objective-C one without. */
 function statementAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
+  if (walk.depth.now >= deepest) return { ...told, next: to };
+  walk.depth.now++;
+  const step = statementIn(walk, at, to, isDoubtful);
+  walk.depth.now--;
+  return step;
+}
+
+function statementIn(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
   const { words } = walk;
   if (words[at] === "{") return { ...run(walk, at + 1, walk.closing(at), isDoubtful), next: walk.closing(at) + 1 };
   if (["if", "for", "while", "do", "switch"].includes(words[at] ?? "")) return stepAt(walk, at, to, isDoubtful);
@@ -206,19 +142,37 @@ function statementAt(walk: Walk, at: number, to: number, isDoubtful: boolean): S
   return { ...run(walk, at, next, isDoubtful), next };
 }
 
-function ifAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
+/** A branch of an `if`, what its code leads to, and whether the name is mentioned in it. */
+interface Branch {
+  readonly at: number;
+  readonly first: Step;
+  readonly isTold: boolean;
+}
+
+/** Gone through without recursion: nothing bounds how many branches a chain of `else if` has. */
+function ifAt(walk: Walk, from: number, to: number, isDoubtful: boolean): Step {
   const { words } = walk;
-  const body = bodyOf(walk, at, to);
-  if (body >= to || walk.mentions(at, body)) return { ...told, next: to };
-  const isSure = words.slice(at, body).some((word) => word.includes("available")) || walk.isSure(at, body);
-  const first = statementAt(walk, body, to, isDoubtful || isSure);
-  const isElse = words[first.next] === "else" && first.next < to;
-  // Where nothing older is built for, no other branch is come to.
-  const other = isElse
-    ? statementAt(walk, first.next + 1, to, isDoubtful)
-    : { ...(isSure ? ended : open), next: first.next };
-  if (other.without && walk.mentions(body, first.next)) walk.branches.push(walk.tokens[at]!);
-  return { without: first.without || other.without, with: first.with || other.with, next: other.next };
+  const branches: Branch[] = [];
+  let last: Step | undefined;
+  for (let at = from; last === undefined; ) {
+    const body = bodyOf(walk, at, to);
+    if (body >= to || walk.mentions(at, body)) {
+      last = { ...told, next: to };
+      break;
+    }
+    const isSure = words.slice(at, body).some((word) => word.includes("available")) || walk.isSure(at, body);
+    const first = statementAt(walk, body, to, isDoubtful || isSure);
+    branches.push({ at, first, isTold: walk.mentions(body, first.next) });
+    const isElse = words[first.next] === "else" && first.next < to;
+    if (isElse && words[first.next + 1] === "if" && first.next + 1 < to) at = first.next + 1;
+    else if (isElse) last = statementAt(walk, first.next + 1, to, isDoubtful);
+    // Where nothing older is built for, no other branch is come to.
+    else last = { ...(isSure ? ended : open), next: first.next };
+  }
+  return branches.reduceRight((other, { at, first, isTold }) => {
+    if (other.without && isTold) walk.branches.push(walk.tokens[at]!);
+    return { without: first.without || other.without, with: first.with || other.with, next: other.next };
+  }, last);
 }
 
 function guardAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {

@@ -30,7 +30,7 @@ export const interfaceAddressUnchecked = defineRule({
     if (places.some((place) => isAskedFor(place, context))) return;
     const [first] = places.filter((place) => isReadThrough(place, context));
     const nothing = file.language === "swift" ? "nil" : "NULL";
-    if (first === undefined) return;
+    if (first === undefined || mayBeAskedElsewhere(first, { start: body.start, end: first.start }, context)) return;
     // Who takes a library over can’t do more than ask for a newer one.
     const severity = file.isVendored ? "hint" : "information";
     yield { message: "unchecked", at: first, data: { field, nothing }, severity };
@@ -97,4 +97,62 @@ function isArgument(whole: Span, { resolve, file }: RuleContext): boolean {
   const before = open && resolve.before(open);
   const word = before && textOf(file, before);
   return hasText(file, open, ["("]) && word !== undefined && !["if", "while", "(", "!", "&&", "||", ";"].includes(word);
+}
+
+/** Functions that need an address, and don’t say whether there is one. */
+const needing = ["getnameinfo", "memcpy", "memmove", "bcopy", "inet_ntop"];
+
+/** What leaves out some of the entries, by what nobody here looks at. */
+const choosing = ["filter", "compactMap", "drop", "prefix"];
+
+/**
+ * Whether something before the first place where an address is read may ask for it in a way that its words don’t tell: the
+ * address goes elsewhere, or its entry goes to a function, or is asked for what is no field of it.
+ */
+function mayBeAskedElsewhere(first: Span, before: Span, context: RuleContext): boolean {
+  const { resolve } = context;
+  if (choosing.some((name) => resolve.names(name, before).length > 0)) return true;
+  const handed = resolve.names(field, before).filter((place) => place.start < first.start);
+  if (!handed.every((place) => isNeeded(place, context))) return true;
+  const entries = entriesOf(first, context);
+  return entries.some((name) => resolve.names(name, before).some((place) => isHandedOn(place, context)));
+}
+
+function isNeeded(place: Span, { resolve }: RuleContext): boolean {
+  const given = resolve.use(resolve.reference({ name: field, span: place }).whole);
+  const use = given.kind === "cast" ? resolve.use(given.cast.whole) : given;
+  return use.kind === "argument" && needing.includes(use.callee);
+}
+
+/** What may stand between an entry’s name and the field. */
+const pointing = [".", "->", "!", "?", "pointee"];
+
+/** The name of the entry whose address stands here, and those that its own value has. */
+function entriesOf(place: Span, { resolve, file }: RuleContext): readonly string[] {
+  let root = resolve.before(place);
+  while (hasText(file, root, pointing)) root = resolve.before(root);
+  if (root === undefined) return [];
+  const value = resolve.binding(root)?.value;
+  const words = value === undefined ? [] : resolve.tokens(value).map((each) => textOf(file, each));
+  const named = words.length > 6 ? [] : words.filter((word) => isWord(word) && word !== "pointee");
+  return [...new Set([textOf(file, root), ...named])];
+}
+
+/** Functions that take a list or an entry and ask for no address. */
+const listing = ["getifaddrs", "freeifaddrs", "sequence", "print", "printf", "NSLog"];
+
+/** Whether an entry goes to a function that may look at it, or is asked for what is no field of the list’s entries. */
+function isHandedOn(place: Span, { resolve, file }: RuleContext): boolean {
+  let last = place;
+  let next = resolve.after(place);
+  while (hasText(file, next, pointing)) {
+    if (textOf(file, next!) === "pointee") last = next!;
+    next = resolve.after(next!);
+  }
+  if (next === undefined) return false;
+  const mark = resolve.before(next);
+  if (hasText(file, mark, [".", "->"])) return !textOf(file, next).startsWith("ifa_");
+  if (hasText(file, next, ["["])) return true;
+  const use = resolve.use({ start: place.start, end: last.end });
+  return use.kind === "argument" && !listing.includes(use.callee);
 }

@@ -1,8 +1,10 @@
+import { mostUses } from "../core/code.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { statementOf } from "../judge/braces.ts";
+import { usesOwnMacro } from "../judge/own-macros.ts";
 import { waysWithout } from "../judge/ways-without.ts";
 
 /** The articles on what a delegate is asked. */
@@ -51,7 +53,10 @@ export const sessionHandlerNotCalled = defineRule({
     const declared = methodAt(site, context);
     const handler = declared?.parameters.at(-1);
     if (declared?.body === undefined || handler === undefined) return;
+    if (usesOwnMacro(declared.body, [handler.name], context)) return;
     const named = resolve.parameterUses(handler.nameSpan, declared.body);
+    // What comes behind so many is not told.
+    if (named.length > mostUses) return;
     const places = named.flatMap((place) => standsFor(place, declared.body!, context));
     const ways = waysWithout(places, declared.body, context, (head) => asksForTrust(head, declared.body!, context));
     if (ways === undefined) return;
@@ -109,6 +114,18 @@ function nameOf(closure: Span, context: RuleContext): string | undefined {
   return isDeclared ? textOf(file, use.target) : undefined;
 }
 
+/** What may stand before the name of a block: `void (^__block name)(T)`. */
+const qualifying = [
+  "__block",
+  "__weak",
+  "__strong",
+  "__unsafe_unretained",
+  "const",
+  "_Nullable",
+  "_Nonnull",
+  "nullable",
+];
+
 /** `T name = ^…` and `void (^name)(T) = ^…`; what is no declaration has one word before its mark. */
 function nameInObjc(closure: Span, { resolve, file }: RuleContext): string | undefined {
   const statement = resolve.statement({ name: "", span: closure })?.span;
@@ -117,7 +134,7 @@ function nameInObjc(closure: Span, { resolve, file }: RuleContext): string | und
   if (!hasText(file, head.at(-1), ["="]) || words.length < 2 || words.some((word) => [".", "->", "["].includes(word)))
     return undefined;
   const mark = words.indexOf("^");
-  return mark < 0 ? words.at(-1) : words[mark + 1];
+  return mark < 0 ? words.at(-1) : words.slice(mark + 1).find((word) => !qualifying.includes(word));
 }
 
 /** The closure whose braces these may be: in Objective-C it begins before them. */

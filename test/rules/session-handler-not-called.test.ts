@@ -166,4 +166,32 @@ ${line === "" ? "" : `//                                                        
         "objc",
       );
   });
+
+  it("is quiet about macros of the file that call it or leave, and follows a block by its name alone", () => {
+    for (const [macro, body] of [
+      ["#define Finish(x) done(x)", "if (a) { Finish(0); return; }\n    Finish(1);"],
+      ["#define LeaveUnless(x) if (!(x)) { [self refuse]; return; }", "LeaveUnless(a);\n    if (b) done(0);"],
+      ["", "void (^__block finish)(void) = ^{ done(0); };\n    if (a) { finish(); return; }\n    finish();"],
+      ["", "void (^const finish)(void) = ^{ done(0); };\n    if (a) { finish(); return; }\n    finish();"],
+    ])
+      checkRule(
+        "session-handler-not-called",
+        `#import <Foundation/Foundation.h>
+${macro}
+@implementation Loader
+- (void)URLSession:(NSURLSession *)session dataTask:(NSURLSessionDataTask *)task didReceiveResponse:(NSURLResponse *)response
+ completionHandler:(void (^)(NSURLSessionResponseDisposition))done {
+    ${body}
+}
+@end`,
+        "objc",
+      );
+  });
+
+  it("goes through chains and nests of statements of any length", () => {
+    const many = 5000;
+    check(`        if a { answer(.useCredential, nil) }${"\nelse if b { answer(.useCredential, nil) }".repeat(many)}
+        else { answer(.useCredential, nil) }`);
+    check(`${"do {\n".repeat(many)}answer(.useCredential, nil)\n${"}\n".repeat(many)}`);
+  });
 });
