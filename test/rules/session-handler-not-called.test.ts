@@ -50,6 +50,9 @@ describe("session-handler-not-called", () => {
     checkName("        do { try a() ; answer(.useCredential, nil) } catch { print(error) }", end);
     checkName("        let finish = { answer(.useCredential, nil) }\n        if a { finish() }", end);
     checkName("        if a.contains(where: { $0 == 1 }) { Task { answer(.useCredential, nil) } }", end);
+    checkName("        if a { answer(.useCredential, nil); return }\n        if b { answer(.cancel, nil) }", end);
+    checkName("        sender.continue()\n        if a { answer(.useCredential, nil) }", end);
+    checkName("        switch a {}\n        if b { answer(.useCredential, nil) }", end);
   });
 
   it("speaks of returns that are come to before, and of none in a closure or a function", () => {
@@ -86,7 +89,20 @@ describe("session-handler-not-called", () => {
     );
   });
 
+  it("takes a condition that begins with case for none of a switch", () => {
+    for (const condition of ["if case .c = b", "if let b, case .c = b"])
+      check(`        switch a {
+        case .b:
+            ${condition} { print(b) }
+            let value: Int = 1
+            answer(value, nil)
+        default: answer(.useCredential, nil)
+        }`);
+  });
+
   it("is quiet where nobody knows whether it is called", () => {
+    check("        if #unavailable(iOS 12) { return }\n        answer(.useCredential, nil)");
+    check("        switch a {\n        case .b: fallthrough\n        default: answer(.useCredential, nil)\n        }");
     check("        self.kept = answer");
     check("        if a { answer(.useCredential, nil) }\n        if !a { answer(.useCredential, nil) }");
     check(
@@ -148,6 +164,7 @@ final class Delegate: NSObject {
       ["void (^finish)(BOOL) = ^(BOOL yes) { done(yes); };\n    if (a) finish(YES);", end.replace("answer", "done")],
       ["Finish finish = ^(BOOL yes) { done(yes); };\n    if (a) finish(YES); else [self ask:finish];", ""],
       ["@synchronized (self) { done(0); }", ""],
+      ["@try { [self ask]; } @finally { [self end]; }\n    if (a) done(0);", ""],
       [
         "seen = YES;\n    url = task.currentRequest.URL;\n    format = kFormatWAVE;\n    if (a) done(0);",
         end.replace("answer", "done"),
