@@ -136,6 +136,9 @@ describe("session-handler-not-called", () => {
     checkName(`        if ${kind} { if ${trust} { answer(.useCredential, nil) } }`, end);
     checkName(`        if ${trust} { answer(.useCredential, nil) }`, end);
     checkName(`        if ${kind}, ${trust} { answer(.useCredential, nil) }`, end);
+    const isLeft = `        guard ${trust} else { return answer(.cancel, nil) }`;
+    for (const condition of [`${kind}, a`, `${kind} && a`])
+      checkName(`${isLeft}\n        if ${condition} { answer(.useCredential, nil) }`, end);
   });
 
   it("asks of no method but those that a session calls", () => {
@@ -165,6 +168,7 @@ final class Delegate: NSObject {
       ["Finish finish = ^(BOOL yes) { done(yes); };\n    if (a) finish(YES); else [self ask:finish];", ""],
       ["@synchronized (self) { done(0); }", ""],
       ["@try { [self ask]; } @finally { [self end]; }\n    if (a) done(0);", ""],
+      ["Finish finish = ^(void (^then)(void)) { done(0); };\n    if (a) finish(b);", end.replace("answer", "done")],
       [
         "seen = YES;\n    url = task.currentRequest.URL;\n    format = kFormatWAVE;\n    if (a) done(0);",
         end.replace("answer", "done"),
