@@ -1,3 +1,4 @@
+import { unknownProject } from "../../server/core/project.ts";
 import { checkRule } from "../support/check.ts";
 
 /** Holds the body of a method that answers a challenge to its carets. */
@@ -154,6 +155,16 @@ final class Delegate: NSObject {
     func ${head}: @escaping () -> Void) { print(1) }
 }`,
       );
+  });
+
+  it("asks of no test, and of a method once, whatever it calls its session", () => {
+    const head = "import Foundation\nfinal class Delegate: NSObject, URLSessionDataDelegate {";
+    const line =
+      "    func urlSession(_ urlSession: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse, completionHandler done: @escaping (URLSession.ResponseDisposition) -> Void) {";
+    const carets = `//${" ".repeat(line.indexOf("done:") - 2)}^^^^ Nothing here calls done`;
+    checkRule("session-handler-not-called", `${head}\n${line}\n${carets}\n    }\n}`);
+    const tests = { ...unknownProject, isOfTests: true };
+    checkRule("session-handler-not-called", `${head}\n${line}\n    }\n}`, "swift", tests);
   });
 
   it("reads statements of Objective-C without braces, and leaves cases alone, which go on to the next", () => {
