@@ -125,6 +125,19 @@ ${carets}
 `,
       );
     }
+    checkRule(
+      rule,
+      `#import <NetworkExtension/NetworkExtension.h>
+void connect(NSArray<NETunnelProviderManager *> *all) {
+    NETunnelProviderManager *manager = all.firstObject ?: [NETunnelProviderManager new];
+    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        if ([manager isEnabled]) { [manager.connection startVPNTunnelAndReturnError:nil]; }
+//                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Where there was no configuration yet, this starts
+    }];
+}
+`,
+      "objc",
+    );
   });
 
   it("is quiet of one of a choice where a property decides, wherever that is declared", () => {
