@@ -163,7 +163,7 @@ final class Delegate: NSObject {
       "    func urlSession(_ urlSession: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse, completionHandler done: @escaping (URLSession.ResponseDisposition) -> Void) {";
     const carets = `//${" ".repeat(line.indexOf("done:") - 2)}^^^^ Nothing here calls done`;
     checkRule("session-handler-not-called", `${head}\n${line}\n${carets}\n    }\n}`);
-    const tests = { ...unknownProject, isOfTests: true };
+    const tests = { ...unknownProject, isOfTests: true } as const;
     checkRule("session-handler-not-called", `${head}\n${line}\n    }\n}`, "swift", tests);
   });
 
