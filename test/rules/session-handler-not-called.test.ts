@@ -92,14 +92,16 @@ describe("session-handler-not-called", () => {
 
   it("takes a condition that begins with case for none of a switch", () => {
     for (const condition of ["if case .c = b", "if let b, case .c = b"]) {
-      const first = (last: string) => `        switch a {
+      const first = (before: string, last: string) => `        switch a {
         case .b:
+            ${before}
             ${condition} { print(b) }
             ${last}
         default: answer(.useCredential, nil)
         }`;
-      check(first("answer(.cancel, nil)"));
-      checkName(first("print(a)"), end);
+      check(first("print(a)", "answer(.cancel, nil)"));
+      check(first("answer(.cancel, nil)", "let value: Int = 1"));
+      checkName(first("print(a)", "let value: Int = 1"), end);
     }
   });
 
