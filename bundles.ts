@@ -7,10 +7,10 @@ const browser: BuildOptions = { ...common, platform: "browser", target: "es2022"
 const shims = { "@modelcontextprotocol/server/_shims": "./server/mcp/shims.ts" };
 
 /**
- * What is built into dist/, each in one run; modules that share chunks become CommonJS there, as all of it is. The command line begins with a small script; what it runs for
- * its verbs, the library and the server that it starts for editors have the engine in common, as a chunk. The two halves of the extension,
- * client and server, are each one script for all hosts of VS Code, because the web loads one file. What speaks the protocol of
- * agents is a script of its own for both.
+ * What is built into dist/, each in one run; modules that share chunks become CommonJS there (`esbuild.mjs`), as all of it is.
+ * The command line begins with a small script; what it runs for its verbs, the library and the server that it starts for
+ * editors have the engine in common, as a chunk. The two halves of the extension, client and server, are each one script for
+ * all hosts of VS Code, because the web loads one file. What speaks the protocol of agents is a script of its own for both.
  */
 export const bundles: readonly BuildOptions[] = [
   { ...node, format: "cjs", entryPoints: { cli: "server/main.cli.ts" } },

@@ -174,6 +174,8 @@ export interface Code {
    * header; nothing where two of that name differ.
    */
   constant(span: Span): string | undefined;
+  /** The bodies of the macros that this file of C defines and names in `span`, with their parameters; none in Swift. */
+  macros(span: Span): readonly Span[];
   /**
    * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name
    * that isn't local, every place of that name. Where the name stands more than `mostUses` times, places of others of the name are among them.

@@ -5,24 +5,30 @@ import type { Span } from "../core/text.ts";
 
 export type ArgumentUse = Extract<Use, { kind: "argument" }>;
 
+/** The messages of Objective-C that make a credential of a trust. */
+export const trustSelectors = ["credentialForTrust", "initWithTrust"];
+
+/** The labels behind which a trust stands where a credential is made of it. */
+const trustLabels = ["trust", ...trustSelectors];
+
 /** Whether what gets the trust makes a credential of it. */
 export function makesCredential({ callee, label }: ArgumentUse): boolean {
   return (
     callee === "URLCredential" ||
     (callee === "init" && label === "trust") ||
-    ["credentialForTrust", "initWithTrust"].some((name) => callee.startsWith(name))
+    trustSelectors.some((name) => callee.startsWith(name))
   );
 }
 
 /** What hands on what an optional holds. */
-const mapping: ReadonlySet<string> = new Set(["map", "flatMap"]);
+export const mapping = ["map", "flatMap"];
 
 /** The initialiser of a credential as a function, in its spellings. */
 const initialisers: ReadonlySet<string> = new Set(["URLCredential.init", "URLCredential.init(trust:)"]);
 
 /** Whether an optional is asked to hand on what it holds. */
 export function isMapped({ name }: MemberUse): boolean {
-  return mapping.has(name);
+  return mapping.includes(name);
 }
 
 /** Whether code names the initialiser of a credential as a function. */
@@ -49,7 +55,7 @@ export function isMappedToCredential({ name, nameSpan }: MemberUse, context: Rul
   return trust?.label === "trust" && more.length === 0 && resolve.expression(trust.value).kind === "path";
 }
 
-/** Whether an answer is kept in a local name that is handed over in brackets, in the place of the answer. */
+/** Whether an answer is kept in a local name, and that name handed over in brackets in its place. */
 export function isKept(answer: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   const dot = resolve.before(answer);
@@ -66,11 +72,9 @@ export function standsAlone(span: Span, { resolve, file }: RuleContext): boolean
   return hasText(file, mark, ["(", ","]) && hasText(file, resolve.after(span), [",", ")"]);
 }
 
-const ofTrust = ["trust", "credentialForTrust", "initWithTrust"];
-
 /** Whether a call makes a credential of a trust, as its label says. */
 export function isOfTrust({ arguments: given }: Call): boolean {
-  return given.some(({ label }) => label !== undefined && ofTrust.includes(label));
+  return given.some(({ label }) => label !== undefined && trustLabels.includes(label));
 }
 
 /** Whether a local name is given nothing but a credential that is made of a trust, so that it says no more than that. */

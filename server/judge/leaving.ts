@@ -54,7 +54,10 @@ export function leavesInObjc(code: string): boolean {
   return code.includes("@throw") || holdsMacro(code);
 }
 
-/** Whether a name of capitals alone is used as a macro is. */
+/**
+ * Whether a text has a name of capitals alone that is used as a macro is. One in a comment or a string counts too, as do
+ * values and members.
+ */
 export function holdsMacro(text: string): boolean {
   let run = 0;
   for (const each of text) {
@@ -67,7 +70,7 @@ export function holdsMacro(text: string): boolean {
 /** Names of capitals alone that are values. */
 const values = ["YES", "NULL", "TRUE", "FALSE", "EOF"];
 
-/** Whether one of these words, in their order, is a name of capitals alone that is used as a macro is, and no member. */
+/** The same of the words of code, in their order, without what is a value or a member. */
 export function usesMacro(words: readonly string[]): boolean {
   return words.some((word, at) => {
     const isName = word.length > 2 && word.charAt(0) >= "A" && word.charAt(0) <= "Z" && word === word.toUpperCase();

@@ -82,10 +82,9 @@ function isForFailure(block: Span, errors: readonly string[], saved: number, con
   const own = heads.at(-1) ?? [];
   if (own[0] === "catch") return statement.span.start <= saved;
   if (own[0] === "guard") return outcomeOf(own.slice(1, -1), errors, file.language) === "saved";
-  if (own[0] === "else" && own.length === 1)
-    return (
-      heads.length === 2 && heads[0]![0] === "if" && outcomeOf(heads[0]!.slice(1), errors, file.language) === "saved"
-    );
+  // Whatever else is asked on the way to it, the first condition has said so.
+  if (own[0] === "else")
+    return heads[0]![0] === "if" && outcomeOf(heads[0]!.slice(1), errors, file.language) === "saved";
   return own[0] === "if" && outcomeOf(own.slice(1), errors, file.language) === "failed";
 }
 

@@ -79,8 +79,6 @@ function stepAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
       return doAt(walk, at, to, isDoubtful);
     case "return":
       return returnAt(walk, at, to, isDoubtful);
-    case "break":
-      return { ...open, next: to };
     case "throw":
     case "continue":
       return { ...ended, next: to };

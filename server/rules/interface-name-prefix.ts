@@ -101,7 +101,7 @@ function isInterfaceName(text: Span, context: RuleContext): boolean {
 }
 
 /** What compares the beginnings of two C strings. */
-const comparing: ReadonlySet<string> = new Set(["strncmp", "strncasecmp"]);
+const comparing = ["strncmp", "strncasecmp"];
 
 /** Whether the name of an interface is asked in Objective-C or C whether it begins with the literal in `span`. */
 function isAskedOfInterface(span: Span, context: RuleContext): boolean {
@@ -113,24 +113,22 @@ function isAskedOfInterface(span: Span, context: RuleContext): boolean {
   const call = asked && resolve.call({ name: use.callee, span: asked });
   if (call === undefined || !call.arguments.some(({ value }) => value.start === span.start)) return false;
   if (use.callee === "hasPrefix") return call.receiver !== undefined && isNameInC(call.receiver, context);
-  return comparing.has(use.callee) && call.arguments.some(({ value }) => isNameInC(value, context));
+  return comparing.includes(use.callee) && call.arguments.some(({ value }) => isNameInC(value, context));
 }
 
 /** How far before its argument the name of a function with other arguments is looked for. */
 const farthest = 200;
 
 /** The messages that make a text of the bytes of a C string. */
-const made: ReadonlySet<string> = new Set([
-  ...["stringWithUTF8String", "stringWithCString", "initWithUTF8String", "initWithCString"],
-]);
+const textMakers = ["stringWithUTF8String", "stringWithCString", "initWithUTF8String", "initWithCString"];
 
-/** Whether the arguments of a format are the name of an interface alone: `@"%s", entry->ifa_name`. */
+/** Whether a format and its arguments are the name of an interface alone: `@"%s", entry->ifa_name`. */
 function isFormatted(written: string): boolean {
   const [format, name = "", ...others] = written.split(",");
   return format?.trim() === '@"%s"' && others.length === 0 && name.trimEnd().endsWith("ifa_name");
 }
 
-/** The same of a text of Objective-C or C. */
+/** Whether a text of Objective-C or C is the name of an interface, from the same two. */
 function isNameInC(text: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   // `@(entry->ifa_name)`
@@ -144,7 +142,7 @@ function isNameInC(text: Span, context: RuleContext): boolean {
   const bytes = named.call.arguments[0]?.value;
   // A well-known sample of counters writes the name out.
   if (callee === "stringWithFormat") return bytes !== undefined && isFormatted(textOf(file, bytes));
-  return bytes !== undefined && made.has(callee) && isNameInC(bytes, context);
+  return bytes !== undefined && textMakers.includes(callee) && isNameInC(bytes, context);
 }
 
 /** The C string that a call makes a String of. */

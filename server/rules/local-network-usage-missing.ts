@@ -36,7 +36,7 @@ export const localNetworkUsageMissing = neededKey({
     if (context.resolve.meaning(site) === undefined) return false;
     const call = madeOrCalled(context, site);
     if (call === undefined) return false;
-    // An `.init` makes what takes it asks for, which may be another type than that of the trigger.
+    // What an `.init` makes is what the place asks for to which it goes: another type than that of the trigger, maybe.
     if (site.name === "init" && call.arguments[0]?.label !== "for") return false;
     const inC = browsingInC.get(site.name);
     if (inC !== undefined) return isLocalDomain(call.arguments[inC.domain]?.value, context);

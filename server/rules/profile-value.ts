@@ -20,14 +20,8 @@ export const profileValue = defineListRule({
   *check(file, context) {
     for (const { entry, key, name } of profileValues(file, context)) {
       const { value } = entry;
-      // Some authors count versions up, and nothing shows that a device minds.
-      if (
-        name === "PayloadVersion" ||
-        key.values === undefined ||
-        !isWritten(value, key.type) ||
-        key.values.includes(value)
-      )
-        continue;
+      if (name === counted || key.values === undefined) continue;
+      if (!isWritten(value, key.type) || key.values.includes(value)) continue;
       const written = String(value);
       const meant = key.values.map(String).filter((each) => lettersAndDigits(each) === lettersAndDigits(written));
       const edit = meant.length === 1 ? replacedText(entry, file, meant[0]!) : undefined;
@@ -40,6 +34,9 @@ export const profileValue = defineListRule({
     }
   },
 });
+
+/** Some authors count this up, and nothing shows that a device minds. */
+const counted = "PayloadVersion";
 
 /** Whether a value is one that can be held against a list: of the key’s own type, and not filled in later. */
 function isWritten(value: PropertyValue, type: ProfileKey["type"]): value is string | number {

@@ -6,10 +6,9 @@ import type { Span } from "../core/text.ts";
 import { isBranch } from "../judge/braces.ts";
 import { lookAtChallenge } from "../judge/challenge.ts";
 import { isChosenOnPurpose } from "../judge/chosen-delegate.ts";
-import { isCredentialInitialiser, isOfTrust } from "../judge/credential.ts";
+import { isCredentialInitialiser, isOfTrust, mapping, trustSelectors } from "../judge/credential.ts";
 
 const block = "sec_protocol_options_set_verify_block";
-const makers = ["credentialForTrust", "initWithTrust"];
 
 /** Explained in corpus/rules/server-trust-unchecked.md, whose examples are its tests. */
 export const serverTrustUnchecked = defineRule({
@@ -21,7 +20,7 @@ export const serverTrustUnchecked = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "accessory-secure-communication",
-  triggers: [block, "URLCredential", ...makers.map((name) => `NSURLCredential.${name}`)],
+  triggers: [block, "URLCredential", ...trustSelectors.map((name) => `NSURLCredential.${name}`)],
   messages: {
     credential:
       "Nothing here evaluates the trust, so any certificate is accepted that App Transport Security lets pass. Call SecTrustEvaluateWithError, with an anchor of your own where the server has one, or leave it to performDefaultHandling.",
@@ -116,20 +115,10 @@ function acceptsAll(call: Call, { resolve }: RuleContext): boolean {
   return value?.kind === "boolean" && value.value;
 }
 
-/** What runs a closure on what is there, on another queue, or later, whatever anybody says. */
+/** What runs a closure on what an optional holds, on another queue, or later, whatever anybody says. */
 const runners = [
-  ...[
-    "map",
-    "flatMap",
-    "async",
-    "asyncAfter",
-    "sync",
-    "Task",
-    "detached",
-    "run",
-    "addOperation",
-    "addOperationWithBlock",
-  ],
+  ...mapping,
+  ...["async", "asyncAfter", "sync", "Task", "detached", "run", "addOperation", "addOperationWithBlock"],
   ...["dispatch_async", "dispatch_sync", "dispatch_after", "perform", "performBlock"],
 ];
 

@@ -84,8 +84,8 @@ function methodAt(site: Site, { resolve, file }: RuleContext): EnclosingFunction
   if (declared.nameSpan.start !== site.span.start) return undefined;
   const type = declared.parameters[0]?.type;
   if (type === undefined) return undefined;
-  const [name] = file.language === "swift" ? ["URLSession"] : ["NSURLSession"];
-  const isSession = textOf(file, type).includes(name!) && resolve.isApple({ name: name!, span: type });
+  const name = file.language === "swift" ? "URLSession" : "NSURLSession";
+  const isSession = textOf(file, type).includes(name) && resolve.isApple({ name, span: type });
   return isSession ? declared : undefined;
 }
 

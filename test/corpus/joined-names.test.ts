@@ -13,8 +13,13 @@ describe("names in small letters", () => {
       ["sectrustgetcertificateatindex", "sectrustGetCertificateAtIndex"],
       ["sleepwithcompletionhandler", "sleepWithCompletionHandler"],
       ["startproxywithoptions", "startProxyWithOptions"],
+      ["handleapperror", "handleAppError"],
     ] as const)
       assert.equal(read(`${typed} is never called`), `${name} is never called`);
+  });
+
+  it("leaves what is cut to crumbs and what is pasted as they are", () => {
+    for (const typed of ["tcpudpvpn", "downloadtaskwithresumedata".repeat(3)]) assert.equal(read(typed), typed);
   });
 
   it("leaves words, other products, misspelt words and German as they are", () => {

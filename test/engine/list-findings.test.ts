@@ -252,6 +252,14 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(silenced), []);
   });
 
+  it("hold a profile's own keys against the schema, and not those of what asks a device to enrol", () => {
+    const profile = (type: string) =>
+      `${head}<key>PayloadType</key><string>${type}</string><key>PayloadScope</key><string>Everyone</string></dict></plist>`;
+    const rules = (type: string) => rulesIn(profile(type), "/app/A.mobileconfig");
+    assert.deepEqual(rules("Configuration"), ["profile-value"]);
+    assert.deepEqual(rules("Profile Service"), []);
+  });
+
   it("know the classes of the workspace, and forget one that is gone", async () => {
     const info = `${head}<key>NSExtension</key><dict><key>NSExtensionPointIdentifier</key>
 <string>com.apple.networkextension.packet-tunnel</string>

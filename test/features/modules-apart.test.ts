@@ -37,6 +37,10 @@ describe("a type of another module", () => {
     const alias = "public typealias NWUDPSession = Int\n";
     assert.equal(await isApple("Sources/App/A.swift", { ...manifest, [there]: alias }), false);
     assert.equal(await isApple("Sources/Core/A.swift", { ...manifest, [there]: own }), false);
+    const lookup = 'import Foundation\nlet host = gethostbyname("a")\n';
+    const named = { ...manifest, [there]: "final class gethostbyname {}\n" };
+    assert.equal(await isApple("Sources/App/A.swift", named, lookup), true);
+    assert.equal(await isApple("Sources/Core/A.swift", named, lookup), false);
     const inner = "enum Own { final class NWUDPSession {} }\n";
     assert.equal(await isApple("Sources/Core/A.swift", { ...manifest, [there]: inner }), true);
   });

@@ -154,6 +154,7 @@ describe("how an expression is used", () => {
     ["c.map { d in\n // e\n «a.b»\n}", "returned"],
     ["c.map { d()\n «a.b» }", "statement"],
     ["let x = c == d ? «a.b» : e", "branch of c == d ? a.b : e"],
+    ["let x = c?.d == g ? «a.b» : e", "branch of c?.d == g ? a.b : e"],
     ["x = c ? e : d ? g(1) : «a.b»", "branch of d ? g(1) : a.b"],
     ["g(h: c ? e\n : «a.b», i)", "branch of c ? e\n : a.b"],
     ["let x: A? = c ? d + «a.b» : «e»", "+ d", "branch of c ? d + a.b : e"],
@@ -189,6 +190,7 @@ describe("how an expression is used", () => {
     ["switch (c) { case «A»: g(); }", "pattern"],
     ["T *x = c == d ? «a.b» : e;", "branch of c == d ? a.b : e"],
     ["return (c ? e : d ?: «a.b»);", "branch of d ?: a.b"],
+    ["T *x = c ? «a.b» : d ? e : g;", "branch of c ? a.b : d ? e : g"],
   ] as const)
     it(`is read for ${JSON.stringify(code)} in Objective-C`, () =>
       assert.deepEqual(uses(`id f(A *a) { ${code} return nil; }`, "objc"), expected));

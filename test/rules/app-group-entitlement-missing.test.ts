@@ -85,6 +85,7 @@ func f() -> URL? {
       '#if !defined(kGroup)\n#define kGroup @"group.com.b"\n#endif',
       '#if DEBUG\n#define kGroup @"group.com.b"\n#else\n#define kGroup @"group.com.a"\n#endif',
       '#define kGroup @"group" @".com.b"',
+      '#define kGroup @"group.com.b" kRest',
       "#define kGroup ownGroup()",
       '#define kGroup @"group.com.b"\n#undef kGroup',
     ])

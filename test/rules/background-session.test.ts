@@ -1,3 +1,4 @@
+import { unknownProject } from "../../server/core/project.ts";
 import { checkRule } from "../support/check.ts";
 
 describe("background-session-task, where the session is a property", () => {
@@ -120,5 +121,51 @@ final class Sync {
     }
 }
 `);
+  });
+});
+
+describe("background-session-container", () => {
+  const line = '    let c = URLSessionConfiguration.background(withIdentifier: "s")';
+  const carets = `//${" ".repeat(line.indexOf("background(") - 2)}^^^^^^^^^^ In the app extension Share`;
+  const check = (rest: string, isSaid: boolean, platforms: readonly string[] | undefined = ["ios"], isOfTests?: true) =>
+    checkRule(
+      "background-session-container",
+      `import Foundation
+func make() -> URLSession {
+${line}
+${isSaid ? carets : ""}
+    ${rest}
+}`,
+      "swift",
+      {
+        ...unknownProject,
+        bundles: [{ name: "Share", product: "app-extension", platforms }] as never,
+        ...(isOfTests && { isOfTests }),
+      },
+    );
+  const made = "return URLSession(configuration: c)";
+
+  it("speaks where nobody else is handed the configuration, and for what the extension is built is known", () => {
+    check(made, true);
+    check(`c.isDiscretionary = true; ${made}`, true);
+    check(`adapt(c); ${made}`, false);
+    check("c.isDiscretionary = true; return .shared", false);
+    check("kept = c; return URLSession(configuration: c)", false);
+    check(`c.sharedContainerIdentifier = group; ${made}`, false);
+  });
+
+  it("is quiet about apps for the watch, systems that aren’t known, and tests", () => {
+    check(made, false, ["watchos"]);
+    check(made, false, ["ios", "watchos"]);
+    check(made, false, ["ios"], true);
+    checkRule(
+      "background-session-container",
+      `import Foundation\nfunc make() -> URLSession {\n${line}\n${made}\n}`,
+      "swift",
+      {
+        ...unknownProject,
+        bundles: [{ name: "Share", product: "app-extension" }] as never,
+      },
+    );
   });
 });

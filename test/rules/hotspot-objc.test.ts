@@ -16,6 +16,7 @@ describe("hotspots in Objective-C", () => {
 //         ^^^^^^^^^^^^^^^^^^ The error is ignored
   [manager applyConfiguration:c completionHandler:^(NSError *error) { if (error) { [self ask]; } }];
   [manager applyConfiguration:c completionHandler:self.done];
+  [manager applyConfiguration:c completionHandler:^{ [self ask]; }];
   [self applyConfiguration:c completionHandler:nil];
 }
 @end

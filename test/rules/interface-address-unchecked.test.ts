@@ -1,4 +1,5 @@
-import { checkRule } from "../support/check.ts";
+import assert from "node:assert/strict";
+import { checkRule, documentIn, findingsIn } from "../support/check.ts";
 
 /** Holds what a function does with an entry to whether it is spoken of. */
 function check(body: string): void {
@@ -46,6 +47,29 @@ describe("interface-address-unchecked", () => {
 //                                     ^^^^^^^^ An entry of getifaddrs need not have an address`);
     checkObjc(`    const void *source = &((const struct sockaddr_in6 *) entry->ifa_addr)->sin6_addr;
 //                                                              ^^^^^^^^ An entry of getifaddrs need not have an address`);
+  });
+
+  it("speaks once where a function gets the list twice", () => {
+    check(`    getifaddrs(&list)
+    print(entry.pointee.ifa_addr.pointee.sa_family)
+//                      ^^^^^^^^ An entry of getifaddrs need not have an address`);
+  });
+
+  it("is a hint in a library of others", () => {
+    const code =
+      "import Darwin\nfunc f() { var l: UnsafeMutablePointer<ifaddrs>?; getifaddrs(&l); print(l!.pointee.ifa_addr.pointee) }";
+    const found = (path: string) => {
+      const [document, around] = documentIn(code, "swift", undefined, undefined, path);
+      return findingsIn(document, { ...around, folder: "/w", only: ["interface-address-unchecked"] });
+    };
+    assert.deepEqual(
+      found("/w/App/List.swift").map(({ severity }) => severity),
+      ["information"],
+    );
+    assert.deepEqual(
+      found("/w/Vendor/List.swift").map(({ severity }) => severity),
+      ["hint"],
+    );
   });
 
   it("is quiet where something asks whether it is there", () => {
@@ -103,11 +127,12 @@ describe("interface-address-unchecked", () => {
 //                      ^^^^^^^^ An entry of getifaddrs need not have an address`);
   });
 
-  it("is quiet where the pointer alone is handed on, and about an entry that somebody else got", () => {
+  it("is quiet where the pointer alone is handed on, in code that is never built, and about an entry that somebody else got", () => {
     check("    getnameinfo(entry.pointee.ifa_addr, 0, nil, 0, nil, 0, 0)");
     checkObjc("    show(addressOf((struct sockaddr_in *)entry->ifa_addr)->port);");
     checkObjc("    show((struct sockaddr_in *)entry->ifa_addr);");
     checkObjc("    [self show:(struct sockaddr_in *)entry->ifa_addr];");
+    check("    #if false\n    print(entry.pointee.ifa_addr.pointee)\n    #endif");
     checkRule(
       "interface-address-unchecked",
       "import Darwin\nfunc f(_ entry: ifaddrs) { print(entry.ifa_addr.pointee) }",

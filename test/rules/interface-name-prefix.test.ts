@@ -66,11 +66,14 @@ void counted(struct ifaddrs *entry, nw_interface_t interface) {
   if (strncmp(nw_interface_get_name(interface), "en", 2) == 0) { }
 //                                              ^^^^ Interface names are not API, and “en” doesn’t tell the kind
 }
-void others(struct ifaddrs *entry, NSString *language, const char *text) {
+void others(struct ifaddrs *entry, NSString *language, const char *text, const char *ifa_name) {
   NSString *shown = [NSString stringWithFormat:@"en%s", entry->ifa_name];
   if ([shown hasPrefix:@"en"] || [language hasPrefix:@"en"] || strncmp(text, "en", 2) == 0) { }
   if (strcmp(entry->ifa_name, "en") == 0) { }
   NSLog(@"%@ %s", @"en", entry->ifa_name);
+  if (strncmp(ifa_name, "en", 2) == 0 || [[Label shown:entry->ifa_name] hasPrefix:@"en"]) { }
+  NSString *first = [NSString stringWithFormat:@"%s", entry->ifa_name, 1], *tail = [NSString stringWithFormat:@"%s", text];
+  if ([first hasPrefix:@"en"] || [tail hasPrefix:@"en"]) { }
 #if 0
   if (strncmp(entry->ifa_name, "en", 2) == 0) { }
 #endif

@@ -173,6 +173,12 @@ final class Other: NEPacketTunnelProvider {
         Task { guard reasserting else { completionHandler(); return } }
         if reasserting { return }
     }
+}
+final class Looping: NEPacketTunnelProvider {
+    override func sleep(completionHandler: @escaping () -> Void) {
+        while reasserting { completionHandler(); return }
+        if protocolConfiguration.serverAddress == nil { return }
+    }
 }`,
     );
     checkRule(

@@ -25,6 +25,7 @@ ${making}
 describe("server-trust-unchecked, of a delegate that somebody chooses", () => {
   it("is quiet where each one is made for who asked not to check", () => {
     check("    let delegate = settings.allowsInsecure ? Accepting() : nil", false);
+    check("    let delegate = settings?.allowsInsecure == true ? Accepting() : nil", false);
     check("    if settings.acceptsAnyCertificate { return make(Accepting()) }\n    return make(nil)", false);
     check("    if let url { if settings.trustAll { use(url, Accepting()) } }", false);
   });

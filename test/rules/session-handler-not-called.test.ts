@@ -1,3 +1,4 @@
+import { unknownProject } from "../../server/core/project.ts";
 import { checkRule } from "../support/check.ts";
 
 /** Holds the body of a method that answers a challenge to its carets. */
@@ -50,6 +51,9 @@ describe("session-handler-not-called", () => {
     checkName("        do { try a() ; answer(.useCredential, nil) } catch { print(error) }", end);
     checkName("        let finish = { answer(.useCredential, nil) }\n        if a { finish() }", end);
     checkName("        if a.contains(where: { $0 == 1 }) { Task { answer(.useCredential, nil) } }", end);
+    checkName("        if a { answer(.useCredential, nil); return }\n        if b { answer(.cancel, nil) }", end);
+    checkName("        sender.continue()\n        if a { answer(.useCredential, nil) }", end);
+    checkName("        switch a {}\n        if b { answer(.useCredential, nil) }", end);
   });
 
   it("speaks of returns that are come to before, and of none in a closure or a function", () => {
@@ -86,7 +90,24 @@ describe("session-handler-not-called", () => {
     );
   });
 
+  it("takes a condition that begins with case for none of a switch", () => {
+    for (const condition of ["if case .c = b", "if let b, case .c = b"]) {
+      const first = (before: string, last: string) => `        switch a {
+        case .b:
+            ${before}
+            ${condition} { print(b) }
+            ${last}
+        default: answer(.useCredential, nil)
+        }`;
+      check(first("print(a)", "answer(.cancel, nil)"));
+      check(first("answer(.cancel, nil)", "let value: Int = 1"));
+      checkName(first("print(a)", "let value: Int = 1"), end);
+    }
+  });
+
   it("is quiet where nobody knows whether it is called", () => {
+    check("        if #unavailable(iOS 12) { return }\n        answer(.useCredential, nil)");
+    check("        switch a {\n        case .b: fallthrough\n        default: answer(.useCredential, nil)\n        }");
     check("        self.kept = answer");
     check("        if a { answer(.useCredential, nil) }\n        if !a { answer(.useCredential, nil) }");
     check(
@@ -120,6 +141,9 @@ describe("session-handler-not-called", () => {
     checkName(`        if ${kind} { if ${trust} { answer(.useCredential, nil) } }`, end);
     checkName(`        if ${trust} { answer(.useCredential, nil) }`, end);
     checkName(`        if ${kind}, ${trust} { answer(.useCredential, nil) }`, end);
+    const isLeft = `        guard ${trust} else { return answer(.cancel, nil) }`;
+    for (const condition of [`${kind}, a`, `${kind} && a`])
+      checkName(`${isLeft}\n        if ${condition} { answer(.useCredential, nil) }`, end);
   });
 
   it("asks of no method but those that a session calls", () => {
@@ -137,6 +161,16 @@ final class Delegate: NSObject {
       );
   });
 
+  it("asks of no test, and of a method once, whatever it calls its session", () => {
+    const head = "import Foundation\nfinal class Delegate: NSObject, URLSessionDataDelegate {";
+    const line =
+      "    func urlSession(_ urlSession: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse, completionHandler done: @escaping (URLSession.ResponseDisposition) -> Void) {";
+    const carets = `//${" ".repeat(line.indexOf("done:") - 2)}^^^^ Nothing here calls done`;
+    checkRule("session-handler-not-called", `${head}\n${line}\n${carets}\n    }\n}`);
+    const tests = { ...unknownProject, isOfTests: true } as const;
+    checkRule("session-handler-not-called", `${head}\n${line}\n    }\n}`, "swift", tests);
+  });
+
   it("reads statements of Objective-C without braces, and leaves cases alone, which go on to the next", () => {
     for (const [body, line] of [
       ["if (a) return;\n//         ^^^^^^ This returns without calling done\n    done(0);", ""],
@@ -148,6 +182,8 @@ final class Delegate: NSObject {
       ["void (^finish)(BOOL) = ^(BOOL yes) { done(yes); };\n    if (a) finish(YES);", end.replace("answer", "done")],
       ["Finish finish = ^(BOOL yes) { done(yes); };\n    if (a) finish(YES); else [self ask:finish];", ""],
       ["@synchronized (self) { done(0); }", ""],
+      ["@try { [self ask]; } @finally { [self end]; }\n    if (a) done(0);", ""],
+      ["Finish finish = ^(void (^then)(void)) { done(0); };\n    if (a) finish(b);", end.replace("answer", "done")],
       [
         "seen = YES;\n    url = task.currentRequest.URL;\n    format = kFormatWAVE;\n    if (a) done(0);",
         end.replace("answer", "done"),

@@ -15,6 +15,8 @@ func told(_ p: NETunnelProviderProtocol) {
         if let failed = error, !failed.localizedDescription.isEmpty { try? manager.connection.startVPNTunnel() }
         if error != nil && true { try? manager.connection.startVPNTunnel() }
         if error == nil { print(1) } else { DispatchQueue.main.async { try? manager.connection.startVPNTunnel() } }
+        if error == nil { print(1) } else if p.serverAddress == nil { print(2) } else { try? manager.connection.startVPNTunnel() }
+        if error == nil { print(1) } else if p.serverAddress == nil { try? manager.connection.startVPNTunnel() }
         guard error == nil else { try? manager.connection.startVPNTunnel(); return }
     }
 }
@@ -63,6 +65,13 @@ func told(_ isNew: Bool) {
     let manager = NETunnelProviderManager()
     manager.saveToPreferences { error in
         if error != nil { try? manager.connection.startVPNTunnel() }
+        if error != nil && isNew || !isNew { try? manager.connection.startVPNTunnel() }
+//                                                                   ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+    }
+}
+func either(_ isNew: Bool) {
+    let manager = NETunnelProviderManager()
+    manager.saveToPreferences { error in
         if error != nil || isNew { try? manager.connection.startVPNTunnel() }
 //                                                         ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
     }
@@ -100,11 +109,44 @@ void worked(NETunnelProviderProtocol *p) {
     );
   });
 
+  it("finds one of a choice where the manager alone decides, or a type", () => {
+    for (const condition of ["manager.isEnabled", "manager.connection is NETunnelProviderSession"]) {
+      const line = `    if ${condition} { try manager.connection.startVPNTunnel() }`;
+      const carets = `//${" ".repeat(line.indexOf("startVPN") - 2)}^^^^^^^^^^^^^^ Where there was no configuration yet, this starts`;
+      checkRule(
+        rule,
+        `import NetworkExtension
+func connect(_ managers: [NETunnelProviderManager]) async throws {
+    let manager = managers.first ?? NETunnelProviderManager()
+    try await manager.saveToPreferences()
+${line}
+${carets}
+}
+`,
+      );
+    }
+    checkRule(
+      rule,
+      `#import <NetworkExtension/NetworkExtension.h>
+void connect(NSArray<NETunnelProviderManager *> *all) {
+    NETunnelProviderManager *manager = all.firstObject ?: [NETunnelProviderManager new];
+    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        if ([manager isEnabled]) { [manager.connection startVPNTunnelAndReturnError:nil]; }
+//                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Where there was no configuration yet, this starts
+    }];
+}
+`,
+      "objc",
+    );
+  });
+
   it("is quiet of one of a choice where a property decides, wherever that is declared", () => {
     for (const condition of [
       "isWanted",
       "self.isWanted",
       "let wanted = isWanted, wanted",
+      "let isElsewhere",
+      "manager.connection.status == .disconnected",
       "Own.shared.canStart(), isElsewhere",
     ])
       checkRule(

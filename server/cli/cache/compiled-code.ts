@@ -15,12 +15,12 @@ export interface Use {
 }
 
 /**
- * Runs a part of this program and gives what it exports. The code that V8 makes of its text, and of the text of each chunk that it
- * asks for, is kept when the process ends, with
- * all functions that had run, and taken from there the next time; Node’s own `module.enableCompileCache` keeps those alone that are
- * compiled when a module is loaded, and Node 20 has none. It is kept apart for each place of the file, which the code names where
- * something goes wrong, and for the flags of V8, which takes it for those alone with which it was made. As with Node’s own,
- * `NODE_DISABLE_COMPILE_CACHE` in the environment turns it off.
+ * Runs a part of this program and gives what it exports. The code that V8 makes of its text, and of the text of each chunk
+ * that it asks for, is kept when the process ends, with all functions that had run, and taken from there the next time;
+ * Node’s own `module.enableCompileCache` keeps those alone that are compiled when a module is loaded, and Node 20 has none.
+ * It is kept apart for each place of the file, which the code names where something goes wrong, and for the flags of V8,
+ * which takes it for those alone with which it was made. As with Node’s own, `NODE_DISABLE_COMPILE_CACHE` in the environment
+ * turns it off.
  *
  * @param path the file, a bundle of CommonJS in ASCII that asks for each of its chunks once
  * @param home the home folder of the user, below which code is kept
@@ -31,6 +31,7 @@ export function runCompiled(path: string, use: Use, home: string | undefined): u
   return runKept(path, use, place);
 }
 
+/** Runs a part, and each chunk when it is asked for; `place` is the folder of what is kept, nothing where it may not be. */
 function runKept(path: string, use: Use, place: string | undefined): unknown {
   const script = compile(path, use, place);
   const part = { exports: {} };

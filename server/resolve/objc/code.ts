@@ -41,6 +41,12 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
       const { from, to } = tokensIn(tokens, span);
       return to === from + 1 ? textOfMacro(context, from) : undefined;
     },
+    macros(span) {
+      const { bodies } = ownMacros(tokens);
+      const { from, to } = bodies.size === 0 ? { from: 0, to: 0 } : tokensIn(tokens, span);
+      const named = Array.from({ length: to - from }, (_, at) => bodies.get(tokenText(tokens, from + at)) ?? []);
+      return [...new Set(named.flat())].map((range) => spanOfTokens(tokens, range));
+    },
     uses: ({ nameSpan, isPrivate }) => {
       const declared = tokenAt(tokens, nameSpan.start);
       const member = isPrivate ? memberAt(context, declared) : undefined;

@@ -1,5 +1,6 @@
 import { onceFor } from "../../core/collections.ts";
 import { logicalLineEnd } from "../../syntax/objc/lexer/ends.ts";
+import type { TokenRange } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenText } from "../../syntax/tokens.ts";
 import { plainString } from "../places.ts";
 
@@ -8,12 +9,15 @@ interface OwnMacros {
   readonly names: ReadonlySet<string>;
   /** `#define NAME @"text"`; none that the file defines twice, takes back, or defines where nobody has done so before. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What each name stands for, wherever the file defines it; empty bodies are left out. */
+  readonly bodies: ReadonlyMap<string, readonly TokenRange[]>;
 }
 
 /** The macros of a file of C. */
 export const ownMacros = onceFor((tokens: Tokens): OwnMacros => {
   const texts = new Map<string, string>();
   const names = new Set<string>();
+  const bodies = new Map<string, readonly TokenRange[]>();
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.directive) continue;
     const directive = tokenText(tokens, at);
@@ -25,13 +29,22 @@ export const ownMacros = onceFor((tokens: Tokens): OwnMacros => {
     if (names.has(name)) texts.delete(name);
     else if (text !== undefined) texts.set(name, text);
     names.add(name);
+    const body = word === "define" ? bodyOf(tokens, at) : undefined;
+    if (body !== undefined && body.to > body.from) bodies.set(name, [...(bodies.get(name) ?? []), body]);
   }
-  return { names, texts };
+  return { names, texts, bodies };
 });
 
 /** The text that is all of the body of the macro whose directive is token `at`. */
 function onlyText(tokens: Tokens, at: number): string | undefined {
+  const { from, to } = bodyOf(tokens, at);
+  return to === from + 1 ? plainString(tokens, from) : undefined;
+}
+
+/** The tokens behind a directive on its line. */
+function bodyOf(tokens: Tokens, at: number): TokenRange {
   const end = logicalLineEnd(tokens.text, tokens.ends[at]!);
-  const isIn = (token: number) => token < tokens.count && tokens.starts[token]! < end;
-  return isIn(at + 1) && !isIn(at + 2) ? plainString(tokens, at + 1) : undefined;
+  let to = at + 1;
+  while (to < tokens.count && tokens.starts[to]! < end) to++;
+  return { from: at + 1, to };
 }

@@ -43,6 +43,7 @@ export function codeOf(context: Context): Code {
       const range = tokensIn(tokens, span);
       return range.to > range.from ? constantIn(context, range) : undefined;
     },
+    macros: () => [],
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),
   };
 

@@ -12,11 +12,11 @@ NEPacketTunnelNetworkSettings *made(void) {
 `;
 
 /** Whether the address is known to be a name, where these are the files beside the code. */
-async function isKnown(files: Readonly<Record<string, string>>): Promise<boolean> {
-  const all = Object.entries({ ...files, "A.m": code });
-  const host = memoryHost(new Map(all.map(([name, text]) => [`/w/${name}`, text])));
+async function isKnown(files: Readonly<Record<string, string>>, text = code): Promise<boolean> {
+  const all = Object.entries({ ...files, "A.m": text });
+  const host = memoryHost(new Map(all.map(([name, each]) => [`/w/${name}`, each])));
   const workspace = await openFolders(portolan(), host, ["/w"]);
-  const document = { path: "/w/A.m", language: "objc", text: code } as const;
+  const document = { path: "/w/A.m", language: "objc", text } as const;
   const around = workspace.around(document, defaultSettings);
   return portolan().findings(document, { ...around, only: ["tunnel-remote-address"] }).length === 1;
 }
@@ -44,5 +44,6 @@ describe("a macro of a header", () => {
     assert.equal(await isKnown({ "Hosts.h": plain, "Other.h": '#define VPN_HOST @"10.0.0.1"\n' }), false);
     assert.equal(await isKnown({ "Hosts.h": `#if DEBUG\n${plain}#else\n#define VPN_HOST kHost\n#endif\n` }), false);
     assert.equal(await isKnown({ "B.m": plain }), false);
+    assert.equal(await isKnown({ "Hosts.h": plain }, code.replace("(void)", "(NSString *VPN_HOST)")), false);
   });
 });

@@ -78,3 +78,24 @@ describe("A branch is compiled by the whole of its condition", () => {
     );
   });
 });
+
+describe("Code of what is obsoleted", () => {
+  const mac = projectOf(target("macos", 5));
+  const cases: readonly (readonly [string, Project, readonly boolean[]])[] = [
+    ["@available(macOS, obsoleted: 12) func f(_ a: «A») { «a» }", mac, [true, false]],
+    ["@available(macOS, obsoleted: 11.0) func f() -> «A» { «a» }", mac, [true, false]],
+    ["@available(macOS, obsoleted: 12.1) func f(_ a: «A») { «a» }", mac, [true, true]],
+    ["@available(macOS, obsoleted: 12) func f(_ a: «A») { «a» }", projectOf(target("ios", 5)), [true, true]],
+    ["@available(macOS, obsoleted: 12) var v: «A» { «a» }", mac, [true, false]],
+    ["@available(macOS, obsoleted: 12) struct S: «A» { let v = «a» }", mac, [true, false]],
+    ["@available(macOS, obsoleted: 12) extension S { func f() { «a» } }", mac, [true]],
+  ];
+  for (const [code, project, older] of cases)
+    it(`is for older systems up to its body, and in that where a target may be older: ${code}`, () => {
+      const { sites, resolve } = askSwift(code, [], project);
+      assert.deepEqual(
+        sites.map((site) => resolve.conditions(site).below?.macos !== undefined),
+        older,
+      );
+    });
+});
