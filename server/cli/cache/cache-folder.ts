@@ -13,8 +13,8 @@ import {
 import { dirname, isAbsolute, join } from "node:path";
 import { removeIfThere, writeBeside } from "../files/file-parts.ts";
 
-/** How many files are kept, those used last; each belongs to one folder that was checked, or to one verb. */
-const mostKept = 32;
+/** How many files are kept, those used last; each belongs to one folder that was checked, or two to one verb. */
+const mostKept = 40;
 
 /** Bytes of a file that is kept; more is not worth reading. */
 const mostBytes = 64 * 1024 * 1024;
