@@ -167,6 +167,7 @@ export function holderOf(made: Span, context: RuleContext): Holder | undefined {
   const { resolve } = context;
   let use = resolve.use(made);
   let isChoice = false;
+  if (use.kind === "branch" && isFarInside(made, context)) return undefined;
   for (let choice = choiceOf(made, use); choice !== undefined; choice = choiceOf(choice, use)) {
     isChoice = true;
     use = resolve.use(choice);
@@ -180,6 +181,14 @@ export function holderOf(made: Span, context: RuleContext): Holder | undefined {
   const name = second === undefined || first === "self" ? (second ?? first) : undefined;
   if (name === undefined || others.length > 0) return undefined;
   return { name, isChoice, isHidden: resolve.property(use.target)?.isHidden === true };
+}
+
+/** In characters, how far behind the beginning of its statement a branch is looked at: choices in choices have no end. */
+const farthest = 300;
+
+function isFarInside({ start, end }: Span, { resolve }: RuleContext): boolean {
+  const statement = resolve.statement({ name: "", span: { start, end } });
+  return statement === undefined || start - statement.span.start > farthest;
 }
 
 /** The choice that an expression is the last of, or a branch: `a ?? made`, `isNew ? made : a`. */

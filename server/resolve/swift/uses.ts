@@ -1,4 +1,5 @@
 import type { Cast, Use } from "../../core/code.ts";
+import { once } from "../../core/collections.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import {
@@ -151,7 +152,16 @@ function useBefore(context: Context, { from, to }: TokenRange): Use {
   const { source } = context;
   const before = from - 1;
   const begin = beginOfChoice(context, from, to);
-  if (begin >= 0) return { kind: "branch", whole: spanOf(source, begin, endOfExpression(source, begin, false)) };
+  if (begin >= 0) {
+    // The end of a choice may be far, and most don't ask for it.
+    const whole = once(() => spanOf(source, begin, endOfExpression(source, begin, false)));
+    return {
+      kind: "branch",
+      get whole() {
+        return whole();
+      },
+    };
+  }
   if (isWord(source, before, "return") && !beginsLine(source, from)) return { kind: "returned" };
   if (isMark(source, before, "=")) return useAsValue(context, from, to);
   if (source.kinds[before] === Kind.interpolationOpen && source.partner[before] === to)
