@@ -1,6 +1,6 @@
 import { hasText, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Span } from "../core/text.ts";
+import { isOfName, type Span } from "../core/text.ts";
 
 const field = "ifa_addr";
 
@@ -69,8 +69,7 @@ function isCastInBrackets(place: Span, { resolve, file }: RuleContext): boolean 
 }
 
 function isWord(text: string): boolean {
-  const first = text.charAt(0);
-  return first === "_" || first.toLowerCase() !== first.toUpperCase();
+  return isOfName(text.charAt(0));
 }
 
 /** What stands around a pointer that is asked whether it is there. */
