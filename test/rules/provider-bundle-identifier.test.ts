@@ -78,6 +78,36 @@ describe("provider-bundle-identifier where Xcode’s project is the only one", (
     assert.deepEqual(await of(`#if os(macOS)\n${wrong}#endif\n`), []);
   });
 
+  it("follows constants of other files that are put together there", async () => {
+    const named = wrong.replace('"com.example.app.other"', "Names.ext");
+    const saidOf = (names: string) =>
+      said({ "App.xcodeproj/project.pbxproj": pbxprojText(tunnel.project), "App/Names.swift": names }, named);
+    const names = 'enum Names {\n  static let app = "com.example.app"\n  static let ext = "\\(app).other"\n}\n';
+    assert.deepEqual(await saidOf(names), [message]);
+    assert.deepEqual(await saidOf(names.replace("(app)", "(Self.app)")), [message]);
+    assert.deepEqual(await saidOf(names.replace(".other", ".ext")), []);
+    const open = [
+      names.replace("let app", "var app"),
+      names.replace("(app)", "(ext)"),
+      names.replace("(app)", "(App.app)"),
+      names.replace("(app)", "(app, default: 1)"),
+      names.replace("  static let ext", '#if DEBUG\n  static let app = "com.example.dev"\n#endif\n  static let ext'),
+    ];
+    for (const each of open) assert.deepEqual(await saidOf(each), []);
+  });
+
+  it("follows them over a few others, and no constant around in a circle", async () => {
+    const named = wrong.replace('"com.example.app.other"', "Names.n0");
+    const saidOf = (count: number, last: string) => {
+      const links = Array.from({ length: count }, (_, at) => `  static let n${at} = "\\(n${at + 1})"\n`);
+      const names = `enum Names {\n${links.join("")}  static let n${count} = ${last}\n}\n`;
+      return said({ "App.xcodeproj/project.pbxproj": pbxprojText(tunnel.project), "App/Names.swift": names }, named);
+    };
+    assert.deepEqual(await saidOf(3, '"com.example.app.other"'), [message]);
+    assert.deepEqual(await saidOf(3, '"\\(n0)"'), []);
+    assert.deepEqual(await saidOf(5000, '"com.example.app.other"'), []);
+  });
+
   it("is quiet where another app, another extension or a configuration may be meant", async () => {
     const [app, extension] = tunnel.project.targets as [MadeTarget, MadeTarget];
     const other = { ...app, name: "Other", files: [] };

@@ -6,6 +6,7 @@ import { basesIn } from "../../syntax/swift/types.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType, SurveyedMethod } from "../declared-elsewhere.ts";
 import { plainString } from "../places.ts";
+import { partsOfText } from "./joined.ts";
 import { isAskedElsewhere } from "./operator-names.ts";
 
 /** Types nested deeper than this are left out. */
@@ -67,19 +68,46 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
 
 const none: ReadonlyMap<string, string> = new Map();
 
-/** The constants of a scope that are a plain text, and that other files see; of two of one name neither. */
+/**
+ * The constants of a scope that are a text, plain or put together from others of the scope, and that other files see; of
+ * two of one name neither.
+ */
 function textsIn({ source, isHidden }: SwiftOutline, { bindings }: SwiftScope): Map<string, string> {
+  const constants = new Map<string, Binding | undefined>();
+  for (const binding of bindings) {
+    const isConstant = binding.value !== undefined && isWord(source, binding.token - 1, "let");
+    constants.set(binding.name, isConstant && !constants.has(binding.name) ? binding : undefined);
+  }
+  const known = new Map<string, string | undefined>();
   const texts = new Map<string, string>();
-  const seen = new Set<string>();
-  for (const { name, token, value } of bindings) {
-    const isText = value !== undefined && value.to === value.from + 1 && isWord(source, token - 1, "let");
-    const text = isText && !isHidden(token) ? plainString(source.tokens, value.from) : undefined;
-    if (seen.has(name)) texts.delete(name);
-    else if (text !== undefined) texts.set(name, text);
-    seen.add(name);
+  for (const [name, constant] of constants) {
+    const text = constant && !isHidden(constant.token) ? textOfConstant(name, 0) : undefined;
+    if (text !== undefined) texts.set(name, text);
   }
   return texts;
+
+  function textOfConstant(name: string, depth: number): string | undefined {
+    const value = constants.get(name)?.value;
+    if (value === undefined || source.kinds[value.from] !== Kind.string) return undefined;
+    if (value.to === value.from + 1) return plainString(source.tokens, value.from);
+    if (known.has(name) || depth > deepestText) return known.get(name);
+    known.set(name, undefined);
+    const parts = partsOfText(source, value.from, value.to)?.map((part) => {
+      if (typeof part === "string") return part;
+      const named = source.text.slice(part.start, part.end);
+      return textOfConstant(named.startsWith(ofSelf) ? named.slice(ofSelf.length) : named, depth + 1);
+    });
+    const text = parts === undefined || parts.includes(undefined) ? undefined : parts.join("");
+    if (text !== undefined && text.length <= longestText) known.set(name, text);
+    return known.get(name);
+  }
 }
+
+const ofSelf = "Self.";
+/** How many texts one may be put together from, one within another. */
+const deepestText = 4;
+/** A longer one, in UTF-16 units, names nothing. */
+const longestText = 500;
 
 function typesOfScopes({ scopes, source, conditionsAt }: SwiftOutline): TypesOfScopes {
   const types = new Map<number, SurveyedType>();
