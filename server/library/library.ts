@@ -14,11 +14,21 @@ export function createLibrary(
   return {
     version,
     rules: () => facade().rules.map(ruleOf),
-    openWorkspace: (folders, options) => openWorkspace(facade(), host, resolve, [folders].flat(), options),
-    explain: (text) => facade().explain(text).map(explanationOf),
-    lookup: (query, limit = 10) => lookup(facade(), query, Math.max(0, limit)),
-    page: (target) => facade().page(targetOf(target)),
+    openWorkspace: async (folders, options) => {
+      const asked = [folders].flat().map((folder) => needText("a folder", folder));
+      const resolvePath = (path: string) => resolve(needText("a path", path));
+      return openWorkspace(facade(), host, resolvePath, asked, options);
+    },
+    explain: (text) => facade().explain(needText("the text to explain", text)).map(explanationOf),
+    lookup: (query, limit = 10) => lookup(facade(), needText("the query", query), Math.max(0, limit)),
+    page: (target) => facade().page(targetOf(needText("the target of a page", target))),
   };
+}
+
+/** What programs without types may have given otherwise; throws a TypeError that says so. */
+function needText(what: string, given: unknown): string {
+  if (typeof given === "string") return given;
+  throw new TypeError(`Portolan: ${what} must be a string, not ${given === null ? "null" : typeof given}`);
 }
 
 /** What a link of a page leads to: "portolan:/symbol/a%20b" is "symbol/a b". */

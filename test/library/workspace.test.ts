@@ -37,6 +37,22 @@ describe("the library", () => {
   it("takes no empty word for the working folder", async () => {
     await assert.rejects(library.openWorkspace(""), /one of the folders is empty/);
   });
+
+  it("says what it was given in place of a text", async () => {
+    const other = (given: unknown) => given as string;
+    const refused = (what: string) => ({ name: "TypeError", message: `Portolan: ${what}` });
+    await assert.rejects(library.openWorkspace(other({})), refused("a folder must be a string, not object"));
+    await assert.rejects(library.openWorkspace([".", other(1)]), refused("a folder must be a string, not number"));
+    assert.throws(
+      () => library.explain(other(undefined)),
+      refused("the text to explain must be a string, not undefined"),
+    );
+    assert.throws(() => library.lookup(other(null)), refused("the query must be a string, not null"));
+    assert.throws(() => library.page(other(5)), refused("the target of a page must be a string, not number"));
+    const workspace = await opened(new Map([["/app/A.swift", flow]]));
+    await assert.rejects(workspace.findings(other({})), refused("a path must be a string, not object"));
+    await assert.rejects(workspace.update(other(5), ""), refused("a path must be a string, not number"));
+  });
 });
 
 describe("a workspace of the library", () => {
