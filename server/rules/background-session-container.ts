@@ -29,7 +29,8 @@ export const backgroundSessionContainer = defineRule({
   *check(site, context) {
     const { resolve, file, project } = context;
     const { bundles } = project;
-    if (file.isTest || !areAll(bundles, "app-extension") || resolve.names(property).length > 0) return;
+    if (file.isTest || !areAll(bundles, "app-extension")) return;
+    if (resolve.names(property).some((span) => !resolve.conditions({ name: property, span }).dead)) return;
     // Apps for the watch are extensions in name alone.
     if (bundles!.some(({ platforms }) => platforms === undefined || platforms.includes("watchos"))) return;
     const call = resolve.call(site);

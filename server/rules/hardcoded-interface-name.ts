@@ -170,7 +170,7 @@ function useOfText(span: Span, resolve: RuleContext["resolve"]): Use {
 
 /** Whether the value was compared with a name of the same kind before, as in `a == "en0" || a == "en1"`: once is enough. */
 function isAskedBefore(site: Site, context: RuleContext): boolean {
-  const { file, resolve } = context;
+  const { resolve } = context;
   const use = resolve.use(site.span);
   const isSameKind = (span: Span): boolean => {
     const other = resolve.expression(span);
@@ -183,17 +183,27 @@ function isAskedBefore(site: Site, context: RuleContext): boolean {
     const list = resolve.expression(use.list);
     return list.kind === "list" && list.elements.some((each) => each.start < site.span.start && isSameKind(each));
   }
-  const statement = use.kind === "operand" ? resolve.statement(site) : undefined;
+  const statement = resolve.statement(site)?.span;
   if (use.kind !== "operand" || statement === undefined) return false;
-  const value = resolve.expression(use.other);
-  if (value.kind !== "path") return false;
-  const asked = textOf(file, use.other);
-  const before = { start: statement.span.start, end: Math.min(use.other.start, site.span.start) };
-  return resolve.names(textOf(file, value.last), before).some(({ end }) => {
-    const earlier = { start: end - asked.length, end };
-    if (textOf(file, earlier) !== asked) return false;
-    const compared = resolve.use(earlier);
-    return compared.kind === "operand" && comparisons.has(compared.operator) && isSameKind(compared.other);
+  const before = { start: statement.start, end: Math.min(use.other.start, site.span.start) };
+  return isComparedIn(before, use.other, isSameKind, context);
+}
+
+/** Whether code in `range` compares what stands in `value` with a text that `isSought`. */
+function isComparedIn(
+  range: Span,
+  value: Span,
+  isSought: (text: Span) => boolean,
+  { file, resolve }: RuleContext,
+): boolean {
+  const path = resolve.expression(value);
+  if (path.kind !== "path") return false;
+  const asked = textOf(file, value);
+  return resolve.names(textOf(file, path.last), range).some(({ end }) => {
+    const other = { start: end - asked.length, end };
+    if (textOf(file, other) !== asked) return false;
+    const compared = resolve.use(other);
+    return compared.kind === "operand" && comparisons.has(compared.operator) && isSought(compared.other);
   });
 }
 
@@ -236,8 +246,9 @@ function interfaceNamed({ name }: Site): string {
   return name.slice(name.indexOf('"') + 1, -1);
 }
 
-/** `interface.name == "en0"` on Network framework's interface asks for the type instead. */
-function byType(site: Site, { file, resolve }: RuleContext): readonly Fix[] {
+/** `interface.name == "en0"` on Network framework's interface asks for the type instead, where the statement compares it once. */
+function byType(site: Site, context: RuleContext): readonly Fix[] {
+  const { file, resolve } = context;
   const type = types[kindOf(interfaceNamed(site))];
   const use = resolve.use(site.span);
   if (type === undefined || use.kind !== "operand" || use.operator !== "==" || file.language !== "swift") return [];
@@ -245,6 +256,8 @@ function byType(site: Site, { file, resolve }: RuleContext): readonly Fix[] {
   if (asked.kind !== "path" || asked.receiver === undefined || textOf(file, asked.last) !== "name") return [];
   const owner = resolve.typeOf(asked.receiver)?.split(".").at(-1);
   if (owner !== "NWInterface" && owner !== "NWInterface?") return [];
+  const end = resolve.statement(site)?.span.end ?? site.span.end;
+  if (isComparedIn({ start: Math.max(use.other.end, site.span.end), end }, use.other, () => true, context)) return [];
   return [
     {
       title: `Ask for the type ${type}, which other interfaces may have too`,

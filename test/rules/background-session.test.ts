@@ -1,5 +1,6 @@
 import { unknownProject } from "../../server/core/project.ts";
 import { checkRule } from "../support/check.ts";
+import { checkJoinedExample, joinedExamplesIn } from "../support/joined-examples.ts";
 
 describe("background-session-task, where the session is a property", () => {
   const check = (body: string) => checkRule("background-session-task", body);
@@ -167,5 +168,30 @@ ${isSaid ? carets : ""}
         bundles: [{ name: "Share", product: "app-extension" }] as never,
       },
     );
+  });
+});
+
+describe("background-session-container, where the file names the property", () => {
+  const check = (line: string, told: string) =>
+    checkJoinedExample(
+      "background-session-container",
+      joinedExamplesIn(`\`\`\`swift joined product=app-extension ios=16.0
+import Foundation
+func session() -> URLSession {
+    let configuration = URLSessionConfiguration.background(withIdentifier: "org.example.share")
+${told}${line}
+    return URLSession(configuration: configuration)
+}
+\`\`\`
+`)[0]!,
+    );
+  const told = "//                                              ^^^^^^^^^^ In the app extension\n";
+
+  it("is quiet only where that is compiled", () => {
+    const set = '    configuration.sharedContainerIdentifier = "group.org.example"';
+    check(set, "");
+    check(`#if DEBUG\n${set}\n#endif`, "");
+    check(`#if false\n${set}\n#endif`, told);
+    check(`//${set}`, told);
   });
 });

@@ -1,4 +1,5 @@
-import { checkRule } from "../support/check.ts";
+import assert from "node:assert/strict";
+import { checkRule, fixesAt } from "../support/check.ts";
 
 describe("hardcoded-interface-name", () => {
   it("speaks once of calls that ask one value for several names of a kind, and of each value", () => {
@@ -182,5 +183,20 @@ class Others { func all() { _ = index("en0") } }`,
 }`,
       "swift",
     );
+  });
+
+  it("offers the type where a statement asks for one name, and no fix that would mend half of it", () => {
+    const titles = (asked: string) =>
+      fixesAt(
+        "swift",
+        { ios: "15.0" },
+        `import Network\nfunc isWiFi(_ interface: NWInterface, _ other: NWInterface) -> Bool { ${asked} }\n`,
+        "hardcoded-interface-name",
+      ).map(({ title }) => title);
+    const offered = ["Ask for the type .wifi, which other interfaces may have too"];
+    assert.deepEqual(titles('interface.name == "en0"'), offered);
+    assert.deepEqual(titles('interface.name == "en0" && other.name != "lo0"'), offered);
+    assert.deepEqual(titles('interface.name == "en0" || interface.name == "en1"'), []);
+    assert.deepEqual(titles('interface.name == "en0" || "bridge0" == interface.name'), []);
   });
 });
