@@ -4,11 +4,17 @@ import { symbolUrl } from "../corpus/addresses.ts";
 import { articlesOn } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 
-/** Articles that name a symbol, or else its type; those that are mainly about it first. */
+/**
+ * Articles that name a symbol, those that are mainly about it first; else those on the types around it. A report without an
+ * answer comes behind the article on the type.
+ */
 export function articlesAbout(corpus: OpenCorpus, fact: Fact): readonly Article[] {
-  const own = articlesOn(corpus, fact);
-  const ids = own.length > 0 ? own : typesAround(corpus, fact).flatMap((type) => articlesOn(corpus, type));
-  return ids.flatMap((id) => corpus.article(id) ?? []);
+  const own = articlesOn(corpus, fact).flatMap((id) => corpus.article(id) ?? []);
+  if (own[0]?.isUnanswered === false) return own;
+  const around = typesAround(corpus, fact).flatMap((type) => articlesOn(corpus, type));
+  const others = around.flatMap((id) => corpus.article(id) ?? []);
+  const known = own.length === 0 ? others : others.filter(({ isUnanswered }) => !isUnanswered).slice(0, 1);
+  return [...known.filter((article) => !own.includes(article)), ...own];
 }
 
 /** The address of Apple's page on a symbol, or of what is around it; nothing for what Apple documents nowhere. */
@@ -16,7 +22,10 @@ export function documentationOf(corpus: OpenCorpus, fact: Fact): string | undefi
   return symbolUrl(fact, corpus.facts, corpus.addresses);
 }
 
+/** The type that a member is of, or else the one around that. */
 function typesAround({ facts }: OpenCorpus, fact: Fact): readonly Fact[] {
   const owner = fact.parentSwift ?? fact.parentObjc;
-  return owner === undefined ? [] : facts.topLevel(owner).filter(({ framework }) => framework === fact.framework);
+  if (owner === undefined) return [];
+  const types = new Set([owner, owner.split(".", 1)[0]!]);
+  return [...types].flatMap(facts.topLevel).filter(({ framework }) => framework === fact.framework);
 }
