@@ -59,6 +59,8 @@ export interface Workspace {
   declared(name: string): readonly OwnType[];
   /** What own declarations and extensions say of a member of a type: "name", or "case name". */
   member(type: string, name: string): SurveyedMember | undefined;
+  /** Whether a type has a member of this name that is none of `apple`, a type of Apple's, and no heir of it by its own word. */
+  hasMember(name: string, apple: string): boolean;
   /** The text of a constant of a type, or of one at the top of a file where no type is given; nothing where declarations differ. */
   text(name: string, type?: string): string | undefined;
   /** What a type inherits by its own declarations and extensions, each once. */
@@ -87,7 +89,7 @@ export interface Declarations {
   withMember(type: string, member: string): readonly FileDeclarations[];
   /** Those that may say what it inherits. */
   conforming(name: string): readonly FileDeclarations[];
-  /** The files that declare something else of this name. */
+  /** The files that declare something else of this name, members among it. */
   ofName(name: string): readonly FileDeclarations[];
   /** The files whose types inherit from this name. */
   inheriting(name: string): readonly FileDeclarations[];
@@ -213,6 +215,10 @@ export function workspaceOver(declarations: Declarations): Workspace {
     types: rememberedWords((name: string) => typesOf(ofType(name), name)),
     declared,
     member: (type, name) => members(type)(name),
+    hasMember: (name, apple) =>
+      ofName(name).some((file) =>
+        (holdersIn(file).get(name) ?? none).some((type) => type.name !== apple && !type.inherits.includes(apple)),
+      ),
     text: (name, type) => (type === undefined ? globalTexts(name) : memberTexts(type)(name)),
     inherits: rememberedWords((type: string) => inheritedBy(typesOf(conforming(type), type))),
     declares: rememberedWords(
@@ -240,7 +246,9 @@ export function heirsOf(name: string, directly: (name: string) => readonly strin
 export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const all = [...files];
   const byType = once(() => groupedBy(all, (file) => typesIn(file).keys()));
-  const byName = once(() => groupedBy(all, (file) => new Set([...file.names, ...(file.attributes?.keys() ?? [])])));
+  const byName = once(() =>
+    groupedBy(all, (file) => new Set([...file.names, ...(file.attributes?.keys() ?? []), ...holdersIn(file).keys()])),
+  );
   const byAncestor = once(() => groupedBy(all, (file) => heirsIn(file).keys()));
   const ofType = (name: string) => byType().get(name) ?? [];
   return workspaceOver({
@@ -273,6 +281,16 @@ function onlyGlobal(files: readonly FileDeclarations[], name: string): string | 
 
 /** The types of a file by their full names. */
 const typesIn = onceFor(({ types }: FileDeclarations) => groupedBy(types, ({ name }) => [name]));
+
+/** The types of a file by the names of their members, without labels. */
+const holdersIn = onceFor(({ types }: FileDeclarations) =>
+  groupedBy(types, ({ properties }) => new Set([...properties.keys()].map(plainName))),
+);
+
+/** "name" of "name", "case name", "name(label:)" and "name:with:". */
+function plainName(member: string): string {
+  return member.split(/[(:]/, 1)[0]!.split(" ").at(-1)!;
+}
 
 const namesIn = onceFor(({ names }: FileDeclarations): ReadonlySet<string> => new Set(names));
 

@@ -1,8 +1,9 @@
 import type { Fix } from "../core/finding.ts";
-import { hasText, textOf, wholeOf } from "../core/lines.ts";
+import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { type EnclosingType, isCompiledIn, type Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { isKeptBack } from "../judge/delegate-method.ts";
 
 /** A delegate that is called on another queue than the main one, or may be. */
 interface Delegate {
@@ -84,14 +85,6 @@ function delegateAt(site: Site, context: RuleContext): EnclosingType | undefined
 /** Whether code is compiled in the Swift 6 mode. */
 function isBuilt(site: Site, { resolve }: RuleContext): boolean {
   return isCompiledIn(resolve.conditions(site), 6);
-}
-
-/** Words in the head of a method by which no framework calls it. */
-const keepingBack = ["static", "class", "private", "fileprivate", "@nonobjc"];
-
-function isKeptBack(site: Site, { resolve, file }: RuleContext): boolean {
-  const head = { start: resolve.enclosingFunction(site)!.span.start, end: site.span.start };
-  return resolve.tokens(head).some((span) => hasText(file, span, keepingBack));
 }
 
 /** Whether a method begins as those of a delegate do, in a type that says to be that delegate. */

@@ -57,7 +57,9 @@ export const newerThanTarget = defineRule({
       Object.keys(missing).map((platform) => [platform, project.deployment.value[platform as Platform]!]),
     );
     const statement = resolve.statement(site);
-    const guarded = statement === undefined ? [] : guardFix(context, statement, missing);
+    // What code asks for its security isn’t left out on some systems.
+    const canDoWithout = statement !== undefined && meaning.fact.framework !== "Security";
+    const guarded = canDoWithout ? guardFix(context, statement, missing) : [];
     yield {
       message: placeOf(site, context),
       at: site.span,

@@ -4,6 +4,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { statementOf } from "../judge/braces.ts";
+import { canBeDelegate, isKeptBack } from "../judge/delegate-method.ts";
 import { usesOwnMacro } from "../judge/own-macros.ts";
 import { waysWithout } from "../judge/ways-without.ts";
 
@@ -78,10 +79,12 @@ export const sessionHandlerNotCalled = defineRule({
 });
 
 /** The method that a site names in its head, where it is one of those that a session calls. */
-function methodAt(site: Site, { resolve, file }: RuleContext): EnclosingFunction | undefined {
+function methodAt(site: Site, context: RuleContext): EnclosingFunction | undefined {
+  const { resolve, file } = context;
   const declared = resolve.isInHead(site) ? resolve.enclosingFunction(site) : undefined;
   if (declared === undefined || !Object.hasOwn(methods, declared.signature)) return undefined;
   if (declared.nameSpan.start !== site.span.start) return undefined;
+  if (isKeptBack(site, context) || !canBeDelegate(site, context)) return undefined;
   const type = declared.parameters[0]?.type;
   if (type === undefined) return undefined;
   const name = file.language === "swift" ? "URLSession" : "NSURLSession";

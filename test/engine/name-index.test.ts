@@ -18,8 +18,11 @@ function isFoundByBytes(text: string, language: CodeLanguage): void {
     has(index.ofType(name), name);
     if (kind !== "extension") has(index.declaring(name), name);
     if (inherits.length > 0) has(index.conforming(name), name);
-    for (const member of properties.keys())
-      has(index.withMember(name, member.replace(/\(.*/s, "")), `${name}.${member}`);
+    for (const member of properties.keys()) {
+      const plain = member.replace(/\(.*/s, "");
+      has(index.withMember(name, plain), `${name}.${member}`);
+      has(index.ofName(plain.replace(/^(?:case|wrapper) /, "")), member);
+    }
     for (const above of inherits) if (/^[\w.]+$/.test(above)) has(index.inheriting(above), above);
   }
   for (const name of [...names, ...runtimeNames.map(({ name }) => name)]) has(index.ofName(name), name);

@@ -97,6 +97,22 @@ describe("a statement in both forms", () => {
     );
   });
 
+  it("is nothing for a name of C++ whose type follows from its value, or that can’t get one later", () => {
+    for (const head of [
+      "auto a",
+      "auto *a",
+      "const auto a",
+      "__auto_type a",
+      "decltype(x) a",
+      "constexpr T a",
+      "T &a",
+    ]) {
+      const code = `void f(void) {\n  ${head} = «old»();\n  g(a);\n}\n`;
+      assert.equal(guarded(code, "new", { language: "objc", type: "T" }), undefined, head);
+    }
+    assert.ok(guarded("void f(void) {\n  T *a = «old»(&x);\n  g(a);\n}\n", "new", { language: "objc", type: "T" }));
+  });
+
   for (const [what, code] of Object.entries({
     "a branch of an `if` that is a value":
       "func f() {\n    let n = if c {\n        «old»()\n    } else {\n        x\n    }\n}\n",

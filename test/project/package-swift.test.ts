@@ -104,6 +104,22 @@ let package = Package(name: "P", platforms: platforms, targets: all)
     assert.equal(isOpen, undefined);
   });
 
+  it("is read where functions of its own get it then, which may add to it", () => {
+    const written = 'platforms: [.macOS(.v12)], targets: [.target(name: "A")]';
+    for (const asked of [".withMore()", ".withMore(of: [1]).tested", "\n  .withMore { $0 }"]) {
+      const { platforms, targets, isOpen } = readPackageManifest(
+        `// swift-tools-version:6.0\nlet package = Package(name: "P", ${written})${asked}\nextension Package {}`,
+      );
+      assert.deepEqual(platforms, { macos: "12.0" }, asked);
+      assert.deepEqual(
+        targets.map(({ name }) => name),
+        ["A"],
+      );
+      assert.equal(isOpen, true, asked);
+    }
+    assert.equal(readPackageManifest("let package = makePackage(Package(name: 1)).first").isOpen, undefined);
+  });
+
   it("is not confused by strings, closures and computed values around it", () => {
     const before =
       'let text = """\n  Package(name: "no")\n  """\nlet all: [Target] = { var list: [Target] = []; list.append(.target(name: "no")); return list }()\n';

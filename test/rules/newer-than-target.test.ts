@@ -228,4 +228,16 @@ actor Watcher {
 `;
     checkFindings(code, "swift", onMac);
   });
+
+  it("offers no way on which older systems do without what code asks for its security", () => {
+    const onOld = { ...unknownProject, deployment: { value: { tvos: "12.0" }, source: "test" } };
+    const titles = (call: string) => {
+      const code = `#import <Network/Network.h>\nvoid set(sec_protocol_options_t o, nw_browser_t b) {\n  ${call};\n}\n`;
+      const [finding] = portolan().findings(...documentIn(code, "objc", onOld));
+      assert.equal(finding?.rule, "newer-than-target", call);
+      return finding.fixes.map(({ title }) => title);
+    };
+    assert.deepEqual(titles("sec_protocol_options_set_min_tls_protocol_version(o, tls_protocol_version_TLSv12)"), []);
+    assert.deepEqual(titles("nw_browser_start(b)"), ["Check for tvOS 13, and do nothing on older systems"]);
+  });
 });

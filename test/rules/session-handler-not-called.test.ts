@@ -224,6 +224,28 @@ ${macro}
       );
   });
 
+  it("is quiet about a method that no session calls: its own code does, where there may be no handler to call", () => {
+    const body = `(${method} ${type}) { note(challenge) }`;
+    for (const code of [
+      `final class Watch: @unchecked Sendable { func urlSession${body} }`,
+      `struct Watch { func urlSession${body} }`,
+      `final class Watch: NSObject, URLSessionDelegate { private func urlSession${body} }`,
+      `final class Watch: NSObject {}\nextension Watch { fileprivate func urlSession${body} }`,
+      `final class Watch {}\nextension Watch { func urlSession${body} }`,
+    ])
+      checkRule("session-handler-not-called", `import Foundation\n${code}`);
+    const head = `extension Watch { func urlSession(${method}`;
+    checkRule(
+      "session-handler-not-called",
+      `import Foundation
+class Watch: NSObject, URLSessionDelegate {}
+${head} ${type}) {
+//${" ".repeat(head.indexOf("answer:") - 2)}^^^^^^ ${never}
+    note(challenge)
+} }`,
+    );
+  });
+
   it("goes through chains and nests of statements of any length", () => {
     const many = 5000;
     check(`        if a { answer(.useCredential, nil) }${"\nelse if b { answer(.useCredential, nil) }".repeat(many)}

@@ -15,7 +15,8 @@ export type Literal =
       readonly arguments: readonly LiteralArgument[];
       readonly span: Span;
     }
-  | { readonly kind: "unknown"; readonly span: Span };
+  /** `begins` is the call that it asks something of: the first of `Package(…).withMore()`. */
+  | { readonly kind: "unknown"; readonly begins?: Literal; readonly span: Span };
 
 /** One argument of a call. */
 export interface LiteralArgument {

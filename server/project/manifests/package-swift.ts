@@ -40,10 +40,8 @@ const appProduct = "iOSApplication";
 export function readPackageManifest(text: string): PackageManifest {
   const toolsVersion = /^\uFEFF?\s*\/\/\s*swift-tools-version\s*:?\s*(\d+(?:\.\d+)*)/i.exec(text)?.[1];
   const manifest = readManifest(text);
-  const made = [...manifest.bindings.values(), ...manifest.calls].find(
-    (each) => each.kind === "call" && each.name === "Package",
-  );
-  const fields = made?.kind === "call" ? made.arguments : [];
+  const [made] = [...manifest.bindings.values(), ...manifest.calls].flatMap(packageIn);
+  const fields = made?.call.arguments ?? [];
   const name = stringIn(field(fields, "name"));
   const platforms = changed("platforms");
   const modes = changed("swiftLanguageModes") ?? changed("swiftLanguageVersions");
@@ -67,7 +65,7 @@ export function readPackageManifest(text: string): PackageManifest {
   const versions = platforms && versionsIn(platforms, manifest);
   const mode = modes && highestMode(modes, manifest);
   const own = targets.map((each) => targetIn(each, read));
-  const isWhole = written.every((each) => followed(each, manifest)?.kind === "array");
+  const isWhole = made?.isChanged !== true && written.every((each) => followed(each, manifest)?.kind === "array");
   const lacksCode = (each: Literal) => isCallOf(codelessKinds, followed(each, manifest));
   return {
     ...(name === undefined ? {} : { name }),
@@ -88,6 +86,14 @@ export function readPackageManifest(text: string): PackageManifest {
   function changesOf(wanted: string): readonly Literal[] {
     return manifest.changes.filter((change) => change.name === wanted).map((change) => change.value);
   }
+}
+
+/** The call that makes the package of a value, and whether a function gets it then, which may add to it: `Package(…).withMore()`. */
+function packageIn(
+  value: Literal,
+): readonly { readonly call: Literal & { kind: "call" }; readonly isChanged: boolean }[] {
+  const call = value.kind === "unknown" ? value.begins : value;
+  return call?.kind === "call" && call.name === "Package" ? [{ call, isChanged: call !== value }] : [];
 }
 
 /** Whether a value calls one of these, with or without the type that has it: `.target(…)`, `Target.target(…)`. */

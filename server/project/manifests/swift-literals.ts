@@ -189,16 +189,22 @@ function postfix(cursor: Cursor, head: Literal, depth: number): Literal {
       const member = nameAt(cursor.source, cursor.at - 1);
       const span = spanFrom(cursor, start);
       value =
-        value.kind === "word" ? { kind: "word", value: `${value.value}.${member}`, span } : { kind: "unknown", span };
+        value.kind === "word" ? { kind: "word", value: `${value.value}.${member}`, span } : unknownBehind(value, span);
     } else if (isAt(cursor, "(") && (value.kind === "word" || value.kind === "unknown")) {
       const inside = argumentsIn(cursor, depth);
       const span = spanFrom(cursor, start);
       value =
         value.kind === "word"
           ? { kind: "call", name: value.value, arguments: inside, span }
-          : { kind: "unknown", span };
+          : unknownBehind(value, span);
     } else return value;
   }
+}
+
+/** What is asked of a value, which would have to be run. */
+function unknownBehind(value: Literal, span: Span): Literal {
+  const begins = value.kind === "unknown" ? value.begins : value;
+  return begins?.kind === "call" ? { kind: "unknown", begins, span } : { kind: "unknown", span };
 }
 
 function argumentsIn(cursor: Cursor, depth: number): readonly LiteralArgument[] {

@@ -91,14 +91,17 @@ function fillsFirst(context: ObjcContext, from: number): boolean {
   return binding !== undefined && binding.origin === "variable" && binding.value === undefined;
 }
 
-/** The one variable of `T *a = b;`; nothing for more of them, and for those that are kept or never change. */
+/** Words of a declaration whose name can't get its value later: it is kept or never changes, or its type follows from the value. */
+const bound = ["static", "const", "constexpr", "constinit", "thread_local", "auto", "__auto_type", "decltype"];
+
+/** The one variable of `T *a = b;`; nothing for more of them, for one that is `bound`, and for a reference of C++. */
 function onlyBinding(context: ObjcContext, from: number, to: number): BoundName | undefined {
   const { outline } = context;
   const { tokens, partner } = outline;
   let equals = -1;
   for (let at = from; at < to; at++) {
     if (partner[at]! > at) at = partner[at]!;
-    else if (tokenIsOneOf(tokens, at, ["static", "const"])) return undefined;
+    else if (tokenIsOneOf(tokens, at, bound) || (equals < 0 && tokenIsOneOf(tokens, at, ["&", "&&"]))) return undefined;
     else if (tokenIs(tokens, at, "=") && equals < 0) equals = at;
     else if (tokenIs(tokens, at, ",") && equals >= 0) return undefined;
   }

@@ -250,7 +250,7 @@ function ofInit(context: Context, type: SwiftType, token: number): Meaning | und
 
 /**
  * A member of an unknown receiver is likely Apple's when its name and labels fit one member of all that are known, of
- * a framework that the file imports by name, and when neither the file nor its types have such a member themselves.
+ * a framework that the file imports by name, and when neither the file nor another type of the workspace has such a member.
  */
 function likelyMember(context: Context, name: string, token: number): Meaning | undefined {
   const { source } = context;
@@ -273,5 +273,6 @@ function likelyMember(context: Context, name: string, token: number): Meaning | 
     return undefined;
   const labelled = (labels ?? call?.arguments.map(({ label }) => label) ?? []).some((label) => label !== "");
   if (!labelled && name.length < (call === undefined ? 12 : 15)) return undefined;
+  if (context.workspace.hasMember(name, fact.parentSwift ?? "")) return undefined;
   return { fact, confidence: "likely", written: name };
 }

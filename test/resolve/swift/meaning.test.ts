@@ -267,6 +267,15 @@ describe("Members of unknown receivers", () => {
       ["-", "CoreTelephony/CTTelephonyNetworkInfo.subscriberCellularProvider?"],
     ],
     [
+      "are nothing when a type of another file has the name, but for one that inherits it from Apple's",
+      "import CoreTelephony\nfunc f() { mystery[.«mobileCountryCode»]; mystery.«mobileNetworkCode»; mystery.«subscriberCellularProvider» }",
+      ["-", "-", "CoreTelephony/CTTelephonyNetworkInfo.subscriberCellularProvider?"],
+      [
+        "struct Row { struct Key { static let mobileCountryCode: Key = 1 } }\nenum Field { case mobileNetworkCode(Int) }",
+        "class Mock: CTTelephonyNetworkInfo { override var subscriberCellularProvider: CTCarrier? { nil } }",
+      ],
+    ],
+    [
       "are nothing when the name is common",
       "mystery.«state»; mystery.«remoteEndpoint»; mystery.«cancel»()",
       ["-", "-", "-"],
