@@ -79,7 +79,13 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
   ];
   const confident =
-    exact.length > 0 || beginning.length > 0 || known.length > 0 || explained.length > 0 || fits || isAgreed;
+    exact.length > 0 ||
+    beginning.length > 0 ||
+    known.length > 0 ||
+    explained.length > 0 ||
+    numbers.length > 0 ||
+    fits ||
+    isAgreed;
   return { query, confident, results: distinct(ordered).slice(0, limit) };
 }
 

@@ -18,7 +18,19 @@ describe("Android, where the thing works", () => {
       assert.doesNotMatch(withoutContrast(`no devices found on iOS, ${said}`), /android|work|fine/i);
     });
 
+  for (const said of ["without jailbreak", "without a jailbreak", "without jailbreaking it", "non-jailbroken"])
+    it(`so is a jailbreak that is renounced: ${said}`, () => {
+      assert.doesNotMatch(withoutContrast(`packet capture on an iPhone, ${said}`), /jailbr/i);
+    });
+
+  it("finds the article behind it", () => {
+    const { confident, results } = lookup(corpus, "record the packets of an iPad without a jailbreak", 3);
+    assert.ok(confident);
+    assert.equal(results[0]!.id, "packet-trace");
+  });
+
   for (const asked of [
+    "find out whether the phone has a jailbreak",
     "VpnService does not work on Android",
     "it isn't working on Android phones",
     "how to make it work on Android",

@@ -106,6 +106,8 @@ describe("what a lookup gives", () => {
       "error:NSURLErrorDomain/NSURLErrorTimedOut",
     ]);
     assert.equal(articles("-1206 from a TLS server")[0], "client-certificates");
+    for (const asked of ["why does -1200 come for one host only", "-1001 only on cellular"])
+      assert.ok(lookup(corpus, asked, 3).confident, asked);
   });
 
   it("begins with a code of a range of its own, in words for an error or without its sign, though articles have the other words", () => {
