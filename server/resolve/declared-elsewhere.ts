@@ -45,6 +45,8 @@ export interface FileDeclarations {
   readonly globals?: ReadonlyMap<string, string>;
   /** What attributes say of the prototypes in a header, by the names of the functions. */
   readonly attributes?: ReadonlyMap<string, Claim>;
+  /** The functions and methods of a header from which nobody returns, the latter by the first piece of their selector. */
+  readonly endless?: readonly string[];
 }
 
 /** What the whole workspace declares itself. Narrow questions read fewer files than `types`. */
@@ -71,6 +73,8 @@ export interface Workspace {
   global(name: string): string | undefined;
   /** What attributes in headers say of a function of C. */
   attributes(name: string): Claim | undefined;
+  /** Whether a header declares this name as that of a function from which nobody returns. */
+  neverReturns(name: string): boolean;
   /** Own types and extensions that inherit from this name as written. */
   heirs(name: string): readonly OwnType[];
   /** Own types that may hold or inherit something that rules watch: all that do, perhaps with others. */
@@ -223,6 +227,7 @@ export function workspaceOver(declarations: Declarations): Workspace {
     attributes: rememberedWords((name) =>
       ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
     ),
+    neverReturns: rememberedWords((name) => ofName(name).some(({ endless }) => endless?.includes(name) ?? false)),
     heirs: (name) => inheriting(name).flatMap((file) => heirsIn(file).get(name) ?? none),
     leading: () => leading().flatMap(({ types }) => types),
   };
@@ -240,7 +245,9 @@ export function heirsOf(name: string, directly: (name: string) => readonly strin
 export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const all = [...files];
   const byType = once(() => groupedBy(all, (file) => typesIn(file).keys()));
-  const byName = once(() => groupedBy(all, (file) => new Set([...file.names, ...(file.attributes?.keys() ?? [])])));
+  const byName = once(() =>
+    groupedBy(all, (file) => new Set([...file.names, ...(file.attributes?.keys() ?? []), ...(file.endless ?? [])])),
+  );
   const byAncestor = once(() => groupedBy(all, (file) => heirsIn(file).keys()));
   const ofType = (name: string) => byType().get(name) ?? [];
   return workspaceOver({
