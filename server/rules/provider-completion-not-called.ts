@@ -8,17 +8,20 @@ const others = [
   ...["stopTunnelWithReason", "stopProxyWithReason", "stopFilterWithReason", "sleepWithCompletionHandler"],
 ];
 
+/** What an app may ask for a reply, with the article on it. */
+const [message, onMessages] = ["handleAppMessage", "packaging-appex-messaging"];
+
 /** Explained in corpus/rules/provider-completion-not-called.md, whose examples are its tests. */
 export const providerCompletionNotCalled = defineRule({
   id: "provider-completion-not-called",
-  summary: "A provider starts, stops or sleeps without calling its completion handler",
+  summary: "A provider starts, stops, sleeps or answers its app without calling its completion handler",
   kind: "missing",
   severity: "error",
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "packet-tunnel-overview",
-  triggers: [...startMethods, ...others].map((name) => `NEProvider.${name}`),
+  triggers: [...[...startMethods, ...others].map((name) => `NEProvider.${name}`), `NETunnelProvider.${message}`],
   messages: {
     start: "Nothing here calls {handler}, so the system never learns that the provider has started.",
     other: "Nothing here calls {handler}, which the system waits for.",
@@ -27,6 +30,9 @@ export const providerCompletionNotCalled = defineRule({
       "There is a way through this method that never calls {handler}, so the system never learns that the start failed.",
     otherEnd: "There is a way through this method that never calls {handler}, which the system waits for.",
     otherLeft: "This returns without calling {handler}, which the system waits for.",
+    messageLeft: "This returns without calling {handler}, and the app gets no reply to its message.",
+    messageEnd:
+      "There is a way through this method that never calls {handler}, and the app gets no reply to its message.",
   },
   *check(site, context) {
     const { resolve, file } = context;
@@ -35,23 +41,24 @@ export const providerCompletionNotCalled = defineRule({
     if (declared?.body === undefined) return;
     const handler = declared.parameters.at(-1);
     if (handler === undefined || !handler.label?.toLowerCase().endsWith("completionhandler")) return;
-    const starts = isStart(site.name);
+    const about = isStart(site.name) ? "start" : site.name === message ? "message" : "other";
     const data = { handler: handler.name === "_" ? handler.label : handler.name };
     const at = handler.nameSpan;
-    const said = { data, ...articleOfProvider(site, context) };
+    const said = { data, ...(about === "message" ? { article: onMessages } : articleOfProvider(site, context)) };
+    // Who never names it may have an app that never asks for a reply.
+    if (about === "message" && resolve.parameterUses(at, declared.body).length === 0) return;
     const ways = uncalledWays(handler, declared.body, context, { excuses: ending });
     if (ways === undefined) return;
-    if (ways.isForgotten) {
-      yield { message: starts ? "start" : "other", at, ...said, severity: starts ? "error" : "warning" };
+    if (ways.isForgotten && about !== "message") {
+      yield { message: about, at, ...said, severity: about === "start" ? "error" : "warning" };
       return;
     }
-    for (const at of ways.returns)
-      yield { message: starts ? "startLeft" : "otherLeft", at, ...said, severity: "warning" };
+    const severity = about === "message" ? "information" : "warning";
+    for (const at of ways.returns) yield { message: `${about}Left`, at, ...said, severity };
     if (!ways.end) return;
     const { branch } = ways;
     const beside = branch && { path: file.path, span: branch, message: "It is called here, and not beside this." };
-    const related = beside && { related: [beside] };
-    yield { message: starts ? "startEnd" : "otherEnd", at, ...said, severity: "warning", ...related };
+    yield { message: `${about}End`, at, ...said, severity, ...(beside && { related: [beside] }) };
   },
 });
 

@@ -158,4 +158,38 @@ ${objc["session-handler-not-called"].join("\n")}
     check("swift", "        #if DEBUG\n        exit(0)\n        #endif", "nothing");
     check("swift", "        guard #available(iOS 12, *) else { return }\n        done(1)", "nothing");
   });
+
+  it("leave the message of an app without a reply where the handler is named at all", () => {
+    const rule = "provider-completion-not-called";
+    const head =
+      "    override func handleAppMessage(_ data: Data, completionHandler done: ((Data?) -> Void)? = nil) {\n";
+    const provider = "import NetworkExtension\nfinal class Provider: NEPacketTunnelProvider {\n";
+    const name = `//${" ".repeat(head.indexOf("done") - 2)}^^^^ There is a way through this method`;
+    for (const [body, end] of [
+      [
+        "        if data.isEmpty { return }\n//                        ^^^^^^ This returns without calling done, and the app\n        done?(nil)",
+      ],
+      ["        if let done { done(nil) }"],
+      ["        guard let done else { return }\n        done(nil)"],
+      ["        log(data)"],
+      ["        if data.isEmpty { return }\n        fatalError()"],
+      ["        if data.isEmpty { done?(nil) }", name],
+      ["        super.handleAppMessage(data, completionHandler: done)"],
+    ])
+      checkRule(rule, `${provider}${head}${end === undefined ? "" : `${end}\n`}${body}\n    }\n}`);
+    checkRule(
+      rule,
+      `#import <NetworkExtension/NetworkExtension.h>
+@interface Tunnel : NEPacketTunnelProvider
+@end
+@implementation Tunnel
+- (void)handleAppMessage:(NSData *)data completionHandler:(void (^)(NSData *))done {
+    if (data.length == 0) return;
+//                        ^^^^^^ This returns without calling done, and the app
+    if (done) done(nil);
+}
+@end`,
+      "objc",
+    );
+  });
 });
