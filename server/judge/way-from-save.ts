@@ -65,9 +65,12 @@ function isLeftWhereSaved(within: Span, braces: Span, errors: readonly string[],
   const { resolve, file } = context;
   const own = (name: string): readonly Span[] =>
     resolve.names(name, within).filter((span) => resolve.block(span)?.start === braces.start);
-  const headOf = (word: Span) => headsIn({ start: word.end, end: within.end }, context)[0]!;
-  if (own("guard").some((word) => outcomeOf(headOf(word).slice(0, -1), errors, file.language) === "failed"))
-    return true;
+  const isOfFailure = (word: Span) => {
+    const statement = resolve.statement({ name: "guard", span: word })?.span;
+    const head = statement && headsIn({ start: word.end, end: statement.end }, context)[0]!;
+    return head !== undefined && outcomeOf(head.slice(0, -1), errors, file.language) === "failed";
+  };
+  if (own("guard").some(isOfFailure)) return true;
   return own("if").some((word) => {
     if (hasText(file, resolve.before(word), ["else"])) return false;
     const body = bodyBehind(word, context);

@@ -3,7 +3,7 @@ import type { Project } from "../../core/project.ts";
 import type { Conditions } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import type { Outline, TokenRange } from "../../syntax/outline.ts";
-import { Kind, stepOver, tokenIs, tokenIsOneOf } from "../../syntax/tokens.ts";
+import { Kind, stepOver, type Tokens, tokenIs, tokenIsOneOf } from "../../syntax/tokens.ts";
 
 /** What a language says of its code where ways are looked for, by tokens. */
 export interface Language {
@@ -53,6 +53,7 @@ export interface Walk {
   readonly isSwift: boolean;
   /** The tokens that are looked for, in order. */
   readonly places: readonly number[];
+  readonly conditionals: ReadonlyMap<number, Conditional>;
   isSure(head: Span): boolean;
   /** Whether a token calls what nobody returns from. */
   leaves(at: number): boolean;
@@ -155,30 +156,41 @@ export function triesFirst(walk: Walk, from: number, to: number): boolean {
   return at < to && is(walk, at, "try");
 }
 
-/** The branches of the `#if` at a token, where its `#endif` stands on the same level before `to`. */
-export function directiveBranches(
-  walk: Walk,
-  from: number,
-  to: number,
-): { readonly branches: readonly TokenRange[]; readonly next: number } | undefined {
-  const { tokens } = walk.outline;
-  const branches: TokenRange[] = [];
-  let [depth, begin] = [0, from + 1];
-  for (let at = from + 1; at < to; at = behind(walk, at)) {
-    const word = tokens.kinds[at] === Kind.directive ? directiveAt(walk, at) : "";
-    if (word.startsWith("if")) depth++;
-    else if (word === "endif" && depth-- === 0)
-      return { branches: [...branches, { from: begin, to: at }], next: at + 1 };
-    else if (word.startsWith("el") && depth === 0) {
-      branches.push({ from: begin, to: at });
-      begin = at + 1;
+/** A conditional compilation whose directives stand in the same brackets. */
+export interface Conditional {
+  /** What stands behind each directive; in Swift its condition, too. */
+  readonly branches: readonly TokenRange[];
+  /** Behind its `#endif`. */
+  readonly next: number;
+}
+
+/** Those in a stretch of code, by their `#if`. */
+export function conditionalsIn({ tokens }: Outline, { from, to }: TokenRange): ReadonlyMap<number, Conditional> {
+  const found = new Map<number, Conditional>();
+  const open: { at: number; level: number; begin: number; branches: TokenRange[]; isApart: boolean }[] = [];
+  let level = 0;
+  for (let at = from; at < to; at++) {
+    const kind = tokens.kinds[at];
+    if (kind === Kind.open) level++;
+    else if (kind === Kind.close) level--;
+    if (kind !== Kind.directive) continue;
+    const word = directiveAt(tokens, at);
+    const last = open.at(-1);
+    if (word.startsWith("if")) open.push({ at, level, begin: at + 1, branches: [], isApart: false });
+    else if (last !== undefined && (word === "endif" || word.startsWith("el"))) {
+      last.branches.push({ from: last.begin, to: at });
+      last.begin = at + 1;
+      last.isApart ||= level !== last.level;
+      if (word !== "endif") continue;
+      open.pop();
+      if (!last.isApart) found.set(last.at, { branches: last.branches, next: at + 1 });
     }
   }
-  return undefined;
+  return found;
 }
 
 /** The word behind the `#` of a directive: letters alone. */
-export function directiveAt({ outline: { tokens } }: Walk, at: number): string {
+function directiveAt(tokens: Tokens, at: number): string {
   let from = tokens.starts[at]! + 1;
   while (" \t".includes(tokens.text.charAt(from))) from++;
   let to = from;

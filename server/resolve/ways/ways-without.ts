@@ -22,8 +22,7 @@ import {
   bodyOf,
   casesIn,
   closing,
-  directiveAt,
-  directiveBranches,
+  conditionalsIn,
   ended,
   is,
   isBalanced,
@@ -54,7 +53,8 @@ export function waysWithout(
   if (!isBalanced(outline, { from, to }) || goesElsewhere(outline, { from, to })) return undefined;
   const isSwift = tokens.language === "swift";
   const sorted = [...new Set(places.map(({ start }) => tokenAt(tokens, start)))].sort((one, other) => one - other);
-  const asked = { outline, language, isSwift, places: sorted, isSure };
+  const conditionals = conditionalsIn(outline, { from, to });
+  const asked = { outline, language, isSwift, places: sorted, conditionals, isSure };
   // Other files are asked only where something was found without them.
   const near = walkThrough(
     { ...asked, leaves: (at) => language.neverReturns(at, false) && language.isBuilt(at) },
@@ -153,8 +153,8 @@ function bracesAt(walk: Walk, at: number, isDoubtful: boolean): Step {
 
 /** A conditional compilation. Which of its branches the builds have isn’t known: one that ends or has a place may be in all of them. */
 function directiveStep(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
-  const found = directiveAt(walk, at).startsWith("if") ? directiveBranches(walk, at, to) : undefined;
-  if (found === undefined) return { ...open, next: at + 1 };
+  const found = walk.conditionals.get(at);
+  if (found === undefined || found.next > to) return { ...open, next: at + 1 };
   const { branches, next } = found;
   const isTold = mentions(walk, at, next);
   const ways = branches
