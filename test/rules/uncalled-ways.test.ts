@@ -133,6 +133,12 @@ ${objc["session-handler-not-called"].join("\n")}
     check("objc", "    switch (a) {\n    case 1: if (b) break; done(1); break;\n    default: done(2);\n    }", "end");
     check("objc", "    switch (a) {\n    case 1: log();           RETURN;\n    default: done(2);\n    }", "returns");
     check("objc", "    switch (a) {\n    case 1: done(1); break;\n    case 2: done(2); break;\n    }", "nothing");
+    check("objc", "    switch (a) {\n    case 1: { log(); break; }\n    default: { done(2); break; }\n    }", "end");
+    check("objc", "    switch (a) {\n    case 1: { log(); }\n    default: { done(2); break; }\n    }", "nothing");
+    check("objc", '    run(^{ return; }, ^BOOL(int x) { return NO; }, @{ @"a": @{} });\n    done(0);', "nothing");
+    check("objc", "    for (;;) { if (a)           RETURN; }", "returns");
+    check("objc", "    for (;;) { if (a) break; }\n    if (b) done(0);", "end");
+    check("objc", "    for (id each in b) { if (a) { done(0); return; } }", "nothing");
     check("objc", "    do { if (a) break; done(0); } while (0);", "end");
     check(
       "swift",

@@ -146,7 +146,7 @@ function stepAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
 function bracesAt(walk: Walk, at: number, isDoubtful: boolean): Step {
   const { tokens } = walk.outline;
   const next = closing(walk, at) + 1;
-  const isOwn = tokenIsOneOf(tokens, at - 1, ["{", "}", ";", "@autoreleasepool"]) || isOfLock(walk, at);
+  const isOwn = tokenIsOneOf(tokens, at - 1, ["{", "}", ";", ":", "@autoreleasepool"]) || isOfLock(walk, at);
   if (!walk.isSwift && isOwn) return { ...run(walk, at + 1, next - 1, isDoubtful), next };
   return { ...(mentions(walk, at, next) || leavesWithin(walk, at, next) ? told : open), next };
 }
