@@ -149,6 +149,16 @@ export interface Reference {
   readonly isKeyPath: boolean;
 }
 
+/** The ways through a function’s body that come past none of some places. */
+export interface WaysWithout {
+  /** The `return`s to which such a way comes. */
+  readonly returns: readonly Span[];
+  /** Whether one comes to the end of the body. */
+  readonly end: boolean;
+  /** The word of the last branch that has a place, and beside which such a way leads to the end. */
+  readonly branch?: Span;
+}
+
 /** A name that stands more often than this within the reach of one binding is not told apart from others of the name. */
 export const mostUses = 200;
 
@@ -192,6 +202,13 @@ export interface Code {
    * them off. What leaves the function from within is no concern of theirs.
    */
   endlessLoops(span: Span): readonly Span[];
+  /**
+   * The ways through the function’s body in `body` on which none of `places` is come to: one in a closure counts where the
+   * closure stands, and whoever calls a function from which nobody returns goes no further. Nothing where code goes ways
+   * that aren’t followed; in doubt a place is come to. `isSure` tells of the head of an `if` or `guard` whether what it
+   * asks for is always so.
+   */
+  waysWithout(places: readonly Span[], body: Span, isSure?: (head: Span) => boolean): WaysWithout | undefined;
   /** The tokens that lie in `span`, in order: words, literals and marks, operators whole; comments and white space are none. */
   tokens(span: Span): readonly Span[];
   /** The token before the code in `span`, over whatever comments stand between. */

@@ -25,13 +25,14 @@ export const turns = ["throw", "break", "continue", "fallthrough", "goto", "case
 
 /** Whether code names what leaves a function for good, a function of the file from which nobody returns, or one of `others`. */
 export function mayLeave(within: Span, context: RuleContext, others: readonly string[] = []): boolean {
-  return namesAny([...leaving, ...endlessFunctions(context), ...others], within, context);
+  const names = [...leaving, ...endlessFunctions(context), ...others];
+  return names.some((name) => placesBuilt([name], within, context).length > 0);
 }
 
-/** Whether code names one of these where it is built for a platform of the target. */
-function namesAny(names: readonly string[], within: Span, context: RuleContext): boolean {
+/** Where code has one of these names and is built for a platform of the target. */
+export function placesBuilt(names: readonly string[], within: Span, context: RuleContext): readonly Span[] {
   const { resolve } = context;
-  return names.some((name) => resolve.names(name, within).some((span) => isBuilt({ name, span }, context)));
+  return names.flatMap((name) => resolve.names(name, within).filter((span) => isBuilt({ name, span }, context)));
 }
 
 /** Whether code is built at all, and for a platform of the target where that is known. */
@@ -58,7 +59,7 @@ export function leavesInObjc(code: string): boolean {
  * Whether a text has a name of capitals alone that is used as a macro is. One in a comment or a string counts too, as do
  * values and members.
  */
-export function holdsMacro(text: string): boolean {
+function holdsMacro(text: string): boolean {
   let run = 0;
   for (const each of text) {
     if (run > 2 && (each === "(" || each === ";")) return true;

@@ -51,9 +51,47 @@ export function isWhereSaveFailed(way: WayFromSave, context: RuleContext): boole
   const { resolve } = context;
   const { start, end } = way.between;
   const errors = toldOn(way, context);
-  for (let block = resolve.block({ start: end, end }); block && block.start > start; block = resolve.block(block))
+  for (let block = resolve.block({ start: end, end }); block; block = resolve.block(block)) {
+    const before = { start: Math.max(block.start, start), end };
+    if (errors.length > 0 && isLeftWhereSaved(before, block, errors, context)) return true;
+    if (block.start <= start) return false;
     if (isForFailure(block, errors, start, context)) return true;
+  }
   return false;
+}
+
+/** Whether a statement before the end of `within`, right in these braces, lets nobody past whose save told none of these errors. */
+function isLeftWhereSaved(within: Span, braces: Span, errors: readonly string[], context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const own = (name: string): readonly Span[] =>
+    resolve.names(name, within).filter((span) => resolve.block(span)?.start === braces.start);
+  const isOfFailure = (word: Span) => {
+    const statement = resolve.statement({ name: "guard", span: word })?.span;
+    const head = statement && headsIn({ start: word.end, end: statement.end }, context)[0]!;
+    return head !== undefined && outcomeOf(head.slice(0, -1), errors, file.language) === "failed";
+  };
+  if (own("guard").some(isOfFailure)) return true;
+  return own("if").some((word) => {
+    if (hasText(file, resolve.before(word), ["else"])) return false;
+    const body = bodyBehind(word, context);
+    if (body === undefined || body.end > within.end) return false;
+    const head = resolve.tokens({ start: word.end, end: body.start }).map((span) => textOf(file, span));
+    return outcomeOf(head, errors, file.language) === "saved" && resolve.waysWithout([], body)?.end === false;
+  });
+}
+
+/** What the condition behind an `if` leads to: its braces, or in C a statement. */
+function bodyBehind(word: Span, { resolve, file }: RuleContext): Span | undefined {
+  const statement = resolve.statement({ name: "if", span: word })?.span;
+  const tokens = statement === undefined ? [] : resolve.tokens({ start: word.end, end: statement.end });
+  const words = tokens.map((span) => textOf(file, span));
+  const from = file.language === "objc" ? behindBrackets(words) : words.indexOf("{");
+  const first = tokens[from];
+  if (first === undefined || from <= 0) return undefined;
+  const inside = { start: first.end, end: first.end };
+  if (words[from] === "{") return resolve.block(inside);
+  const last = tokens[words.indexOf(";", from)];
+  return last && { start: first.start, end: last.end };
 }
 
 /** The names of what a save tells its handler: the closure around the end of the way, outside of all others on it, or a function. */
@@ -119,4 +157,14 @@ function outcomeOf(
     if (["let", "var"].includes(word) && mark === "=" && value.join(" ") === error) return "failed";
   }
   return undefined;
+}
+
+/** The index behind the bracket that closes the first word. */
+function behindBrackets(words: readonly string[]): number {
+  let depth = 0;
+  for (const [at, word] of words.entries()) {
+    if (word === "(") depth++;
+    else if (word === ")" && --depth === 0) return at + 1;
+  }
+  return -1;
 }

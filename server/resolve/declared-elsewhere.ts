@@ -45,6 +45,8 @@ export interface FileDeclarations {
   readonly globals?: ReadonlyMap<string, string>;
   /** What attributes say of the prototypes in a header, by the names of the functions. */
   readonly attributes?: ReadonlyMap<string, Claim>;
+  /** The functions and methods of a header from which nobody returns, the latter by the first piece of their selector. */
+  readonly endless?: readonly string[];
 }
 
 /** What the whole workspace declares itself. Narrow questions read fewer files than `types`. */
@@ -73,6 +75,8 @@ export interface Workspace {
   global(name: string): string | undefined;
   /** What attributes in headers say of a function of C. */
   attributes(name: string): Claim | undefined;
+  /** Whether a header declares this name as that of a function from which nobody returns. */
+  neverReturns(name: string): boolean;
   /** Own types and extensions that inherit from this name as written. */
   heirs(name: string): readonly OwnType[];
   /** Own types that may hold or inherit something that rules watch: all that do, perhaps with others. */
@@ -110,54 +114,8 @@ export type SurveyedMember =
   | { readonly property: string; readonly methods?: undefined }
   | { readonly property?: undefined; readonly methods: readonly SurveyedMethod[] };
 
-/** What all declarations of one type say together; of two members of a name the first counts. */
-export interface TypeSummary {
-  /** Whether one of them declares it: extensions and aliases do not. */
-  readonly isDeclared: boolean;
-  /** What it is an alias of. */
-  readonly alias: string | undefined;
-  /** As in `OwnType`, without methods and subscripts of Swift. */
-  readonly properties: ReadonlyMap<string, string>;
-  readonly inherits: readonly string[];
-  /** The names of its generic parameters. */
-  readonly generics: readonly string[];
-  /** As in `OwnType`. */
-  readonly bounds: ReadonlyMap<string, string>;
-  /** As in `OwnType`. */
-  readonly superclassArguments: string | undefined;
-  /** What the first class among them inherits first. */
-  readonly superclass: string | undefined;
-  /** Whether a class of Objective-C is declared and implemented here, so that none of Apple's is meant by its name. */
-  readonly isImplemented: boolean;
-  /** As in `OwnType`, of all its declarations. */
-  readonly attributes: ReadonlyMap<string, Claim>;
-}
-
-/** The summary of what `Workspace.types` gives for a name; made once for each name. */
-export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((types) => {
-  const properties = new Map<string, string>();
-  for (const type of types) {
-    for (const [name, written] of type.properties)
-      if (!name.includes("(") && !properties.has(name)) properties.set(name, written);
-  }
-  const generic = types.find(({ generics = [] }) => generics.length > 0);
-  return {
-    isDeclared: types.some(({ kind }) => kind !== "extension" && kind !== "alias"),
-    alias: types.find(({ kind }) => kind === "alias")?.inherits[0],
-    properties,
-    inherits: inheritedBy(types),
-    generics: generic?.generics ?? [],
-    bounds: generic?.bounds ?? new Map(),
-    superclassArguments: types.find((each) => each.superclassArguments !== undefined)?.superclassArguments,
-    attributes: new Map(types.flatMap((type) => [...(type.attributes ?? [])])),
-    isImplemented:
-      types.some(({ isImplementation }) => isImplementation) &&
-      types.some(({ kind, inherits: above }) => kind === "class" && above.length > 0),
-    superclass: types.find(({ kind, inherits: above }) => kind === "class" && above.length > 0)?.inherits[0],
-  };
-});
-
-function inheritedBy(types: readonly OwnType[]): readonly string[] {
+/** What these declarations inherit, each once; aliases inherit nothing. */
+export function inheritedBy(types: readonly OwnType[]): readonly string[] {
   return [...new Set(types.flatMap(({ kind, inherits }) => (kind === "alias" ? [] : inherits)))];
 }
 
@@ -229,6 +187,7 @@ export function workspaceOver(declarations: Declarations): Workspace {
     attributes: rememberedWords((name) =>
       ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
     ),
+    neverReturns: rememberedWords((name) => ofName(name).some(({ endless }) => endless?.includes(name) ?? false)),
     heirs: (name) => inheriting(name).flatMap((file) => heirsIn(file).get(name) ?? none),
     leading: () => leading().flatMap(({ types }) => types),
   };
@@ -247,7 +206,16 @@ export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const all = [...files];
   const byType = once(() => groupedBy(all, (file) => typesIn(file).keys()));
   const byName = once(() =>
-    groupedBy(all, (file) => new Set([...file.names, ...(file.attributes?.keys() ?? []), ...holdersIn(file).keys()])),
+    groupedBy(
+      all,
+      (file) =>
+        new Set([
+          ...file.names,
+          ...(file.attributes?.keys() ?? []),
+          ...(file.endless ?? []),
+          ...holdersIn(file).keys(),
+        ]),
+    ),
   );
   const byAncestor = once(() => groupedBy(all, (file) => heirsIn(file).keys()));
   const ofType = (name: string) => byType().get(name) ?? [];

@@ -1,9 +1,6 @@
-import { textOf } from "../core/lines.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
-import { contains, type Span } from "../core/text.ts";
-import { holdsMacro, mayLeave } from "../judge/leaving.ts";
-import { branchLeftBy, ownReturns } from "../judge/own-return.ts";
+import { defineRule } from "../core/rule.ts";
 import { articleOfProvider, isStart, overrideAt, startMethods } from "../judge/provider-method.ts";
+import { uncalledWays } from "../judge/uncalled-ways.ts";
 
 /** What else the system calls and waits for, in Swift and in Objective-C. */
 const others = [
@@ -11,22 +8,31 @@ const others = [
   ...["stopTunnelWithReason", "stopProxyWithReason", "stopFilterWithReason", "sleepWithCompletionHandler"],
 ];
 
+/** What an app may ask for a reply, with the article on it. */
+const [message, onMessages] = ["handleAppMessage", "packaging-appex-messaging"];
+
 /** Explained in corpus/rules/provider-completion-not-called.md, whose examples are its tests. */
 export const providerCompletionNotCalled = defineRule({
   id: "provider-completion-not-called",
-  summary: "A provider starts, stops or sleeps without calling its completion handler",
+  summary: "A provider starts, stops, sleeps or answers its app without calling its completion handler",
   kind: "missing",
   severity: "error",
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "packet-tunnel-overview",
-  triggers: [...startMethods, ...others].map((name) => `NEProvider.${name}`),
+  triggers: [...[...startMethods, ...others].map((name) => `NEProvider.${name}`), `NETunnelProvider.${message}`],
   messages: {
     start: "Nothing here calls {handler}, so the system never learns that the provider has started.",
     other: "Nothing here calls {handler}, which the system waits for.",
     startLeft: "This returns without calling {handler}, so the system never learns that the start failed.",
+    startEnd:
+      "There is a way through this method that never calls {handler}, so the system never learns that the start failed.",
+    otherEnd: "There is a way through this method that never calls {handler}, which the system waits for.",
     otherLeft: "This returns without calling {handler}, which the system waits for.",
+    messageLeft: "This returns without calling {handler}, and the app gets no reply to its message.",
+    messageEnd:
+      "There is a way through this method that never calls {handler}, and the app gets no reply to its message.",
   },
   *check(site, context) {
     const { resolve, file } = context;
@@ -35,63 +41,26 @@ export const providerCompletionNotCalled = defineRule({
     if (declared?.body === undefined) return;
     const handler = declared.parameters.at(-1);
     if (handler === undefined || !handler.label?.toLowerCase().endsWith("completionhandler")) return;
-    const starts = isStart(site.name);
+    const about = isStart(site.name) ? "start" : site.name === message ? "message" : "other";
     const data = { handler: handler.name === "_" ? handler.label : handler.name };
     const at = handler.nameSpan;
-    const said = { data, ...articleOfProvider(site, context) };
-    if (isForgotten(at, declared.body, context))
-      yield { message: starts ? "start" : "other", at, ...said, severity: starts ? "error" : "warning" };
-    else
-      for (const at of earlyReturns(handler.nameSpan, declared.body, context))
-        yield { message: starts ? "startLeft" : "otherLeft", at, ...said, severity: "warning" };
+    const said = { data, ...(about === "message" ? { article: onMessages } : articleOfProvider(site, context)) };
+    // Who never names it may have an app that never asks for a reply.
+    if (about === "message" && resolve.parameterUses(at, declared.body).length === 0) return;
+    const ways = uncalledWays(handler, declared.body, context, { excuses: ending });
+    if (ways === undefined) return;
+    if (ways.isForgotten && about !== "message") {
+      yield { message: about, at, ...said, severity: about === "start" ? "error" : "warning" };
+      return;
+    }
+    const severity = about === "message" ? "information" : "warning";
+    for (const at of ways.returns) yield { message: `${about}Left`, at, ...said, severity };
+    if (!ways.end) return;
+    const { branch } = ways;
+    const beside = branch && { path: file.path, span: branch, message: "It is called here, and not beside this." };
+    yield { message: `${about}End`, at, ...said, severity, ...(beside && { related: [beside] }) };
   },
 });
 
 /** What ends a provider by other means than its handler. */
 const ending = ["cancelTunnelWithError", "cancelProxyWithError"];
-
-/**
- * The returns of a function that nothing leads to which mentions its handler, or leaves for good. What a branch says that
- * returns itself, as a `guard` does for its own failure, is nothing to the returns behind it.
- */
-function earlyReturns(name: Span, body: Span, context: RuleContext): readonly Span[] {
-  const { resolve } = context;
-  const uses = resolve.parameterUses(name, body).map((span) => ({ span, branch: branchLeftBy(span, body, context) }));
-  if (uses.length === 0) return [];
-  const first = uses.find(({ branch }) => branch === undefined);
-  const before = { start: body.start, end: first?.span.start ?? body.end };
-  if (callsLaterFunction(before, context)) return [];
-  const found = ownReturns(before, body, context);
-  if (found.length === 0 || mayHoldHandler(body, context) || mayLeave(before, context, ending)) return [];
-  const endless = resolve.endlessLoops(before);
-  const isBehind = (loop: Span, span: Span): boolean =>
-    loop.end <= span.start && contains(resolve.block(loop) ?? body, span);
-  const isTold = (at: Span) => uses.some(({ span, branch }) => span.start < at.start && branch && contains(branch, at));
-  return found.filter(
-    (span) =>
-      !resolve.conditions({ name: "return", span }).dead &&
-      !endless.some((loop) => isBehind(loop, span)) &&
-      !isTold(span),
-  );
-}
-
-/** Whether code calls a function within it that is written further down, and that may call the handler. */
-function callsLaterFunction(within: Span, { resolve, file }: RuleContext): boolean {
-  return resolve.names("func", within).some((keyword) => {
-    const name = resolve.after(keyword);
-    const above = { start: within.start, end: keyword.start };
-    return name !== undefined && resolve.names(textOf(file, name), above).length > 0;
-  });
-}
-
-function isForgotten(name: Span, body: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
-  if (mayHoldHandler(body, context)) return false;
-  if (file.language === "objc" && textOf(file, body).includes("@throw")) return false;
-  return resolve.parameterUses(name, body).length === 0 && !mayLeave(body, context);
-}
-
-/** Whether a macro of Objective-C may name the handler where no code does. */
-function mayHoldHandler(body: Span, { file }: RuleContext): boolean {
-  return file.language === "objc" && holdsMacro(textOf(file, body));
-}

@@ -1,12 +1,9 @@
-import { mostUses } from "../core/code.ts";
-import { hasText, textOf } from "../core/lines.ts";
+import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { statementOf } from "../judge/braces.ts";
 import { canBeDelegate, isKeptBack } from "../judge/delegate-method.ts";
-import { usesOwnMacro } from "../judge/own-macros.ts";
-import { waysWithout } from "../judge/ways-without.ts";
+import { uncalledWays } from "../judge/uncalled-ways.ts";
 
 /** The articles on what a delegate is asked. */
 const [challenge, redirect] = ["http-authentication", "http-redirects"];
@@ -54,19 +51,16 @@ export const sessionHandlerNotCalled = defineRule({
     const declared = methodAt(site, context);
     const handler = declared?.parameters.at(-1);
     if (declared?.body === undefined || handler === undefined) return;
-    if (usesOwnMacro(declared.body, [handler.name], context)) return;
-    const named = resolve.parameterUses(handler.nameSpan, declared.body);
-    // What comes behind so many is not told.
-    if (named.length > mostUses) return;
-    const places = named.flatMap((place) => standsFor(place, declared.body!, context));
-    const ways = waysWithout(places, declared.body, context, (head) => asksForTrust(head, declared.body!, context));
+    const ways = uncalledWays(handler, declared.body, context, {
+      isSure: (head) => asksForTrust(head, declared.body!, context),
+    });
     if (ways === undefined) return;
     const article = methods[declared.signature];
     const said = {
       data: { handler: handler.name === "_" ? (handler.label ?? "the handler") : handler.name },
       ...(article !== undefined && { article }),
     };
-    if (named.length === 0) {
+    if (ways.isForgotten) {
       yield { message: "never", at: handler.nameSpan, ...said };
       return;
     }
@@ -90,65 +84,6 @@ function methodAt(site: Site, context: RuleContext): EnclosingFunction | undefin
   const name = file.language === "swift" ? "URLSession" : "NSURLSession";
   const isSession = textOf(file, type).includes(name) && resolve.isApple({ name, span: type });
   return isSession ? declared : undefined;
-}
-
-/** Where a handler that is named at a place is called from: where the closure around it is named, if it has a name, or the place. */
-function standsFor(place: Span, body: Span, context: RuleContext): readonly Span[] {
-  const { resolve } = context;
-  for (
-    let block = resolve.block(place);
-    block !== undefined && block.start > body.start;
-    block = resolve.block(block)
-  ) {
-    const name = nameOf(closureOf(block, context), context);
-    if (name !== undefined) return resolve.names(name, { start: block.end, end: body.end });
-  }
-  return [place];
-}
-
-/** The name of its own that a function declares for a closure. */
-function nameOf(closure: Span, context: RuleContext): string | undefined {
-  const { resolve, file } = context;
-  if (file.language === "objc") return nameInObjc(closure, context);
-  const use = resolve.use(closure);
-  if (use.kind === "bound") return use.binding.isLocal ? use.binding.name : undefined;
-  if (use.kind !== "assigned") return undefined;
-  const isDeclared = hasText(file, resolve.before(use.target), ["let", "var"]);
-  return isDeclared ? textOf(file, use.target) : undefined;
-}
-
-/** What may stand before the name of a block: `void (^__block name)(T)`. */
-const qualifying = [
-  "__block",
-  "__weak",
-  "__strong",
-  "__unsafe_unretained",
-  "const",
-  "_Nullable",
-  "_Nonnull",
-  "nullable",
-];
-
-/** `T name = ^…` and `void (^name)(T) = ^…`; what is no declaration has one word before its mark. */
-function nameInObjc(closure: Span, { resolve, file }: RuleContext): string | undefined {
-  const statement = resolve.statement({ name: "", span: closure })?.span;
-  const head = statement === undefined ? [] : resolve.tokens({ start: statement.start, end: closure.start });
-  const words = head.slice(0, -1).map((each) => textOf(file, each));
-  if (!hasText(file, head.at(-1), ["="]) || words.length < 2 || words.some((word) => [".", "->", "["].includes(word)))
-    return undefined;
-  const mark = words.indexOf("^");
-  return mark < 0 ? words.at(-1) : words.slice(mark + 1).find((word) => !qualifying.includes(word));
-}
-
-/** The closure whose braces these may be: in Objective-C it begins before them. */
-function closureOf(braces: Span, { resolve, file }: RuleContext): Span {
-  const statement = file.language === "swift" ? undefined : statementOf(braces, resolve)?.span;
-  const before = statement === undefined ? [] : resolve.tokens({ start: statement.start, end: braces.start });
-  const from = before.findLastIndex((each) => hasText(file, each, ["{", "}", ";"])) + 1;
-  const mark = before
-    .slice(from)
-    .findLast((each) => textOf(file, each) === "^" && !hasText(file, resolve.before(each), ["("]));
-  return mark === undefined ? braces : { start: mark.start, end: braces.end };
 }
 
 const ofTrust = "NSURLAuthenticationMethodServerTrust";

@@ -1,6 +1,14 @@
 import { lines } from "./texts.mjs";
 
 const inFunction = (module, body) => `import ${module}\nfunc f() {\n${body}\n}\n`;
+const inProvider = (body) => `import NetworkExtension
+class P: NEPacketTunnelProvider {
+override func startTunnel(options: O?, completionHandler: @escaping C) {
+${body}
+completionHandler(nil)
+}
+}
+`;
 const answer = (at) =>
   `func urlSession(_ s: URLSession, didReceive challenge${at}: URLAuthenticationChallenge, completionHandler: Handler) {
 if challenge${at}.protectionSpace.authenticationMethod == NSURLAuthenticationMethodServerTrust {
@@ -78,6 +86,24 @@ ${lines(n, () => "if let t = challenge.protectionSpace.serverTrust { completionH
     ),
   "providers that start": (n) =>
     `import NetworkExtension\n${lines(n, (at) => `class P${at}: NEPacketTunnelProvider {\noverride func startTunnel(options: O?, completionHandler: @escaping C) {\nprint(options)\n}\n}`)}`,
+  "statements before a handler": (n) => inProvider(lines(n, () => "if a { log() } else { for b in c { d(b) } }")),
+  "nested statements before a handler": (n) => inProvider(`${"if a {\n".repeat(n)}return\n${"}\n".repeat(n)}`),
+  "nested closures before a handler": (n) => inProvider(`${"q.async {\n".repeat(n)}a()\n${"}\n".repeat(n)}`),
+  "nested directives before a handler": (n) =>
+    inProvider(`${"#if A\n".repeat(n)}a()\n${"#else\nb()\n#endif\n".repeat(n)}`),
+  "nested choices before a handler": (n) =>
+    inProvider(`${"switch a {\ncase .b:\n".repeat(n)}break\n${"default: return\n}\n".repeat(n)}`),
+  "loops with a handler in one another": (n) =>
+    inProvider(`${"for a in b {\n".repeat(n)}if a { return }\ncompletionHandler(nil)\n${"}\n".repeat(n)}`),
+  "local functions that call a handler": (n) =>
+    inProvider(lines(n, (at) => `func f${at}() { completionHandler(nil) }\nif a { f${at}() }`)),
+  "functions that never return": (n) =>
+    `${lines(n, (at) => `func d${at}() -> Never { fatalError() }`)}\n${inProvider(lines(n, (at) => `if a { d${at}() }`))}`,
+  "guards behind a save": (n) =>
+    inFunction(
+      "NetworkExtension",
+      `let m = NETunnelProviderManager()\nm.saveToPreferences { error in\n${lines(n, () => "guard error == nil else { return }\nif error == nil { a() }\ntry? m.connection.startVPNTunnel()")}\n}`,
+    ),
   "reads of one new flow": (n) =>
     `import NetworkExtension
 class P: NEAppProxyProvider {

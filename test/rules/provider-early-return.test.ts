@@ -14,8 +14,8 @@ final class Provider: NEPacketTunnelProvider {
         func inner() { if reasserting { return } }
         for each in list where each > 1 { return }
 //                                        ^^^^^^ This returns without calling
-        repeat { return } while list.isEmpty
-//               ^^^^^^ This returns without calling
+        repeat { if reasserting { return } } while list.isEmpty
+//                                ^^^^^^ This returns without calling
         switch reasserting {
         case true: queue.sync { return }
         case false: if list.isEmpty { return }
@@ -81,8 +81,8 @@ final class Provider: NEPacketTunnelProvider {
 //                                                     ^^^^^^ This returns without calling
         for each in list.map({ if $0 { return } }) { open(each) }
         switch queue.sync(execute: { return }) {
-        default: return
-//               ^^^^^^ This returns without calling
+        default: if reasserting { return }
+//                                ^^^^^^ This returns without calling
         }
         if reasserting { open() } else if list.contains(where: { _ in return }) { return }
 //                                                                                ^^^^^^ This returns without calling
@@ -153,6 +153,7 @@ final class Provider: NEPacketTunnelProvider {
         open(key, completionHandler)
     }
     override func stopTunnel(with reason: NEProviderStopReason, completionHandler: @escaping () -> Void) {
+//                                                              ^^^^^^^^^^^^^^^^^ There is a way through this method
         if reason == .none { completionHandler(); return } else if reason == .superceded { return }
 //                                                                                         ^^^^^^ This returns without calling
     }
@@ -165,6 +166,7 @@ final class Provider: NEPacketTunnelProvider {
 }
 final class Other: NEPacketTunnelProvider {
     override func sleep(completionHandler: @escaping () -> Void) {
+//                      ^^^^^^^^^^^^^^^^^ There is a way through this method
         do {
             if reasserting { completionHandler(); try wakeUp(); return }
         } catch { return }

@@ -134,7 +134,7 @@ class Proxy: NEDNSProxyProvider { func startProxy(options: String?, completionHa
       );
   });
 
-  it("is quiet about functions of the same name elsewhere, asynchronous ones and messages from the app", () => {
+  it("is quiet about functions of the same name elsewhere, asynchronous ones and messages of which none is answered", () => {
     quiet(`class Session { func startTunnel(options: [String: NSObject]?, completionHandler: @escaping () -> Void) {} }
 class P: NEPacketTunnelProvider {
     override func startTunnel(options: [String: NSObject]?) async throws {}

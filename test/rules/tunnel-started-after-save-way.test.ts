@@ -57,6 +57,53 @@ void failed(NETunnelProviderProtocol *p) {
     );
   });
 
+  it("is quiet behind what leaves where the save has worked", () => {
+    const started = "try? manager.connection.startVPNTunnel()";
+    const inSwift = (body: string, caret = "") =>
+      checkRule(
+        rule,
+        `import NetworkExtension
+func told(_ p: NETunnelProviderProtocol) {
+    let manager = NETunnelProviderManager()
+    manager.protocolConfiguration = p
+    manager.saveToPreferences { error in
+        ${body}
+${caret}    }
+}
+`,
+      );
+    inSwift(`guard let error else { return }\n        print(error)\n        ${started}`);
+    inSwift(`guard let failed = error, p.serverAddress != nil else { return }\n        ${started}`);
+    inSwift(`guard error != nil else { return }\n        if p.serverAddress == nil { ${started} }`);
+    inSwift(`if error == nil { print(1); return }\n        ${started}`);
+    inSwift(`if error == nil { fatalError() }\n        DispatchQueue.main.async { ${started} }`);
+    const caret = `//${" ".repeat(`        try? manager.connection.`.length - 2)}^^^^^^^^^^^^^^ This starts a manager\n`;
+    inSwift(`if error == nil { print(1) }\n        ${started}`, caret);
+    inSwift(`if error == nil, p.serverAddress == nil { return }\n        ${started}`, caret);
+    inSwift(`guard error == nil else { return }\n        ${started}`, caret);
+    inSwift(`if p.serverAddress == nil { guard error != nil else { return } }\n        ${started}`, caret);
+    for (const [line, says] of [
+      ["if (!error) return;", ""],
+      ["if (error == nil) { return; }", ""],
+      ['if (error == nil) NSLog(@"saved");', caret],
+      ["if (error) return;", caret],
+    ] as const)
+      checkRule(
+        rule,
+        `#import <NetworkExtension/NetworkExtension.h>
+void failed(NETunnelProviderProtocol *p) {
+    NETunnelProviderManager *manager = [NETunnelProviderManager new];
+    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        ${line}
+        [manager.connection startVPNTunnelAndReturnError:nil];
+${says === "" ? "" : `//${" ".repeat("        [manager.connection ".length - 2)}^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This starts a manager`}
+    }];
+}
+`,
+        "objc",
+      );
+  });
+
   it("finds a start where the save may have worked, and one behind those", () => {
     checkRule(
       rule,

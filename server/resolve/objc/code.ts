@@ -1,20 +1,24 @@
 import type { BoundName, Code } from "../../core/code.ts";
+import { once } from "../../core/collections.ts";
 import type { Span } from "../../core/text.ts";
 import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind, tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, tokensIn } from "../places.ts";
+import { waysWithout } from "../ways/ways-without.ts";
 import { boundNameOf, isSelectorPiece, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { ownMacros } from "./macro-texts.ts";
 import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
+import { languageOf } from "./ways.ts";
 
 /** What fixes ask about the code of a file of Objective-C, C or C++. */
 export function codeOf(context: ObjcContext, callAt: CallAt): Code {
   const { outline } = context;
   const { tokens } = outline;
+  const language = once(() => languageOf(context));
   return {
     ...answersByPlace(
       outline,
@@ -41,6 +45,7 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
       const { from, to } = tokensIn(tokens, span);
       return to === from + 1 ? textOfMacro(context, from) : undefined;
     },
+    waysWithout: (places, body, isSure = () => false) => waysWithout(outline, language(), places, body, isSure),
     macros(span) {
       const { bodies } = ownMacros(tokens);
       const { from, to } = bodies.size === 0 ? { from: 0, to: 0 } : tokensIn(tokens, span);

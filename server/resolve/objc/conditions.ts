@@ -3,7 +3,7 @@ import { compareVersions, type Platform } from "../../core/platform.ts";
 import type { Conditions } from "../../core/site.ts";
 import { type Claim, joined } from "../../syntax/availability.ts";
 import type { FunctionDeclaration, TypeDeclaration } from "../../syntax/outline.ts";
-import { summaryOf } from "../declared-elsewhere.ts";
+import { summaryOf } from "../type-summary.ts";
 import type { ObjcContext } from "./context.ts";
 import { isMethod } from "./declarations.ts";
 import { overriddenBy } from "./meaning.ts";

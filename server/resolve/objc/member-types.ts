@@ -1,4 +1,4 @@
-import { summaryOf } from "../declared-elsewhere.ts";
+import { summaryOf } from "../type-summary.ts";
 import type { ObjcContext } from "./context.ts";
 import { genericsOf, memberOf, unaliased } from "./members.ts";
 import { wholeName } from "./qualified.ts";

@@ -1,6 +1,6 @@
 import type { Fact } from "../../core/fact.ts";
 import { getterOf } from "../../core/fact-name.ts";
-import { summaryOf } from "../declared-elsewhere.ts";
+import { summaryOf } from "../type-summary.ts";
 import type { ObjcContext } from "./context.ts";
 import { wholeName } from "./qualified.ts";
 import { parseType, splitArguments } from "./types.ts";

@@ -1,4 +1,4 @@
-import { summaryOf } from "../declared-elsewhere.ts";
+import { summaryOf } from "../type-summary.ts";
 import type { ObjcContext } from "./context.ts";
 
 /** The type that the C function of this name gives, as written: the file's own or Apple's. */

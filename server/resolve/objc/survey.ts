@@ -11,6 +11,7 @@ import {
 } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType } from "../declared-elsewhere.ts";
+import { endlessInC } from "../ways/endless-functions.ts";
 import { ownMacros } from "./macro-texts.ts";
 
 /**
@@ -72,7 +73,7 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
     const name = word === "define" ? /^[\w$]+/.exec(rest)?.[0] : undefined;
     if (name !== undefined) names.add(name);
   }
-  return { path, types: own, names: [...names], ...(isHeader.test(path) && ofHeader(tokens, attributes)) };
+  return { path, types: own, names: [...names], ...(isHeader.test(path) && ofHeader(collected, attributes)) };
 
   /** Whether `token` stands inside a C++ type, other than `type` itself, or a namespace. */
   function isNested(token: number, type: TypeDeclaration | undefined): boolean {
@@ -101,11 +102,12 @@ const isHeader = /\.(?:h|hh|hpp|pch)$/i;
 
 /** What a header alone says to others. */
 function ofHeader(
-  tokens: Tokens,
+  { tokens, functions }: Collected,
   { ofFunctions }: ReturnType<typeof attributesIn>,
-): Pick<FileDeclarations, "attributes" | "texts"> {
+): Pick<FileDeclarations, "attributes" | "texts" | "endless"> {
   const { texts } = ownMacros(tokens);
-  return { ...ofFunctions(), ...(texts.size > 0 && { texts }) };
+  const endless = endlessInC(tokens, functions);
+  return { ...ofFunctions(), ...(texts.size > 0 && { texts }), ...(endless.length > 0 && { endless }) };
 }
 
 /** What attributes say of declarations whose bodies stand elsewhere; empty objects where they say nothing. */

@@ -7,7 +7,7 @@ import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { hasPart, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
-import { summaryOf } from "../declared-elsewhere.ts";
+import { summaryOf } from "../type-summary.ts";
 import { modesAt } from "./built.ts";
 import type { Context } from "./context.ts";
 import { labelsOf } from "./labels.ts";

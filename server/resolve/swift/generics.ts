@@ -1,5 +1,5 @@
 import { hasPart, mapType, type SwiftType } from "../../syntax/swift/type.ts";
-import { summaryOf } from "../declared-elsewhere.ts";
+import { summaryOf } from "../type-summary.ts";
 import type { Context, Given } from "./context.ts";
 import { surveyedType } from "./surveyed.ts";
 import { keyPathParts, unwrapped } from "./types.ts";

@@ -8,7 +8,7 @@ import { baseName } from "../../corpus/facts.ts";
 import { isMark, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { summaryOf } from "../declared-elsewhere.ts";
+import { summaryOf } from "../type-summary.ts";
 import { callAfter, labelsAfter, type ReadCall } from "./calls.ts";
 import type { Context, Member } from "./context.ts";
 import { dynamicMember } from "./dynamic-members.ts";

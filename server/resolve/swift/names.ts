@@ -7,7 +7,7 @@ import { baseName } from "../../corpus/facts.ts";
 import type { Alias } from "../../syntax/outline.ts";
 import type { Generic } from "../../syntax/swift/draft.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
-import { summaryOf } from "../declared-elsewhere.ts";
+import { summaryOf } from "../type-summary.ts";
 import type { Context, Given, Named } from "./context.ts";
 import { genericAround, replaced } from "./generics.ts";
 import { isLocalName } from "./local-names.ts";

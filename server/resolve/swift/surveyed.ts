@@ -1,8 +1,9 @@
 import { onceFor } from "../../core/collections.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
-import { summaryOf, type Workspace } from "../declared-elsewhere.ts";
+import type { Workspace } from "../declared-elsewhere.ts";
 import { wholeWorkspace } from "../seen-by-file.ts";
+import { summaryOf } from "../type-summary.ts";
 import type { World } from "../world.ts";
 
 const parsed = onceFor((_: Workspace) => new Map<string, SwiftType>());

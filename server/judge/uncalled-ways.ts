@@ -1,0 +1,112 @@
+import { mostUses, type WaysWithout } from "../core/code.ts";
+import { hasText, textOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { DeclaredParameter } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
+import { statementOf } from "./braces.ts";
+import { leavesInObjc, mayLeave, placesBuilt, usesMacro } from "./leaving.ts";
+import { usesOwnMacro } from "./own-macros.ts";
+
+/** The ways through a method on which nobody calls its handler, hands it on or keeps it. */
+export interface UncalledWays extends WaysWithout {
+  /** Nothing in it names the handler, and its end is come to. */
+  readonly isForgotten: boolean;
+}
+
+/** What leaves in some builds, or may call the handler of another one that does what this method is to do. */
+const excusing = ["assertionFailure", "NSAssert", "NSException", "doesNotRecognizeSelector", "kill", "super"];
+
+/**
+ * Those of a method with this handler and this body; nothing where nobody knows. Naming one of `excuses` does as well as
+ * calling the handler. `isSure` is that of `waysWithout`.
+ */
+export function uncalledWays(
+  handler: DeclaredParameter,
+  body: Span,
+  context: RuleContext,
+  { excuses = [], isSure }: { readonly excuses?: readonly string[]; readonly isSure?: (head: Span) => boolean } = {},
+): UncalledWays | undefined {
+  const { resolve, file } = context;
+  if (usesOwnMacro(body, [handler.name], context)) return undefined;
+  const words = file.language === "objc" ? resolve.tokens(body).map((span) => textOf(file, span)) : [];
+  if (usesMacro(words)) return undefined;
+  const named = resolve.parameterUses(handler.nameSpan, body);
+  // What comes behind so many is not told.
+  if (named.length > mostUses) return undefined;
+  const excused = placesBuilt([...excusing, ...excuses], body, context);
+  const places = named.flatMap((place) => standsFor(place, body, context));
+  const ways = resolve.waysWithout([...places, ...excused], body, isSure);
+  const isUnnamed = named.length === 0 && excused.length === 0;
+  if (ways !== undefined) return { ...ways, isForgotten: isUnnamed && ways.end };
+  const isForgotten = isUnnamed && !mayLeave(body, context) && !leavesInObjc(words.join(" "));
+  return isForgotten ? { returns: [], end: true, isForgotten } : undefined;
+}
+
+/** Where a handler that is named at a place is called from: where the closure or function around it is named, if it has a name, or the place. */
+function standsFor(place: Span, body: Span, context: RuleContext): readonly Span[] {
+  const { resolve, file } = context;
+  for (
+    let block = resolve.block(place);
+    block !== undefined && block.start > body.start;
+    block = resolve.block(block)
+  ) {
+    const declared = nameOfFunction(block, context);
+    const name = declared === undefined ? nameOf(closureOf(block, context), context) : textOf(file, declared);
+    if (name === undefined) continue;
+    // A function may be called before it is declared, a closure behind it.
+    const above = declared === undefined ? [] : resolve.names(name, { start: body.start, end: declared.start });
+    return [...above, ...resolve.names(name, { start: block.end, end: body.end })];
+  }
+  return [place];
+}
+
+/** The name of the local function of Swift whose braces these are. */
+function nameOfFunction(braces: Span, { resolve, file }: RuleContext): Span | undefined {
+  const statement = file.language === "swift" ? statementOf(braces, resolve) : undefined;
+  if (statement?.keyword !== "func") return undefined;
+  return resolve.after(resolve.names("func", statement.span)[0] ?? braces);
+}
+/** The name of its own that a function declares for a closure. */
+function nameOf(closure: Span, context: RuleContext): string | undefined {
+  const { resolve, file } = context;
+  if (file.language === "objc") return nameInObjc(closure, context);
+  const use = resolve.use(closure);
+  if (use.kind === "bound") return use.binding.isLocal ? use.binding.name : undefined;
+  if (use.kind !== "assigned") return undefined;
+  const isDeclared = hasText(file, resolve.before(use.target), ["let", "var"]);
+  return isDeclared ? textOf(file, use.target) : undefined;
+}
+
+/** What may stand before the name of a block: `void (^__block name)(T)`. */
+const qualifying = [
+  "__block",
+  "__weak",
+  "__strong",
+  "__unsafe_unretained",
+  "const",
+  "_Nullable",
+  "_Nonnull",
+  "nullable",
+];
+
+/** `T name = ^…` and `void (^name)(T) = ^…`; what is no declaration has one word before its mark. */
+function nameInObjc(closure: Span, { resolve, file }: RuleContext): string | undefined {
+  const statement = resolve.statement({ name: "", span: closure })?.span;
+  const head = statement === undefined ? [] : resolve.tokens({ start: statement.start, end: closure.start });
+  const words = head.slice(0, -1).map((each) => textOf(file, each));
+  if (!hasText(file, head.at(-1), ["="]) || words.length < 2 || words.some((word) => [".", "->", "["].includes(word)))
+    return undefined;
+  const mark = words.indexOf("^");
+  return mark < 0 ? words.at(-1) : words.slice(mark + 1).find((word) => !qualifying.includes(word));
+}
+
+/** The closure whose braces these may be: in Objective-C it begins before them. */
+function closureOf(braces: Span, { resolve, file }: RuleContext): Span {
+  const statement = file.language === "swift" ? undefined : statementOf(braces, resolve)?.span;
+  const before = statement === undefined ? [] : resolve.tokens({ start: statement.start, end: braces.start });
+  const from = before.findLastIndex((each) => hasText(file, each, ["{", "}", ";"])) + 1;
+  const mark = before
+    .slice(from)
+    .findLast((each) => textOf(file, each) === "^" && !hasText(file, resolve.before(each), ["("]));
+  return mark === undefined ? braces : { start: mark.start, end: braces.end };
+}

@@ -1,0 +1,27 @@
+import { onceFor } from "../../core/collections.ts";
+import type { Outline } from "../../syntax/outline.ts";
+import { tokenText } from "../../syntax/tokens.ts";
+import { endlessInC, isCalled, isEndlessInLibrary } from "../ways/endless-functions.ts";
+import { type Language, mayBeBuilt } from "../ways/walk.ts";
+import { conditionsAt } from "./conditions.ts";
+import type { ObjcContext } from "./context.ts";
+
+const endless = onceFor(({ tokens, functions }: Outline) => new Set(endlessInC(tokens, functions)));
+
+/** What C and Objective-C say of the code of a file where ways through it are looked for. */
+export function languageOf(context: ObjcContext): Language {
+  const { outline, workspace, project } = context;
+  const { tokens } = outline;
+  return {
+    // The head of a statement stands in brackets, before its body.
+    isClosure: () => false,
+    // Statements end with their semicolon.
+    statementEnd: (at) => at + 1,
+    isBuilt: (at) => mayBeBuilt(conditionsAt(context, at), project),
+    neverReturns(at, isEverywhere) {
+      if (!isCalled(tokens, at)) return false;
+      const name = tokenText(tokens, at);
+      return isEndlessInLibrary(name) || endless(outline).has(name) || (isEverywhere && workspace.neverReturns(name));
+    },
+  };
+}

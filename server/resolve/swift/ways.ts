@@ -1,0 +1,36 @@
+import { nameAt, type Source } from "../../syntax/swift/source.ts";
+import { beginsLine } from "../../syntax/token-lines.ts";
+import { Kind, tokenIsOneOf } from "../../syntax/tokens.ts";
+import { endlessInSwift, isCalled, isEndlessInLibrary } from "../ways/endless-functions.ts";
+import { type Language, mayBeBuilt } from "../ways/walk.ts";
+import { builtConditions } from "./built.ts";
+import type { Context } from "./context.ts";
+import { statementAround } from "./statements.ts";
+
+/** What Swift says of the code of a file where ways through it are looked for. */
+export function languageOf({ outline, source, workspace, project }: Context): Language {
+  const { tokens, scopes } = outline;
+  return {
+    isClosure(brace) {
+      const scope = scopes[outline.scopeAt(brace)]!;
+      return (scope.kind === "closure" && scope.body === brace) || goesOn(source, brace);
+    },
+    statementEnd: (at) => statementAround(outline, at)?.to ?? at + 1,
+    isBuilt: (at) => mayBeBuilt(builtConditions(outline.conditionsAt(at), project), project),
+    neverReturns(at, isEverywhere) {
+      if (source.kinds[at] !== Kind.identifier || !isCalled(tokens, at)) return false;
+      const name = nameAt(source, at);
+      if (isEndlessInLibrary(name) || endlessInSwift(outline).has(name)) return true;
+      const found = isEverywhere ? workspace.functions(name) : undefined;
+      return found !== undefined && found.length > 0 && found.every(({ type }) => type.endsWith("-> Never"));
+    },
+  };
+}
+
+/** What goes on with the value of a closure that ends on its line: `if f { … } == 1 {`. */
+const goingOn = ["{", ".", ",", "?", "==", "!=", "??", "&&", "||", "<", ">", "<=", ">=", "where", "as", "is"];
+
+function goesOn({ tokens, partner }: Source, brace: number): boolean {
+  const behind = partner[brace]! + 1;
+  return tokenIsOneOf(tokens, behind, goingOn) && !beginsLine(tokens, behind);
+}

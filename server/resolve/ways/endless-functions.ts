@@ -1,0 +1,63 @@
+import { firstAt, onceFor } from "../../core/collections.ts";
+import type { FunctionDeclaration, Outline } from "../../syntax/outline.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf } from "../../syntax/tokens.ts";
+
+/** Functions of the languages’ libraries and of Apple’s from which nobody returns. */
+const library = new Set([
+  ...["fatalError", "preconditionFailure", "dispatchMain", "dispatch_main", "abort", "exit", "_exit", "_Exit"],
+  ...["quick_exit", "pthread_exit", "longjmp", "__builtin_trap", "__builtin_unreachable"],
+]);
+
+/** Whether a name is that of such a function. */
+export function isEndlessInLibrary(name: string): boolean {
+  return library.has(name);
+}
+
+/** Whether a name calls something: brackets stand behind it, or a message has it. */
+export function isCalled(tokens: Tokens, at: number): boolean {
+  if (tokens.kinds[at] !== Kind.identifier) return false;
+  if (tokenIs(tokens, at + 1, "(")) return true;
+  const isMessage = tokens.language === "objc" && tokenIsOneOf(tokens, at + 1, ["]", ":"]);
+  return isMessage && (tokens.kinds[at - 1] === Kind.identifier || tokenIs(tokens, at - 1, "]"));
+}
+
+/** The functions of a file of Swift that are declared as `-> Never`. */
+export const endlessInSwift = onceFor(({ functions, tokens }: Outline): ReadonlySet<string> => {
+  const isEndless = ({ result }: FunctionDeclaration) =>
+    result !== undefined && result.to > result.from && tokenIs(tokens, result.to - 1, "Never");
+  return new Set(functions.filter(isEndless).map(({ name }) => name));
+});
+
+/** What says of a function of C or a method that nobody returns from it. */
+const saying = ["noreturn", "__noreturn__", "_Noreturn", "NS_NORETURN", "CF_NORETURN", "__dead2", "__dead"];
+
+/** The functions and methods, the latter by the first piece of their selector, of which a file of C says that nobody returns from them. */
+export function endlessInC(tokens: Tokens, functions: readonly FunctionDeclaration[]): readonly string[] {
+  if (!mayHaveEndless(tokens.text)) return [];
+  const found = new Set<string>();
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.identifier || !tokenIsOneOf(tokens, at, saying)) continue;
+    const name = declaredAround(tokens, functions, at);
+    if (name !== undefined) found.add(name);
+  }
+  return [...found];
+}
+
+function mayHaveEndless(text: string): boolean {
+  return /noreturn|NORETURN|__dead|_Noreturn/.test(text);
+}
+
+/** How far from its attribute the name of a function stands at most, in tokens. */
+const farthest = 60;
+
+/** The function on whose declaration an attribute stands: before it, or behind it up to the semicolon. */
+function declaredAround(tokens: Tokens, functions: readonly FunctionDeclaration[], at: number): string | undefined {
+  let from = at;
+  const isEnd = (token: number) =>
+    tokens.kinds[token] === Kind.directive || tokenIsOneOf(tokens, token, [";", "{", "}"]) || token < 0;
+  while (!isEnd(from - 1) && at - from < farthest) from--;
+  let to = at;
+  while (to < tokens.count && !isEnd(to) && to - at < farthest) to++;
+  const declared = functions[firstAt(functions, from, ({ token }) => token)];
+  return declared !== undefined && declared.token < to ? declared.name : undefined;
+}

@@ -1,0 +1,67 @@
+import { firstFrom } from "../../core/collections.ts";
+import { endlessLoops } from "../../syntax/endless-loops.ts";
+import type { Outline, TokenRange } from "../../syntax/outline.ts";
+import { tokenIsOneOf } from "../../syntax/tokens.ts";
+import { behind, behindSemicolon, closing, ended, is, isWord, mentions, type Step, told, type Walk } from "./walk.ts";
+
+/** Whether code has a word that leads elsewhere than to the next statement, to the end or out. */
+export function goesElsewhere({ tokens }: Outline, { from, to }: TokenRange): boolean {
+  for (let at = from; at < to; at++) if (tokenIsOneOf(tokens, at, ["@try", "goto", "fallthrough"])) return true;
+  return false;
+}
+
+/** Whether the code from a place on, on its level, has a word that leaves the function. */
+export function leavesBehind(walk: Walk, from: number, to: number): boolean {
+  for (let at = from; at < to; at = behind(walk, at)) if (is(walk, at, "return") && isWord(walk, at)) return true;
+  return false;
+}
+
+/** Whether a brace stands behind `@synchronized (…)`. */
+export function isOfLock(walk: Walk, at: number): boolean {
+  return is(walk, at - 1, ")") && is(walk, closing(walk, at - 1) - 1, "@synchronized");
+}
+
+export function returnAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
+  const end = walk.isSwift ? Math.min(walk.language.statementEnd(at), to) : behindSemicolon(walk, at, to);
+  if (mentions(walk, at, end)) return { ...told, next: to };
+  const isLater = walk.around.some(({ firstPlace }) => firstPlace < at);
+  if (!isDoubtful && !isLater && walk.language.isBuilt(at) && !leavesWithin(walk, at, end)) walk.returns.push(at);
+  return { ...ended, next: to };
+}
+
+/** Whether code calls what nobody returns from: `return fatalError()`. */
+export function leavesWithin(walk: Walk, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (walk.leaves(at)) return true;
+  return false;
+}
+
+/** A `break` with a label leaves what isn’t known here. */
+export function breakAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
+  const left = walk.around.at(-1);
+  const hasLabel = walk.isSwift && walk.language.statementEnd(at) > at + 1 && !is(walk, at + 1, ";");
+  if (left !== undefined && !isDoubtful && !hasLabel) left.isLeft = true;
+  return { ...ended, next: to };
+}
+
+/** What `inside` finds in a loop or choice, and whether a `break` leaves it on a way without a place. */
+export function leaving<T>(
+  walk: Walk,
+  inside: () => T,
+  firstPlace = Number.POSITIVE_INFINITY,
+): T & { readonly isLeft: boolean } {
+  const left = { isLeft: false, firstPlace };
+  walk.around.push(left);
+  const found = inside();
+  walk.around.pop();
+  return { ...found, isLeft: left.isLeft };
+}
+
+/** The first place from a token on. */
+export function placeFrom({ places }: Walk, at: number): number | undefined {
+  return places[firstFrom(places, at)];
+}
+
+/** Whether no control comes past the loop that begins at a token. */
+export function isEndless({ outline }: Walk, at: number): boolean {
+  return endlessLoops(outline, { from: at, to: at + 1 }).length > 0;
+}
