@@ -17,7 +17,8 @@ const others = new RegExp(
     String.raw`\[(?:alert|crit|emerg|error|notice|warn)\] \d+#\d+: `,
     String.raw`\b(?:dial unix |unix:)[^\s"]*(?:containerd|docker|podman)`,
     String.raw`\bdocker daemon\b|\bError response from daemon:`,
-    String.raw`\b(?:error|errno|code)\W{1,3}100[3-7]\d\b|\bWSAE[A-Z]+\b|: (?:recv failed|socket write error)\b`,
+    String.raw`\b(?:error|errno|code)\W{1,3}100[3-7]\d\b|\bWSAE[A-Z]+\b`,
+    String.raw`\b(?:abort|peer|reset): (?:recv failed|socket write error)\b`,
   ].join("|"),
   "i",
 );
