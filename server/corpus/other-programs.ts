@@ -5,7 +5,8 @@ const daemons = "NetworkManager|containerd|dockerd|systemd(?:-[a-z]+)?|wpa_suppl
 
 /**
  * What programs and runtimes print whose errnos are no connection of the reader's: package managers, the runtime of Android,
- * daemons of Linux, web servers, and what talks to the daemon of containers through its socket.
+ * daemons of Linux, web servers, what talks to the daemon of containers through its socket, and whatever has an error's number
+ * of Windows (winsock2.h), or what Java puts behind its words there.
  */
 const others = new RegExp(
   [
@@ -16,6 +17,8 @@ const others = new RegExp(
     String.raw`\[(?:alert|crit|emerg|error|notice|warn)\] \d+#\d+: `,
     String.raw`\b(?:dial unix |unix:)[^\s"]*(?:containerd|docker|podman)`,
     String.raw`\bdocker daemon\b|\bError response from daemon:`,
+    String.raw`\b(?:error|errno|code)\W{1,3}100[3-7]\d\b|\bWSAE[A-Z]+\b`,
+    String.raw`\b(?:abort|peer|reset): (?:recv failed|socket write error)\b`,
   ].join("|"),
   "i",
 );

@@ -155,3 +155,16 @@ export function httpStatus(tokens: readonly Token[], at: number): Found | undefi
   wasSaid ||= followsWord(tokens, at, 5, /^(?:https?|response|received|server|request|task)$/i);
   return wasSaid ? foundError("notation", httpStatuses, value, next + 1) : undefined;
 }
+
+/** How many tokens the flags of a load that failed may take in front of its code. */
+const longestFlags = 40;
+
+/** "NetworkResourceLoader::didFailLoading: (isTimeout=0, isCancellation=0, errorCode=-1004)": WebKit prints URL loading's code last. */
+export function resourceFailure(tokens: readonly Token[], at: number): Found | undefined {
+  for (let next = at + 1; next < at + longestFlags && tokens[next]; next++) {
+    if (!isWord(tokens[next], /^errorCode$/)) continue;
+    const code = numberOf(tokens[next + 2]);
+    return code === undefined || code >= 0 ? undefined : foundError("notation", "NSURLErrorDomain", code, next + 3);
+  }
+  return undefined;
+}

@@ -7,6 +7,7 @@ import {
   ofCFSocket,
   ofLookup,
   posixNumber,
+  resourceFailure,
   webSocketClose,
 } from "./connection-readers.ts";
 import {
@@ -50,6 +51,7 @@ const wordReaders: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:error|status|onclose|with|(?:close)?_?code|clos(?:ed?|ing))$/i, webSocketClose],
   [/^(?:dns|posix|tls)$/, networkCase],
   [/^didFail$/, loaderFailure],
+  [/^didFailLoading$/, resourceFailure],
   [/^finished$/, loadEnded],
   [/^(?:exit|exited|quit|terminated)$/i, ended],
   [/reason$/i, stopReason],

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { tell } from "../../server/corpus/explain.ts";
 import { readLog } from "../../server/logs/read-log.ts";
 import { theCorpus } from "../support/corpus-files.ts";
+import { read } from "../support/repo.ts";
 import { healthy } from "./logs.ts";
+
+/** The lines of long logs of healthy apps as people keep them, with other names, hosts and identifiers in them. */
+const long = JSON.parse(read("test/corpus/healthy-logs.json")) as Readonly<Record<string, readonly string[]>>;
 
 describe("the log of an app in which nothing is wrong", () => {
   const corpus = theCorpus();
@@ -17,6 +21,16 @@ describe("the log of an app in which nothing is wrong", () => {
       assert.deepEqual(events, []);
     });
   }
+
+  for (const [what, lines] of Object.entries(long))
+    it(`is not explained but for lines to ignore: ${what}`, () => {
+      const { explanations, events } = tell(corpus, lines.join("\n"));
+      assert.deepEqual(
+        explanations.filter((each) => !each.harmless).map(({ id, quote }) => `${id}: ${quote}`),
+        [],
+      );
+      assert.deepEqual(events, []);
+    });
 
   it("is matched by no symptom of an article", () => {
     const lines = Object.values(healthy).flatMap((log) => [...readLog(log)].flatMap(({ pieces }) => pieces));
