@@ -1,6 +1,7 @@
-import { endOfLine } from "../core/lines.ts";
+import { endOfLine, hasText, lineStart } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import { contains } from "../core/text.ts";
 import { listPlaces } from "../judge/declared.ts";
 import { systemExtensionOf } from "../judge/system-extension.ts";
 
@@ -38,8 +39,18 @@ function isOwn({ span }: Site, { resolve }: RuleContext): boolean {
   return resolve.binding(span) !== undefined || resolve.property(span) !== undefined;
 }
 
-/** Whether the attribute is given on the same line, and given as false. */
+/** What says no: in Swift, in Objective-C as a number, in Core Foundation. */
+const declining = ["false", "NO", "kCFBooleanFalse", "@NO", "@false"];
+
+/** Whether the attribute is given on the same line, and given as false; Objective-C may name the value first. */
 function isDeclined({ span }: Site, { file, resolve }: RuleContext): boolean {
-  const line = { start: span.end, end: endOfLine(file, span.end) };
-  return ["false", "NO", "kCFBooleanFalse"].some((no) => resolve.names(no, line).length > 0);
+  const behind = { start: span.end, end: endOfLine(file, span.end) };
+  if (resolve.tokens(behind).some((token) => hasText(file, token, declining))) return true;
+  const before = { start: lineStart(file, span.start), end: span.start };
+  return ["setObject", "setValue"].some((name) =>
+    resolve.names(name, before).some((place) => {
+      const [value, key] = resolve.call({ name, span: place })?.arguments ?? [];
+      return key !== undefined && contains(key.value, span) && hasText(file, value!.value, declining);
+    }),
+  );
 }
