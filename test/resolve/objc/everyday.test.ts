@@ -27,6 +27,25 @@ const path = "NetworkExtension/NWPath.status";
 describe("Types of everyday Objective-C", () => {
   const cases: readonly (readonly [string, string, readonly (string | undefined)[]])[] = [
     [
+      "are the parameters of a block whose result says that it is never nil",
+      "void f(void) { run(^NSData * _Nonnull(NWTCPConnection * _Nonnull c) { (void)c.state; return nil; }); run(^id __nullable(NWTCPConnection *c) { return c.state; }); }",
+      [state, state],
+    ],
+    [
+      "are the parameters of a block with attributes behind them",
+      "void f(void) { run(^(NWTCPConnection *c) __attribute__((noescape)) { (void)c.state; }); }",
+      [state],
+    ],
+    [
+      "are the parameters of a lambda of C++, whatever it gives",
+      `void f(void) {
+        auto a = [](NWTCPConnection *c) -> std::vector<int> { return c.state; };
+        auto b = [&](NWTCPConnection *c) mutable noexcept(true) -> const std::map<int, Own<id>> & { return c.state; };
+        auto d = [=](NWTCPConnection *c) noexcept { return c.state; };
+      }`,
+      [state, state, state],
+    ],
+    [
       "are behind a pointer to a pointer",
       "void f(NWTCPConnection **out) { (void)(*out).state; (void)[*out state]; }",
       [state, state],
