@@ -1,3 +1,4 @@
+import { unknownProject } from "../../server/core/project.ts";
 import { checkRule } from "../support/check.ts";
 import { checkJoinedExample, joinedExamplesIn } from "../support/joined-examples.ts";
 
@@ -281,5 +282,23 @@ nw_group_descriptor_t group(void) {
 }
 @end`,
     );
+  });
+
+  it("the retired callback for UDP flows, unless the class has the new one too, for which there is no protocol", () => {
+    const older =
+      "- (BOOL)handleNewUDPFlow:(NEAppProxyUDPFlow *)flow initialRemoteEndpoint:(NWEndpoint *)e { return NO; }\n";
+    const caret =
+      "//      ^^^^^^^^^^^^^^^^ handleNewUDPFlow:initialRemoteEndpoint: is deprecated since macOS 15; implement handleNewUDPFlow:initialRemoteFlowEndpoint:, which is given an nw_endpoint_t.\n";
+    const newer =
+      "- (BOOL)handleNewUDPFlow:(NEAppProxyUDPFlow *)flow initialRemoteFlowEndpoint:(nw_endpoint_t)e { return NO; }\n";
+    const check = (members: string, macos: string): void =>
+      checkRule(
+        "udp-flow-handler-legacy",
+        `${extension}@interface P : NEAppProxyProvider\n@end\n@implementation P\n${members}@end\n`,
+        "objc",
+        { ...unknownProject, deployment: { value: { macos }, source: "test" } },
+      );
+    check(`${older}${caret}`, "15.0");
+    check(`${older}${newer}`, "13.0");
   });
 });
