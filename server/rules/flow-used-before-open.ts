@@ -60,16 +60,20 @@ function isFirstToKnow(declared: EnclosingFunction, context: RuleContext): boole
  * The members of Apple’s and of every object that code asks a flow for, where the code keeps it to itself, under whatever
  * names; nothing where somebody else may open it.
  */
-function membersOf(place: Span, context: RuleContext): readonly UsedMember[] | undefined {
+function membersOf(place: Span, context: RuleContext, left: number): readonly UsedMember[] | undefined {
   const { resolve } = context;
   const use = resolve.use(place);
-  if (use.kind === "cast") return use.cast.operator === "is" ? [] : membersOf(use.cast.whole, context);
-  if (use.kind === "bound" || use.kind === "tested") return membersOfAll(resolve.uses(use.binding), context);
+  if (left === 0) return undefined;
+  if (use.kind === "cast") return use.cast.operator === "is" ? [] : membersOf(use.cast.whole, context, left - 1);
+  if (use.kind === "bound" || use.kind === "tested") return membersOfAll(resolve.uses(use.binding), context, left - 1);
   const member = memberIn(use, context);
   if (member === undefined || member.name.startsWith("open")) return undefined;
   const { name, nameSpan } = member;
   return ofEveryObject.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined ? [member] : undefined;
 }
+
+/** How many names and casts a flow is followed through. */
+const farthest = 8;
 
 /** What any object of Objective-C answers. */
 const ofEveryObject: ReadonlySet<string> = new Set([
@@ -80,10 +84,14 @@ const ofEveryObject: ReadonlySet<string> = new Set([
   "hash",
 ]);
 
-function membersOfAll(places: readonly Span[], context: RuleContext): readonly UsedMember[] | undefined {
+function membersOfAll(
+  places: readonly Span[],
+  context: RuleContext,
+  left = farthest,
+): readonly UsedMember[] | undefined {
   const found: UsedMember[] = [];
   for (const place of places) {
-    const members = membersOf(place, context);
+    const members = membersOf(place, context, left);
     if (members === undefined) return undefined;
     found.push(...members);
   }
