@@ -46,6 +46,25 @@ describe("Types of everyday Objective-C", () => {
       [state, state, state],
     ],
     [
+      "are the results of methods that an implementation alone has, behind those that are declared",
+      `@interface A : NSObject
+- (NWPath *)shown;
+@end
+@implementation A
+- (NWTCPConnection *)link { return nil; }
+- (NWTCPConnection *)shown { return nil; }
++ (instancetype)own { return nil; }
+- (void)f { (void)[self link].state; (void)self.link.state; (void)[[A own] link].state; (void)[self shown].state; }
+@end
+@interface B : NWTCPConnection
+@end
+@implementation B
+- (NWTCPConnectionState)state { return 0; }
+- (void)g { (void)self.state; }
+@end`,
+      [state, state, state, undefined, state, state],
+    ],
+    [
       "are behind a pointer to a pointer",
       "void f(NWTCPConnection **out) { (void)(*out).state; (void)[*out state]; }",
       [state, state],
