@@ -65,6 +65,11 @@ describe("Types of everyday Objective-C", () => {
       [state, state, state, undefined, state, state],
     ],
     [
+      "are members and globals of C++ that begin as what is in braces",
+      "class Own { NWTCPConnection *one{nil}; NWTCPConnection *other{[]{ return nil; }()}; void f() { (void)one.state; (void)other.state; } };\nNWTCPConnection *all{nil};\nvoid g() { (void)all.state; }",
+      [state, state, state],
+    ],
+    [
       "are behind a pointer to a pointer",
       "void f(NWTCPConnection **out) { (void)(*out).state; (void)[*out state]; }",
       [state, state],
