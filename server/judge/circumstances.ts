@@ -22,18 +22,18 @@ export function isUnwarned({ targets }: Project, language: CodeLanguage): boolea
 
 /**
  * Whether `site` declares a callback for older systems beside its successor: its type also adopts the protocol that
- * has it, and each system calls the one that it knows.
+ * has it, or has it as a method in Objective-C, and each system calls the one that it knows.
  */
 export function isKept(site: Site, { replacement }: Fact, resolve: RuleContext["resolve"]): boolean {
-  const [protocol, member] = (replacement?.swift ?? "").split(".");
-  if (
-    protocol === undefined ||
-    member?.includes("(") !== true ||
-    resolve.enclosingFunction(site)?.nameSpan.start !== site.span.start
-  )
-    return false;
+  if (resolve.enclosingFunction(site)?.nameSpan.start !== site.span.start) return false;
   const around = resolve.enclosingType(site);
-  return around !== undefined && resolve.superclasses(around.name).includes(protocol);
+  if (around === undefined) return false;
+  const { swift = "", objc = "" } = replacement ?? {};
+  if (objc.endsWith(":") && resolve.declaresMethod(around.name, objc)) return true;
+  const [protocol, member] = swift.split(".");
+  return (
+    protocol !== undefined && member?.includes("(") === true && resolve.superclasses(around.name).includes(protocol)
+  );
 }
 
 /** What looks a key up in a dictionary. */

@@ -13,13 +13,16 @@ export interface UsedMember {
   readonly use: Use;
 }
 
-/** The expression that makes an object of Apple’s class at a site: a call in Swift, `new` or `alloc` and `init` in Objective-C. */
+/** The expression that makes an object of Apple’s class at a site: a call in Swift, `new` or `alloc` and `init` in Objective-C; what is decoded isn’t made. */
 export function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
   if (file.language === "swift") return resolve.construction(site)?.span;
   const member = resolve.typeMember(site);
   if (member === undefined || member.name === "new") return member?.whole;
   const begun = member.name === "alloc" ? resolve.use(member.whole) : undefined;
-  return begun?.kind === "member" && begun.name === "init" ? begun.whole : undefined;
+  if (begun?.kind === "member") return begun.name === "init" ? begun.whole : undefined;
+  const message = begun?.kind === "called" ? begun.message : undefined;
+  const name = message && textOf(file, message.nameSpan);
+  return name?.startsWith("initWith") && name !== "initWithCoder" ? message!.whole : undefined;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { hasText } from "../core/lines.ts";
+import { hasText, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { ifAround } from "../judge/branch-of-if.ts";
 
 /** Explained in corpus/rules/audit-token-missing-allows.md, whose examples are its tests. */
 export const auditTokenMissingAllows = defineRule({
@@ -9,7 +10,7 @@ export const auditTokenMissingAllows = defineRule({
   summary: "A filter lets every flow pass that has no audit token",
   kind: "insecure",
   severity: "information",
-  languages: ["swift"],
+  languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "filter-empty-audit-token",
@@ -19,14 +20,17 @@ export const auditTokenMissingAllows = defineRule({
       "Flows without an app’s token exist, and each of them passes here. Ask for sourceProcessAuditToken, or give them a policy of their own.",
   },
   *check(site, context) {
-    const { resolve } = context;
+    const { resolve, file } = context;
     if (resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
-    const missing = whereMissing(site, context);
+    const missing = file.language === "swift" ? whereMissing(site, context) : whereMissingInObjc(site, context);
     if (missing === undefined || mentions("sourceProcessAuditToken", site, context)) return;
-    const [allowed, left] = ["allow", "return"].map((name) => within(name, missing, context));
-    const [allow] = allowed!.map((span) => resolve.call({ name: "allow", span })?.span);
+    const allowed = ["allow", "allowVerdict"].flatMap((name) =>
+      within(name, missing, context).map((span) => ({ name, span })),
+    );
+    const [allow] = allowed.map((each) => resolve.call(each)?.span ?? resolve.reference(each).whole);
     if (allow === undefined || resolve.use(allow).kind !== "returned") return;
-    if (allowed!.length === 1 && left!.length === 1) yield { message: "passed", at: site.span };
+    if (allowed.length === 1 && within("return", missing, context).length === 1)
+      yield { message: "passed", at: site.span };
   },
 });
 
@@ -42,6 +46,37 @@ function whereMissing(site: Site, { resolve, file }: RuleContext): Span | undefi
   const [before, after] = [resolve.before(asked), resolve.after(use.other)];
   const isAll = before?.start === start && hasText(file, after, ["{"]);
   return statement.keyword === "if" && isAll ? { start: use.other.end, end } : undefined;
+}
+
+/** The same in Objective-C, where the token may also be asked for by the local name that it goes to. */
+function whereMissingInObjc(site: Site, context: RuleContext): Span | undefined {
+  const { resolve } = context;
+  const asked = resolve.reference(site).whole;
+  const use = resolve.use(asked);
+  if (use.kind !== "bound" || !use.binding.isLocal) return whereNil(asked, context);
+  const places = resolve.uses(use.binding);
+  if (places.some((place) => resolve.use(place).kind === "target")) return undefined;
+  for (const place of places) {
+    const missing = whereNil(place, context);
+    if (missing !== undefined) return missing;
+  }
+  return undefined;
+}
+
+/** What runs where an expression is nil, which an `if` asks and nothing else: `if (!a)`, `if (a == nil)`, `if (nil == a)`. */
+function whereNil(asked: Span, context: RuleContext): Span | undefined {
+  const { resolve, file } = context;
+  const found = ifAround(asked, context);
+  if (found === undefined) return undefined;
+  const use = resolve.use(asked);
+  const isCompared = use.kind === "operand" && use.operator === "==" && resolve.expression(use.other).kind === "nil";
+  const compared = isCompared ? [asked, use.other] : [asked];
+  const mark = resolve.before(asked);
+  const first = !isCompared && hasText(file, mark, ["!"]) ? mark : undefined;
+  if (first === undefined && !isCompared) return undefined;
+  const start = Math.min(...compared.map((each) => each.start), first?.start ?? asked.start);
+  const end = Math.max(...compared.map((each) => each.end));
+  return textOf(file, found.condition).trim() === textOf(file, { start, end }) ? found.branch : undefined;
 }
 
 function within(name: string, span: Span, { resolve }: RuleContext): readonly Span[] {

@@ -1,8 +1,9 @@
-import type { Use } from "../core/code.ts";
+import { setterOf } from "../core/fact-name.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
-import { membersUsed } from "../judge/own-object.ts";
+import { madeAt, membersUsed, setterTaking } from "../judge/own-object.ts";
 
 /** What each kind of settings can't do without. */
 const needed: ReadonlyMap<string, string> = new Map([
@@ -16,7 +17,7 @@ export const dnsSettingsWithoutServer = defineRule({
   summary: "Settings of encrypted DNS that don’t name their server",
   kind: "missing",
   severity: "warning",
-  languages: ["swift"],
+  languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "resources-network-extension",
@@ -27,24 +28,44 @@ export const dnsSettingsWithoutServer = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.construction(site);
-    if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
+    const made = madeAt(site, context);
+    if (made === undefined || file.isTest || resolve.conditions(site).dead) return;
     const property = needed.get(madeType(context, site));
     if (property === undefined) return;
-    const use = resolve.use(call.span);
-    const members = use.kind === "assigned" ? [] : membersUsed(call.span, context, { mayBeKept: true });
+    const isKept = isSettings(made, context);
+    const members = isKept ? [] : membersUsed(made, context, { mayBeKept: true });
     // It may be set by another name, too: that of the place where the settings went.
     const body = resolve.enclosingFunction(site)?.body ?? wholeOf(file);
-    if (members === undefined || resolve.names(property, body).length > 0 || !isPut(use, context)) return;
+    const isNamed = [property, setterOf(property)].some((name) => resolve.names(name, body).length > 0);
+    if (members === undefined || isNamed || !(isKept || isPut(made, context))) return;
     // Own methods may set it.
     if (!members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined)) return;
     yield { message: "nameless", at: site.span, data: { property } };
   },
 });
 
-/** Whether what is made is put to use, at once or by its name; who keeps it elsewhere may add to it later. */
-function isPut(use: Use, { resolve, file }: RuleContext): boolean {
-  const uses = use.kind === "bound" ? resolve.uses(use.binding).map((place) => resolve.use(place)) : [use];
-  const assigned = uses.filter((each) => each.kind === "assigned");
-  return assigned.length > 0 && assigned.every(({ target }) => textOf(file, target).endsWith("dnsSettings"));
+/** Whether what is made goes by its name to settings and nowhere else; who keeps it elsewhere may add to it later. */
+function isPut(made: Span, context: RuleContext): boolean {
+  const { resolve } = context;
+  const use = resolve.use(made);
+  const places = use.kind === "bound" ? resolve.uses(use.binding) : [];
+  const kept = places.filter((place) => keeps(place, context));
+  return kept.length > 0 && kept.every((place) => isSettings(place, context));
 }
+
+/** Whether the object at a place is assigned to something. */
+function keeps(place: Span, context: RuleContext): boolean {
+  const use = context.resolve.use(place);
+  return use.kind === "assigned" || setterTaking(place, use, context) !== undefined;
+}
+
+/** Whether the object at a place is assigned to the settings of a manager or a tunnel. */
+function isSettings(place: Span, context: RuleContext): boolean {
+  const use = context.resolve.use(place);
+  if (use.kind === "assigned") return textOf(context.file, use.target).toLowerCase().endsWith("dnssettings");
+  const setter = setterTaking(place, use, context);
+  return setter !== undefined && dnsSetters.has(setter);
+}
+
+/** The messages of Objective-C that do. */
+const dnsSetters: ReadonlySet<string> = new Set(["setDnsSettings", "setDNSSettings"]);

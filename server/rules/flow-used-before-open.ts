@@ -1,7 +1,9 @@
-import { hasText, textOf, wholeOf } from "../core/lines.ts";
+import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { memberIn, type UsedMember } from "../judge/own-object.ts";
+import { isInProvider } from "../judge/provider-method.ts";
 
 /** Explained in corpus/rules/flow-used-before-open.md, whose examples are its tests. */
 export const flowUsedBeforeOpen = defineRule({
@@ -9,14 +11,17 @@ export const flowUsedBeforeOpen = defineRule({
   summary: "A new flow is read or written and never opened",
   kind: "missing",
   severity: "error",
-  languages: ["swift"],
+  languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "flow-not-connected-error",
   triggers: [
     "NEAppProxyTCPFlow.readData",
     "NEAppProxyTCPFlow.write",
+    "NEAppProxyTCPFlow.readDataWithCompletionHandler",
+    "NEAppProxyTCPFlow.writeData",
     "NEAppProxyUDPFlow.readDatagrams",
+    "NEAppProxyUDPFlow.readDatagramsWithCompletionHandler",
     "NEAppProxyUDPFlow.writeDatagrams",
   ],
   messages: {
@@ -25,43 +30,70 @@ export const flowUsedBeforeOpen = defineRule({
   *check(site, context) {
     const { resolve } = context;
     const declared = resolve.enclosingFunction(site);
-    const receiver = resolve.reference(site).receiver;
-    if (declared?.body === undefined || receiver === undefined || resolve.meaning(site) === undefined) return;
+    if (declared?.body === undefined || resolve.meaning(site) === undefined) return;
     if (resolve.conditions(site).dead || !isFirstToKnow(declared, context)) return;
     const flow = declared.parameters[0];
-    if (flow === undefined || !isOf(flow.nameSpan, receiver, context)) return;
-    const uses = resolve.parameterUses(flow.nameSpan, declared.body);
-    if (uses.every((place) => staysClosed(place, context)))
+    const members = flow && membersOfAll(resolve.parameterUses(flow.nameSpan, declared.body), context);
+    if (members?.some(({ nameSpan }) => nameSpan.start === site.span.start))
       yield { message: "closed", at: site.span, data: { name: site.name } };
   },
 });
 
+/** The methods of Objective-C by which the system hands over a UDP flow with its first endpoint. */
+const udpSelectors: ReadonlySet<string> = new Set([
+  ...["handleNewUDPFlow:initialRemoteEndpoint:", "handleNewUDPFlow:initialRemoteFlowEndpoint:"],
+]);
+
 /** Whether the system hands a flow to this method, and nothing of the file, which may have opened it, does. */
-function isFirstToKnow({ name, parameters, isOverride }: EnclosingFunction, { resolve, file }: RuleContext): boolean {
-  if (name === "handleNewFlow") return isOverride;
-  const isAsked = name === "handleNewUDPFlow" && (isOverride || parameters[1]?.label === "initialRemoteFlowEndpoint");
-  return isAsked && resolve.names(name, wholeOf(file)).every((place) => hasText(file, resolve.before(place), ["func"]));
-}
-
-/** Whether an expression is the flow of a parameter, as it is or cast. */
-function isOf(parameter: Span, receiver: Span, context: RuleContext): boolean {
+function isFirstToKnow(declared: EnclosingFunction, context: RuleContext): boolean {
   const { resolve, file } = context;
-  const name = textOf(file, parameter);
-  if (textOf(file, receiver) === name) return true;
-  const bound = resolve.binding(receiver)?.value;
-  return bound !== undefined && resolve.names(name, bound).length > 0;
+  const { name, nameSpan, signature, parameters } = declared;
+  const isSwift = file.language === "swift";
+  const isOverride = isSwift ? declared.isOverride : isInProvider({ name, span: nameSpan }, context);
+  if (isSwift ? name === "handleNewFlow" : signature === "handleNewFlow:") return isOverride;
+  const isOfSwift = name === "handleNewUDPFlow" && (isOverride || parameters[1]?.label === "initialRemoteFlowEndpoint");
+  if (isSwift ? !isOfSwift : !(isOverride && udpSelectors.has(signature))) return false;
+  return resolve.names("handleNewUDPFlow", wholeOf(file)).every((span) => resolve.isInHead({ name, span }));
 }
 
-/** Whether a use of a flow can’t open it: it asks for a member of Apple’s, or gives the flow another name. */
-function staysClosed(place: Span, context: RuleContext): boolean {
+/**
+ * The members of Apple’s and of every object that code asks a flow for, where the code keeps it to itself, under whatever
+ * names; nothing where somebody else may open it.
+ */
+function membersOf(place: Span, context: RuleContext, left: number): readonly UsedMember[] | undefined {
   const { resolve } = context;
   const use = resolve.use(place);
-  if (use.kind === "cast") {
-    const kept = resolve.use(use.cast.whole);
-    if (kept.kind !== "tested" && kept.kind !== "bound") return use.cast.operator === "is";
-    return resolve.uses(kept.binding).every((each) => staysClosed(each, context));
+  if (left === 0) return undefined;
+  if (use.kind === "cast") return use.cast.operator === "is" ? [] : membersOf(use.cast.whole, context, left - 1);
+  if (use.kind === "bound" || use.kind === "tested") return membersOfAll(resolve.uses(use.binding), context, left - 1);
+  const member = memberIn(use, context);
+  if (member === undefined || member.name.startsWith("open")) return undefined;
+  const { name, nameSpan } = member;
+  return ofEveryObject.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined ? [member] : undefined;
+}
+
+/** How many names and casts a flow is followed through. */
+const farthest = 8;
+
+/** What any object of Objective-C answers. */
+const ofEveryObject: ReadonlySet<string> = new Set([
+  "isKindOfClass",
+  "isMemberOfClass",
+  "class",
+  "description",
+  "hash",
+]);
+
+function membersOfAll(
+  places: readonly Span[],
+  context: RuleContext,
+  left = farthest,
+): readonly UsedMember[] | undefined {
+  const found: UsedMember[] = [];
+  for (const place of places) {
+    const members = membersOf(place, context, left);
+    if (members === undefined) return undefined;
+    found.push(...members);
   }
-  if (use.kind === "bound") return resolve.uses(use.binding).every((each) => staysClosed(each, context));
-  if (use.kind !== "member" || use.name.startsWith("open")) return false;
-  return resolve.meaning({ name: use.name, span: use.nameSpan }) !== undefined;
+  return found;
 }

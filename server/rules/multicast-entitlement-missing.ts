@@ -4,10 +4,10 @@ import { neededEntitlement } from "../fixes/needed-entitlement.ts";
 export const multicastEntitlementMissing = neededEntitlement({
   id: "multicast-entitlement-missing",
   summary: "A multicast group is joined on iOS without the entitlement",
-  languages: ["swift"],
+  languages: ["swift", "objc"],
   since: "0.1.0",
   article: "broadcast-multicast",
-  triggers: ["NWMulticastGroup"],
+  triggers: ["NWMulticastGroup", "nw_group_descriptor_create_multicast"],
   entitlement: "com.apple.developer.networking.multicast",
   platforms: ["ios"],
   message:

@@ -1,6 +1,7 @@
-import { endOfLine } from "../core/lines.ts";
+import { endOfLine, hasText, lineStart } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import { contains } from "../core/text.ts";
 import { listPlaces } from "../judge/declared.ts";
 import { systemExtensionOf } from "../judge/system-extension.ts";
 
@@ -38,8 +39,29 @@ function isOwn({ span }: Site, { resolve }: RuleContext): boolean {
   return resolve.binding(span) !== undefined || resolve.property(span) !== undefined;
 }
 
-/** Whether the attribute is given on the same line, and given as false. */
+/** What says no. */
+const declining = ["false", "NO", "kCFBooleanFalse"];
+
+/** The same as a number of Objective-C. */
+const boxed = ["@NO", "@false"];
+
+/** In tokens, how far behind an attribute its value may be. */
+const farthest = 6;
+
+/** Whether the attribute is given on the same line, and given as false; Objective-C may name the value first. */
 function isDeclined({ span }: Site, { file, resolve }: RuleContext): boolean {
-  const line = { start: span.end, end: endOfLine(file, span.end) };
-  return ["false", "NO", "kCFBooleanFalse"].some((no) => resolve.names(no, line).length > 0);
+  const behind = { start: span.end, end: endOfLine(file, span.end) };
+  if (declining.some((no) => resolve.names(no, behind).length > 0)) return true;
+  let next = resolve.after(span);
+  for (let steps = 0; next !== undefined && next.end <= behind.end && steps < farthest; steps++) {
+    if (hasText(file, next, boxed)) return true;
+    next = resolve.after(next);
+  }
+  const before = { start: lineStart(file, span.start), end: span.start };
+  return ["setObject", "setValue"].some((name) =>
+    resolve.names(name, before).some((place) => {
+      const [value, key] = resolve.call({ name, span: place })?.arguments ?? [];
+      return key !== undefined && contains(key.value, span) && hasText(file, value!.value, [...declining, ...boxed]);
+    }),
+  );
 }

@@ -32,6 +32,7 @@ export const udpFlowHandlerLegacy = defineRule({
   refines: ["deprecated-api"],
   messages: {
     retired: "{older} is deprecated {when}; adopt {protocol} and implement {newer}{there}.",
+    retiredInObjc: "{older} is deprecated {when}; implement {newer}{there}, which is given an nw_endpoint_t.",
   },
   *check(site, context) {
     const { resolve, project } = context;
@@ -51,7 +52,7 @@ export const udpFlowHandlerLegacy = defineRule({
       newer: isSwift ? "handleNewUDPFlow(_:initialRemoteFlowEndpoint:)" : "handleNewUDPFlow:initialRemoteFlowEndpoint:",
       there: fromNote(flowEndpointMinimum, use.conditions, project),
     };
-    yield { ...aboutUse(site, use), message: "retired", data, fixes };
+    yield { ...aboutUse(site, use), message: isSwift ? "retired" : "retiredInObjc", data, fixes };
   },
 });
 
@@ -75,7 +76,9 @@ function adopted(
   if (followed === undefined || conforming === undefined) return undefined;
   if (Object.keys(missing).length === 0) {
     const all = [...edits, ...followed, ...conforming];
-    const title = `Adopt ${protocol}, if no other file calls the old method`;
+    const does =
+      file.language === "swift" ? `Adopt ${protocol}` : "Implement handleNewUDPFlow:initialRemoteFlowEndpoint:";
+    const title = `${does}, if no other file calls the old method`;
     return { title, safe: false, edits: all, module: "Network" };
   }
   if (file.language === "objc") return undefined;
@@ -129,10 +132,10 @@ function withoutOverride({ overrideSpan }: EnclosingFunction): readonly Edit[] {
   return overrideSpan === undefined ? [] : [{ span: overrideSpan, newText: "" }];
 }
 
-/** In Objective-C the protocol has to be adopted already: where that is declared may be another file. */
+/** In Objective-C there is no protocol to adopt. */
 function conformance({ file, resolve }: RuleContext, around: EnclosingType): readonly Edit[] | undefined {
-  if ([...around.inherits, ...resolve.superclasses(around.name)].includes(protocol)) return [];
-  if (file.language === "objc") return undefined;
+  const isAdopted = [...around.inherits, ...resolve.superclasses(around.name)].includes(protocol);
+  if (isAdopted || file.language === "objc") return [];
   const isEmpty = around.clause.start === around.clause.end;
   return [
     {

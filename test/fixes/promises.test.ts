@@ -190,9 +190,9 @@ const notOfferedInC: Readonly<Record<string, readonly [rule: string, code: strin
     "sec-trust-certificate-at-index",
     "#import <Security/Security.h>\nSecCertificateRef f(SecTrustRef t) {\n  SecCertificateRef c = SecTrustGetCertificateAtIndex(t, 0);\n  SecCertificateRef all[] = {SecTrustGetCertificateAtIndex(t, 1)};\n  const void *other = (const void *)SecTrustGetCertificateAtIndex(t, 2);\n  g(c, all, other);\n  return SecTrustGetCertificateAtIndex(t, 0);\n}\n",
   ],
-  "a class whose protocol is declared elsewhere": [
+  "a callback for UDP flows that hands its endpoint on": [
     "udp-flow-handler-legacy",
-    "#import <NetworkExtension/NetworkExtension.h>\n@interface P : NEAppProxyProvider\n@end\n@implementation P\n- (BOOL)handleNewUDPFlow:(NEAppProxyUDPFlow *)flow initialRemoteEndpoint:(NWEndpoint *)e { return NO; }\n@end\n",
+    "#import <NetworkExtension/NetworkExtension.h>\n@interface P : NEAppProxyProvider\n@end\n@implementation P\n- (BOOL)handleNewUDPFlow:(NEAppProxyUDPFlow *)flow initialRemoteEndpoint:(NWEndpoint *)e { return [self relay:flow to:e]; }\n@end\n",
   ],
 };
 

@@ -2,6 +2,7 @@ import { lines, nested } from "./texts.mjs";
 
 const head = "#import <NetworkExtension/NetworkExtension.h>\n";
 const inMethod = (body) => `${head}@implementation P\n- (void)f:(NEAppProxyTCPFlow *)flow {\n${body}\n}\n@end\n`;
+const inClass = (above, body) => `${head}@interface P : ${above}\n@end\n@implementation P\n${body}\n@end\n`;
 const call = '[NWHostEndpoint endpointWithHostname:@"h" port:@"1"]';
 const made = (at) => `NWEndpoint *e${at} = ${call};`;
 const use = `NWEndpoint *e = ${call};`;
@@ -253,6 +254,37 @@ export const objcFamilies = {
     head +
     lines(n, () => 'NWHostEndpoint *x = [NWHostEndpoint endpointWithHostname:@"h" port:@"1"];') +
     lines(n, (at) => `void g${at}(void) { NSLog(@"%@", x); }`),
+  "reads of one new flow": (n) =>
+    inClass(
+      "NEAppProxyProvider",
+      `- (BOOL)handleNewFlow:(NEAppProxyFlow *)flow {\nNEAppProxyTCPFlow *tcp = (NEAppProxyTCPFlow *)flow;\n${lines(n, () => "[tcp readDataWithCompletionHandler:nil];")}\nreturn YES;\n}`,
+    ),
+  "names of one new flow": (n) =>
+    inClass(
+      "NEAppProxyProvider",
+      `- (BOOL)handleNewFlow:(NEAppProxyTCPFlow *)flow0 {\n${lines(n, (at) => `NEAppProxyTCPFlow *flow${at + 1} = flow${at}; [flow${at + 1} readDataWithCompletionHandler:nil];`)}\nreturn YES;\n}`,
+    ),
+  "tokens that are asked for": (n) =>
+    inClass(
+      "NEFilterDataProvider",
+      `- (id)handleNewFlow:(NEFilterFlow *)flow {\n${lines(n, (at) => `NSData *t${at} = flow.sourceAppAuditToken; if (!t${at}) return [NEFilterNewFlowVerdict allowVerdict];`)}\nreturn nil;\n}`,
+    ),
+  "tests of one token": (n) =>
+    inClass(
+      "NEFilterDataProvider",
+      `- (id)handleNewFlow:(NEFilterFlow *)flow {\nNSData *t = flow.sourceAppAuditToken;\n${lines(n, () => "if (!t) return [NEFilterNewFlowVerdict allowVerdict];")}\nreturn nil;\n}`,
+    ),
+  "states of a connection": (n) =>
+    `#import <Network/Network.h>\nvoid f(nw_connection_t c) {\nnw_connection_set_state_changed_handler(c, ^(nw_connection_state_t s, nw_error_t e) {\nswitch (s) {\n${lines(n, () => "case nw_connection_state_waiting:")}\n${lines(n, () => "nw_connection_cancel(c);")}\n}\n});\n}`,
+  "heads of lambdas": (n) => inMethod(`auto a = ${"[](NWEndpoint *e) noexcept(true) -> const a<b> & ".repeat(n)}`),
+  "settings of DNS": (n) =>
+    inMethod(
+      lines(
+        n,
+        (at) =>
+          `NEDNSOverTLSSettings *s${at} = [[NEDNSOverTLSSettings alloc] initWithServers:@[]]; manager.dnsSettings = s${at};`,
+      ),
+    ),
   "blank lines": (n) => inMethod(`${"\n".repeat(n)}${lines(n, made)}`),
   "plain C": (n) =>
     `#include <stdio.h>\n${lines(n, (at) => `static int f${at}(int a) { struct sockaddr b; return inet_addr("h") + f${at}(a); }`)}`,

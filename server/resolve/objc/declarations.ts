@@ -21,6 +21,8 @@ export interface OwnDeclarations {
    * C++ that all give the same by "Type name()". Types of C and C++ have their whole names.
    */
   readonly results: ReadonlyMap<string, string>;
+  /** The same of methods that implementations have, which this file alone may know. */
+  readonly implemented: ReadonlyMap<string, string>;
   /** Selectors of all methods. */
   readonly selectors: ReadonlySet<string>;
   /** What a type says that it inherits, all of its declarations together. */
@@ -92,6 +94,7 @@ function typesOf(outline: Outline) {
 function functionsOf(outline: Outline) {
   const { scopes } = outline;
   const results = new Map<string, string>();
+  const implemented = new Map<string, string>();
   const selectors = new Set<string>();
   const functions = new Map<string, OwnFunctions>();
   const owners = namesInScopes<string>(scopes);
@@ -105,8 +108,8 @@ function functionsOf(outline: Outline) {
       selectors.add(signature);
       const type = scopes[around[scope]!]?.type;
       const key = `${type?.name} ${signature}`;
-      if (type !== undefined && !isImplementation(outline, type.range) && !results.has(key))
-        results.set(key, textOf(outline, result));
+      const known = type && (isImplementation(outline, type.range) ? implemented : results);
+      if (known?.has(key) === false) known.set(key, textOf(outline, result));
       continue;
     }
     const known: OwnFunctions = functions.get(name) ?? { isFree: false, owners: new Set() };
@@ -125,7 +128,7 @@ function functionsOf(outline: Outline) {
       owners.declare(name, typed[scope]!, owner.name);
     }
   }
-  return { results, selectors, functions, owners };
+  return { results, implemented, selectors, functions, owners };
 }
 
 /** What two functions of one name both give. */

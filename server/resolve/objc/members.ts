@@ -81,6 +81,18 @@ export function memberOf(
     const fact = appleMember(context, type, key, through, read, property);
     if (fact !== undefined) return { fact, ...(fact.typeObjc !== undefined && { type: fact.typeObjc }) };
   }
+  return implementedMember(context, name, key);
+}
+
+/** A method that this file implements and that nothing declares, which compilers know where they find no other. */
+function implementedMember(context: ObjcContext, name: string, key: string): ObjcMember | undefined {
+  const { implemented } = context.declarations;
+  if (implemented.size === 0) return undefined;
+  for (const type of [name, ...lineageOf(context, name)]) {
+    const written = implemented.get(`${type} ${key}`);
+    if (written !== undefined)
+      return { type: replaced(written, genericsOf(context, type), givenTo(context, name, [], type)) };
+  }
   return undefined;
 }
 

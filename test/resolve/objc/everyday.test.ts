@@ -27,6 +27,49 @@ const path = "NetworkExtension/NWPath.status";
 describe("Types of everyday Objective-C", () => {
   const cases: readonly (readonly [string, string, readonly (string | undefined)[]])[] = [
     [
+      "are the parameters of a block whose result says that it is never nil",
+      "void f(void) { run(^NSData * _Nonnull(NWTCPConnection * _Nonnull c) { (void)c.state; return nil; }); run(^id __nullable(NWTCPConnection *c) { return c.state; }); }",
+      [state, state],
+    ],
+    [
+      "are the parameters of a block with attributes behind them",
+      "void f(void) { run(^(NWTCPConnection *c) __attribute__((noescape)) { (void)c.state; }); }",
+      [state],
+    ],
+    [
+      "are the parameters of a lambda of C++, whatever it gives",
+      `void f(void) {
+        auto a = [](NWTCPConnection *c) -> std::vector<int> { return c.state; };
+        auto b = [&](NWTCPConnection *c) mutable noexcept(true) -> const std::map<int, Own<id>> & { return c.state; };
+        auto d = [=](NWTCPConnection *c) noexcept { return c.state; };
+      }`,
+      [state, state, state],
+    ],
+    [
+      "are the results of methods that an implementation alone has, behind those that are declared",
+      `@interface A : NSObject
+- (NWPath *)shown;
+@end
+@implementation A
+- (NWTCPConnection *)link { return nil; }
+- (NWTCPConnection *)shown { return nil; }
++ (instancetype)own { return nil; }
+- (void)f { (void)[self link].state; (void)self.link.state; (void)[[A own] link].state; (void)[self shown].state; }
+@end
+@interface B : NWTCPConnection
+@end
+@implementation B
+- (NWTCPConnectionState)state { return 0; }
+- (void)g { (void)self.state; }
+@end`,
+      [state, state, state, undefined, state, state],
+    ],
+    [
+      "are members and globals of C++ that begin as what is in braces",
+      "class Own { NWTCPConnection *one{nil}; NWTCPConnection *other{[]{ return nil; }()}; void f() { (void)one.state; (void)other.state; } };\nNWTCPConnection *all{nil};\nvoid g() { (void)all.state; }",
+      [state, state, state],
+    ],
+    [
       "are behind a pointer to a pointer",
       "void f(NWTCPConnection **out) { (void)(*out).state; (void)[*out state]; }",
       [state, state],

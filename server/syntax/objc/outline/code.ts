@@ -1,5 +1,5 @@
 import { Kind, tokenIs, tokenIsOneOf, tokenText } from "../../tokens.ts";
-import { isKeyword, readDeclaration, readSpecifier } from "./declarations.ts";
+import { isKeyword, readDeclaration, readSpecifier, skipMarks } from "./declarations.ts";
 import { readParameters } from "./functions.ts";
 import { beginScope, bindParameters, type Reader } from "./reader.ts";
 
@@ -93,7 +93,7 @@ function openBlock(reader: Reader, at: number): void {
   let here = at + 1;
   if (tokens.kinds[here] === Kind.identifier) {
     here = readSpecifier(tokens, brackets.partner, here, tokens.count);
-    while (here !== -1 && (tokenIs(tokens, here, "*") || tokenIs(tokens, here, "_Nullable"))) here++;
+    if (here !== -1) here = skipMarks(tokens, brackets.partner, here, tokens.count);
   }
   openClosure(reader, at, here);
 }
@@ -111,17 +111,24 @@ function openClosure(reader: Reader, from: number, here: number): void {
   const { tokens, brackets, owned } = reader;
   const { partner } = brackets;
   const hasParameters = tokenIs(tokens, here, "(") && partner[here]! !== -1;
-  let brace = hasParameters ? partner[here]! + 1 : here;
-  for (let steps = 0; steps < 8 && hasParameters && !tokenIs(tokens, brace, "{"); steps++) {
-    if (tokens.kinds[brace] !== Kind.identifier && !tokenIs(tokens, brace, "->") && !tokenIs(tokens, brace, "*"))
-      return;
-    brace++;
-  }
+  const brace = hasParameters ? behindMarks(reader, partner[here]! + 1) : here;
   if (!tokenIs(tokens, brace, "{") || partner[brace]! === -1) return;
   const bindings = hasParameters ? bindParameters(readParameters(tokens, partner, here), "closure") : [];
   owned.add(brace);
   const range = { from, to: partner[brace]! + 1 };
   beginScope(reader, { kind: "closure", range, bindings, isContainer: false });
+}
+
+/** The token behind what stands between the parameters of a closure and its body: `noexcept(true) -> const a::B<C> &`. */
+function behindMarks({ tokens, brackets: { partner } }: Reader, from: number): number {
+  let at = from;
+  for (let steps = 0; steps < 8 && tokens.kinds[at] === Kind.identifier; steps++) {
+    at++;
+    if (tokenIs(tokens, at, "(") && partner[at]! !== -1) at = partner[at]! + 1;
+  }
+  if (!tokenIs(tokens, at, "->")) return at;
+  const result = readSpecifier(tokens, partner, at + 1, tokens.count);
+  return result === -1 ? at : skipMarks(tokens, partner, result, tokens.count);
 }
 
 /** Statements that are nested deeper without braces end where the next one does. */

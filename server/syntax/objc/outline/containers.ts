@@ -154,20 +154,27 @@ function readC(reader: Reader, at: number): number {
   const { bindings } = scopeOfVariables(reader);
   const isBrace = tokenIs(tokens, end, "{") && partner[end]! !== -1;
   const head = readHead(tokens, partner, at, end);
-  if (isBrace) return openC(reader, head, { from: at, to: end });
+  const isValue = isBrace && head.kind === "other" && end > at + 1 && isInitialiser(reader, end);
+  if (isBrace && !isValue) return openC(reader, head, { from: at, to: end });
   if (isTypedef) {
     const read = readDeclaration(tokens, partner, at + 1, end);
     for (const { name, token, type } of read?.names ?? []) reader.aliases.push({ name, token, target: type });
-  } else if (tokenIs(tokens, end, ";") || tokenIs(tokens, end, "=")) {
+  } else if (isValue || tokenIs(tokens, end, ";") || tokenIs(tokens, end, "=")) {
     const isFunction = head.kind === "function";
     const read = isFunction && !head.isMacro ? undefined : readGlobal(tokens, partner, at, isFunction ? head.name : -1);
     if (isFunction && read === undefined) declareFunction(reader, head, { from: at, to: end });
     for (const { name, token, type, value } of read?.names ?? []) {
       bindings.push({ name, token, origin: "variable", type, ...(value && { value }) });
     }
-    if (tokenIs(tokens, end, "=")) return openValue(reader, end + 1);
+    if (!tokenIs(tokens, end, ";")) return openValue(reader, isValue ? end : end + 1);
   }
   return end === at ? at + 1 : end;
+}
+
+/** Whether a brace holds what the variable before it begins as: `T *a{nil};`, `int a{1}, b{2};`. */
+function isInitialiser({ tokens, brackets }: Reader, brace: number): boolean {
+  const behind = brackets.partner[brace]! + 1;
+  return tokens.kinds[brace - 1] === Kind.identifier && (tokenIs(tokens, behind, ";") || tokenIs(tokens, behind, ","));
 }
 
 /** Where a variable of C is declared: among methods, its name is one of the file and no member of the class. */
