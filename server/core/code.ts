@@ -155,7 +155,7 @@ export interface WaysWithout {
   readonly returns: readonly Span[];
   /** Whether one comes to the end of the body. */
   readonly end: boolean;
-  /** The word of the last branch that has a place, and beside which such a way leads to the end. */
+  /** The word of a branch that has a place and beside which such a way leads to the end: the first of the last such chain. */
   readonly branch?: Span;
 }
 
@@ -202,6 +202,8 @@ export interface Code {
    * them off. What leaves the function from within is no concern of theirs.
    */
   endlessLoops(span: Span): readonly Span[];
+  /** Whether code in `span` that is built calls a function or method from which nobody returns, of this file or another. */
+  callsNever(span: Span): boolean;
   /**
    * The ways through the function’s body in `body` on which none of `places` is come to: one in a closure counts where the
    * closure stands, and whoever calls a function from which nobody returns goes no further. Nothing where code goes ways

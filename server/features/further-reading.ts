@@ -22,7 +22,7 @@ export function documentationOf(corpus: OpenCorpus, fact: Fact): string | undefi
   return symbolUrl(fact, corpus.facts, corpus.addresses);
 }
 
-/** The type that a member is of, or else the one around that. */
+/** The type that a member is of, and the outermost one around it. */
 function typesAround({ facts }: OpenCorpus, fact: Fact): readonly Fact[] {
   const owner = fact.parentSwift ?? fact.parentObjc;
   if (owner === undefined) return [];

@@ -1,32 +1,24 @@
-import { wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 import { mayCompile } from "./declared.ts";
 
-/** What leaves a function for good, or hands the call on. */
-const leaving = [
-  ...[
-    "fatalError",
-    "preconditionFailure",
-    "assertionFailure",
-    "abort",
-    "exit",
-    "_exit",
-    "kill",
-    "dispatchMain",
-    "super",
-  ],
-  ...["NSAssert", "NSException", "doesNotRecognizeSelector", "__builtin_trap", "__builtin_unreachable", "pthread_exit"],
+/** What leaves a function for good in some builds, or may hand the call on to another. */
+export const mayLeaveOrHandOn = [
+  "assertionFailure",
+  "NSAssert",
+  "NSException",
+  "doesNotRecognizeSelector",
+  "kill",
+  "super",
 ];
 
 /** What ends a way through code or begins another one, besides `return`. */
 export const turns = ["throw", "break", "continue", "fallthrough", "goto", "case", "default"];
 
-/** Whether code names what leaves a function for good, a function of the file from which nobody returns, or one of `others`. */
-export function mayLeave(within: Span, context: RuleContext, others: readonly string[] = []): boolean {
-  const names = [...leaving, ...endlessFunctions(context), ...others];
-  return names.some((name) => placesBuilt([name], within, context).length > 0);
+/** Whether code calls what nobody returns from, or names what may leave as well. */
+export function mayLeave(within: Span, context: RuleContext): boolean {
+  return context.resolve.callsNever(within) || placesBuilt(mayLeaveOrHandOn, within, context).length > 0;
 }
 
 /** Where code has one of these names and is built for a platform of the target. */
@@ -39,15 +31,6 @@ export function placesBuilt(names: readonly string[], within: Span, context: Rul
 function isBuilt(site: Site, { resolve, project }: RuleContext): boolean {
   const conditions = resolve.conditions(site);
   return !conditions.dead && mayCompile(project, conditions);
-}
-
-/** The functions of the file from which nobody returns. */
-function endlessFunctions({ resolve, file }: RuleContext): readonly string[] {
-  return resolve.names("Never", wholeOf(file)).flatMap((span) => {
-    const declared = resolve.enclosingFunction({ name: "Never", span });
-    const result = declared?.result;
-    return result !== undefined && contains(result, span) ? [declared!.name] : [];
-  });
 }
 
 /** Whether code of Objective-C throws, or has what may be a macro that leaves. */

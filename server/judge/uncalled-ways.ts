@@ -4,7 +4,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { DeclaredParameter } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { statementOf } from "./braces.ts";
-import { leavesInObjc, mayLeave, placesBuilt, usesMacro } from "./leaving.ts";
+import { mayLeave, mayLeaveOrHandOn, placesBuilt, usesMacro } from "./leaving.ts";
 import { usesOwnMacro } from "./own-macros.ts";
 
 /** The ways through a method on which nobody calls its handler, hands it on or keeps it. */
@@ -12,9 +12,6 @@ export interface UncalledWays extends WaysWithout {
   /** Nothing in it names the handler, and its end is come to. */
   readonly isForgotten: boolean;
 }
-
-/** What leaves in some builds, or may call the handler of another one that does what this method is to do. */
-const excusing = ["assertionFailure", "NSAssert", "NSException", "doesNotRecognizeSelector", "kill", "super"];
 
 /**
  * Those of a method with this handler and this body; nothing where nobody knows. Naming one of `excuses` does as well as
@@ -33,12 +30,12 @@ export function uncalledWays(
   const named = resolve.parameterUses(handler.nameSpan, body);
   // What comes behind so many is not told.
   if (named.length > mostUses) return undefined;
-  const excused = placesBuilt([...excusing, ...excuses], body, context);
+  const excused = placesBuilt([...mayLeaveOrHandOn, ...excuses], body, context);
   const places = named.flatMap((place) => standsFor(place, body, context));
   const ways = resolve.waysWithout([...places, ...excused], body, isSure);
   const isUnnamed = named.length === 0 && excused.length === 0;
   if (ways !== undefined) return { ...ways, isForgotten: isUnnamed && ways.end };
-  const isForgotten = isUnnamed && !mayLeave(body, context) && !leavesInObjc(words.join(" "));
+  const isForgotten = isUnnamed && !mayLeave(body, context) && !words.includes("@throw");
   return isForgotten ? { returns: [], end: true, isForgotten } : undefined;
 }
 
@@ -66,6 +63,7 @@ function nameOfFunction(braces: Span, { resolve, file }: RuleContext): Span | un
   if (statement?.keyword !== "func") return undefined;
   return resolve.after(resolve.names("func", statement.span)[0] ?? braces);
 }
+
 /** The name of its own that a function declares for a closure. */
 function nameOf(closure: Span, context: RuleContext): string | undefined {
   const { resolve, file } = context;

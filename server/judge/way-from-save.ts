@@ -2,6 +2,7 @@ import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, isOfName, type Span } from "../core/text.ts";
 import { statementOf } from "./braces.ts";
+import { bodyFrom } from "./branch-of-if.ts";
 
 /** The way from what saves a configuration to what starts it. */
 export interface WayFromSave {
@@ -81,17 +82,14 @@ function isLeftWhereSaved(within: Span, braces: Span, errors: readonly string[],
 }
 
 /** What the condition behind an `if` leads to: its braces, or in C a statement. */
-function bodyBehind(word: Span, { resolve, file }: RuleContext): Span | undefined {
+function bodyBehind(word: Span, context: RuleContext): Span | undefined {
+  const { resolve, file } = context;
   const statement = resolve.statement({ name: "if", span: word })?.span;
   const tokens = statement === undefined ? [] : resolve.tokens({ start: word.end, end: statement.end });
   const words = tokens.map((span) => textOf(file, span));
   const from = file.language === "objc" ? behindBrackets(words) : words.indexOf("{");
-  const first = tokens[from];
-  if (first === undefined || from <= 0) return undefined;
-  const inside = { start: first.end, end: first.end };
-  if (words[from] === "{") return resolve.block(inside);
-  const last = tokens[words.indexOf(";", from)];
-  return last && { start: first.start, end: last.end };
+  const first = from > 0 ? tokens[from] : undefined;
+  return first && bodyFrom(first, context);
 }
 
 /** The names of what a save tells its handler: the closure around the end of the way, outside of all others on it, or a function. */

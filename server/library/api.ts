@@ -164,7 +164,7 @@ export interface Workspace {
   doctor(): Promise<readonly Checklist[]>;
 }
 
-/** What the package exports. Each function throws a TypeError where it is given something else than the text it asks for. */
+/** What the package exports. What asks for a text and is given something else throws a TypeError, or rejects with one where it promises. */
 export interface Portolan {
   readonly version: string;
   /** Every rule, in order of id. */

@@ -61,8 +61,8 @@ export interface Workspace {
   declared(name: string): readonly OwnType[];
   /** What own declarations and extensions say of a member of a type: "name", or "case name". */
   member(type: string, name: string): SurveyedMember | undefined;
-  /** Whether a type has a member of this name that is none of `apple`, a type of Apple's, and no heir of it by its own word. */
-  hasMember(name: string, apple: string): boolean;
+  /** Whether a type has a member of this name that is none of `apples`, the names of one type of Apple's, and no heir of it by its own word. */
+  hasMember(name: string, apples: readonly string[]): boolean;
   /** The text of a constant of a type, or of one at the top of a file where no type is given; nothing where declarations differ. */
   text(name: string, type?: string): string | undefined;
   /** What a type inherits by its own declarations and extensions, each once. */
@@ -75,7 +75,7 @@ export interface Workspace {
   global(name: string): string | undefined;
   /** What attributes in headers say of a function of C. */
   attributes(name: string): Claim | undefined;
-  /** Whether a header declares this name as that of a function from which nobody returns. */
+  /** Whether a header declares a function of this name, or a file of Swift a function or method, from which nobody returns. */
   neverReturns(name: string): boolean;
   /** Own types and extensions that inherit from this name as written. */
   heirs(name: string): readonly OwnType[];
@@ -148,6 +148,16 @@ function onlyText(texts: readonly (string | undefined)[]): string | undefined {
   return others.every((each) => each === first) ? first : undefined;
 }
 
+/** Whether a file declares a function or method of this name from which nobody returns. */
+function hasNeverReturning({ endless = [], functions = [], types }: FileDeclarations, name: string): boolean {
+  const isNever = ({ type }: SurveyedMethod) => type.endsWith("-> Never") || type.endsWith("-> Swift.Never");
+  return (
+    endless.includes(name) ||
+    functions.some((each) => plainName(each.name) === name && isNever(each)) ||
+    types.some((type) => methodsOf(type).get(name)?.some(isNever))
+  );
+}
+
 /** The workspace that these declarations make. Every answer is found when first asked for and kept. */
 export function workspaceOver(declarations: Declarations): Workspace {
   const { ofType, declaring, withMember, conforming, ofName, inheriting, leading } = declarations;
@@ -173,9 +183,11 @@ export function workspaceOver(declarations: Declarations): Workspace {
     types: rememberedWords((name: string) => typesOf(ofType(name), name)),
     declared,
     member: (type, name) => members(type)(name),
-    hasMember: (name, apple) =>
+    hasMember: (name, apples) =>
       ofName(name).some((file) =>
-        (holdersIn(file).get(name) ?? none).some((type) => type.name !== apple && !type.inherits.includes(apple)),
+        (holdersIn(file).get(name) ?? none).some(
+          (type) => !apples.includes(type.name) && !type.inherits.some((above) => apples.includes(above)),
+        ),
       ),
     text: (name, type) => (type === undefined ? globalTexts(name) : memberTexts(type)(name)),
     inherits: rememberedWords((type: string) => inheritedBy(typesOf(conforming(type), type))),
@@ -187,7 +199,7 @@ export function workspaceOver(declarations: Declarations): Workspace {
     attributes: rememberedWords((name) =>
       ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
     ),
-    neverReturns: rememberedWords((name) => ofName(name).some(({ endless }) => endless?.includes(name) ?? false)),
+    neverReturns: rememberedWords((name) => ofName(name).some((file) => hasNeverReturning(file, name))),
     heirs: (name) => inheriting(name).flatMap((file) => heirsIn(file).get(name) ?? none),
     leading: () => leading().flatMap(({ types }) => types),
   };

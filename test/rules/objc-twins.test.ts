@@ -84,6 +84,8 @@ describe("mistakes that Objective-C makes as Swift does", () => {
       `${silent}  if (!token) { if (self.off) return [NEFilterNewFlowVerdict allowVerdict]; return [NEFilterNewFlowVerdict dropVerdict]; }`,
     );
     check(`${silent}  if (token == nil) { verdict = [NEFilterNewFlowVerdict allowVerdict]; }`);
+    check(`${silent}  if (token == nil) [self note]; else return [NEFilterNewFlowVerdict allowVerdict];`);
+    check(`${silent}  if (token == nil) { } else return [NEFilterNewFlowVerdict allowVerdict];`);
   });
 
   it("flows that are used and never opened", () => {
@@ -257,6 +259,8 @@ nw_group_descriptor_t group(void) {
     default: nw_connection_cancel(c);
     }`);
     check("    if (state != nw_connection_state_waiting) nw_connection_cancel(c);");
+    check("    if (state == nw_connection_state_waiting) [self wait]; else nw_connection_cancel(c);");
+    check("    if (state == nw_connection_state_waiting) {} else if ([self isLate]) nw_connection_cancel(c);");
     check("    if (state == nw_connection_state_waiting) { [self wait]; } else { nw_connection_cancel(c); }");
     check(
       "    if (state == nw_connection_state_waiting && [self isLate]) { [self wait]; }\n    nw_connection_cancel(c);",

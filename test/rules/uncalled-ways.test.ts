@@ -92,6 +92,14 @@ ${objc["session-handler-not-called"].join("\n")}
 @end`;
     for (const [language, body, path, text, count] of [
       ["swift", swiftBody, "/app/Die.swift", "func die(_ code: Int) -> Never { fatalError() }", 0],
+      ["swift", swiftBody, "/app/Die.swift", "func die(_ code: Int) -> Swift.Never { fatalError() }", 0],
+      [
+        "swift",
+        swiftBody.replace("die(1)", "Fail.die(1)"),
+        "/app/Die.swift",
+        "enum Fail { static func die(_ code: Int) -> Never { fatalError() } }",
+        0,
+      ],
       ["swift", swiftBody, "/app/Die.swift", "func die(_ code: Int) -> Int { 1 }", 1],
       [
         "objc",
@@ -107,6 +115,14 @@ ${objc["session-handler-not-called"].join("\n")}
       const found = findingsIn(document, { ...around, workspace, only: ["session-handler-not-called"] });
       assert.equal(found.length, count, text);
     }
+  });
+
+  it("go on where what never returns stands on one of two ways, or is a method of another type", () => {
+    check("swift", "        let name = given ?? fatalError()\n        if name { done(1) }", "end");
+    check("swift", "        session.abort()\n        if a { done(1) }", "end");
+    check("swift", "        Thread.exit()\n        if a { done(1) }", "nothing");
+    check("objc", "    [self.writer abort];\n    if (a) done(0);", "end");
+    check("objc", "    if (a) done(0); else [NSThread exit];", "nothing");
   });
 
   it("follow local functions of Swift by their names", () => {

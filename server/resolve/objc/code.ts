@@ -5,20 +5,20 @@ import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind, tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, tokensIn } from "../places.ts";
-import { waysWithout } from "../ways/ways-without.ts";
+import { callsNever, waysWithout } from "../ways/ways-without.ts";
 import { boundNameOf, isSelectorPiece, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { ownMacros } from "./macro-texts.ts";
 import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
-import { languageOf } from "./ways.ts";
+import { flowLanguageOf } from "./ways.ts";
 
 /** What fixes ask about the code of a file of Objective-C, C or C++. */
 export function codeOf(context: ObjcContext, callAt: CallAt): Code {
   const { outline } = context;
   const { tokens } = outline;
-  const language = once(() => languageOf(context));
+  const language = once(() => flowLanguageOf(context));
   return {
     ...answersByPlace(
       outline,
@@ -45,6 +45,7 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
       const { from, to } = tokensIn(tokens, span);
       return to === from + 1 ? textOfMacro(context, from) : undefined;
     },
+    callsNever: (span) => callsNever(outline, language(), span),
     waysWithout: (places, body, isSure = () => false) => waysWithout(outline, language(), places, body, isSure),
     macros(span) {
       const { bodies } = ownMacros(tokens);

@@ -2,14 +2,14 @@ import { onceFor } from "../../core/collections.ts";
 import type { Outline } from "../../syntax/outline.ts";
 import { tokenText } from "../../syntax/tokens.ts";
 import { endlessInC, isCalled, isEndlessInLibrary } from "../ways/endless-functions.ts";
-import { type Language, mayBeBuilt } from "../ways/walk.ts";
+import { type FlowLanguage, mayBeBuilt } from "../ways/walk.ts";
 import { conditionsAt } from "./conditions.ts";
 import type { ObjcContext } from "./context.ts";
 
 const endless = onceFor(({ tokens, functions }: Outline) => new Set(endlessInC(tokens, functions)));
 
 /** What C and Objective-C say of the code of a file where ways through it are looked for. */
-export function languageOf(context: ObjcContext): Language {
+export function flowLanguageOf(context: ObjcContext): FlowLanguage {
   const { outline, workspace, project } = context;
   const { tokens } = outline;
   return {
@@ -21,7 +21,11 @@ export function languageOf(context: ObjcContext): Language {
     neverReturns(at, isEverywhere) {
       if (!isCalled(tokens, at)) return false;
       const name = tokenText(tokens, at);
-      return isEndlessInLibrary(name) || endless(outline).has(name) || (isEverywhere && workspace.neverReturns(name));
+      return (
+        isEndlessInLibrary(tokens, at, name) ||
+        endless(outline).has(name) ||
+        (isEverywhere && workspace.neverReturns(name))
+      );
     },
   };
 }

@@ -6,19 +6,19 @@ import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, tokensIn } from "../places.ts";
-import { waysWithout } from "../ways/ways-without.ts";
+import { callsNever, waysWithout } from "../ways/ways-without.ts";
 import { boundNameOf, isLabel, usesOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { constantIn, holderAround, propertyIn } from "./properties.ts";
 import { expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
-import { languageOf } from "./ways.ts";
+import { flowLanguageOf } from "./ways.ts";
 
 /** What fixes ask about the code of a Swift file. */
 export function codeOf(context: Context): Code {
   const { outline, source, scopes } = context;
   const { tokens } = outline;
-  const language = once(() => languageOf(context));
+  const language = once(() => flowLanguageOf(context));
   return {
     ...answersByPlace(
       outline,
@@ -47,6 +47,7 @@ export function codeOf(context: Context): Code {
       const range = tokensIn(tokens, span);
       return range.to > range.from ? constantIn(context, range) : undefined;
     },
+    callsNever: (span) => callsNever(outline, language(), span),
     waysWithout: (places, body, isSure = () => false) => waysWithout(outline, language(), places, body, isSure),
     macros: () => [],
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),

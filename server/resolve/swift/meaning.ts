@@ -273,6 +273,12 @@ function likelyMember(context: Context, name: string, token: number): Meaning | 
     return undefined;
   const labelled = (labels ?? call?.arguments.map(({ label }) => label) ?? []).some((label) => label !== "");
   if (!labelled && name.length < (call === undefined ? 12 : 15)) return undefined;
-  if (context.workspace.hasMember(name, fact.parentSwift ?? "")) return undefined;
+  if (
+    context.workspace.hasMember(
+      name,
+      [fact.parentSwift, fact.parentObjc].flatMap((each) => each ?? []),
+    )
+  )
+    return undefined;
   return { fact, confidence: "likely", written: name };
 }

@@ -69,7 +69,7 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
 const none: ReadonlyMap<string, string> = new Map();
 
 /**
- * The constants of a scope that are a text, plain or put together from others of the scope, and that other files see; of
+ * The constants of a scope that are a text, plain or put together from others of the scope in the brackets of a literal, and that other files see; of
  * two of one name neither.
  */
 function textsIn({ source, isHidden }: SwiftOutline, { bindings }: SwiftScope): Map<string, string> {
@@ -80,7 +80,9 @@ function textsIn({ source, isHidden }: SwiftOutline, { bindings }: SwiftScope): 
   }
   const known = new Map<string, string | undefined>();
   const texts = new Map<string, string>();
+  let isCut = false;
   for (const [name, constant] of constants) {
+    isCut = false;
     const text = constant && !isHidden(constant.token) ? textOfConstant(name, 0) : undefined;
     if (text !== undefined) texts.set(name, text);
   }
@@ -90,7 +92,9 @@ function textsIn({ source, isHidden }: SwiftOutline, { bindings }: SwiftScope): 
     const value = constants.get(name)?.value;
     if (value === undefined || source.kinds[value.from] !== Kind.string) return undefined;
     if (value.to === value.from + 1) return plainString(source.tokens, value.from);
-    if (known.has(name) || depth > deepestText) return known.get(name);
+    if (known.has(name)) return known.get(name);
+    isCut ||= depth > deepestText;
+    if (isCut) return undefined;
     known.set(name, undefined);
     const parts = partsOfText(source, value.from, value.to)?.map((part) => {
       if (typeof part === "string") return part;
@@ -99,13 +103,15 @@ function textsIn({ source, isHidden }: SwiftOutline, { bindings }: SwiftScope): 
     });
     const text = parts === undefined || parts.includes(undefined) ? undefined : parts.join("");
     if (text !== undefined && text.length <= longestText) known.set(name, text);
+    // What was looked at too deep within another is looked at again by itself.
+    else if (isCut) known.delete(name);
     return known.get(name);
   }
 }
 
 const ofSelf = "Self.";
 /** How many texts one may be put together from, one within another. */
-const deepestText = 4;
+const deepestText = 16;
 /** A longer one, in UTF-16 units, names nothing. */
 const longestText = 500;
 

@@ -2,13 +2,13 @@ import { nameAt, type Source } from "../../syntax/swift/source.ts";
 import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind, tokenIsOneOf } from "../../syntax/tokens.ts";
 import { endlessInSwift, isCalled, isEndlessInLibrary } from "../ways/endless-functions.ts";
-import { type Language, mayBeBuilt } from "../ways/walk.ts";
+import { type FlowLanguage, mayBeBuilt } from "../ways/walk.ts";
 import { builtConditions } from "./built.ts";
 import type { Context } from "./context.ts";
 import { statementAround } from "./statements.ts";
 
 /** What Swift says of the code of a file where ways through it are looked for. */
-export function languageOf({ outline, source, workspace, project }: Context): Language {
+export function flowLanguageOf({ outline, source, workspace, project }: Context): FlowLanguage {
   const { tokens, scopes } = outline;
   return {
     isClosure(brace) {
@@ -20,9 +20,8 @@ export function languageOf({ outline, source, workspace, project }: Context): La
     neverReturns(at, isEverywhere) {
       if (source.kinds[at] !== Kind.identifier || !isCalled(tokens, at)) return false;
       const name = nameAt(source, at);
-      if (isEndlessInLibrary(name) || endlessInSwift(outline).has(name)) return true;
-      const found = isEverywhere ? workspace.functions(name) : undefined;
-      return found !== undefined && found.length > 0 && found.every(({ type }) => type.endsWith("-> Never"));
+      if (isEndlessInLibrary(tokens, at, name) || endlessInSwift(outline).has(name)) return true;
+      return isEverywhere && workspace.neverReturns(name);
     },
   };
 }

@@ -8,9 +8,14 @@ const library = new Set([
   ...["quick_exit", "pthread_exit", "longjmp", "__builtin_trap", "__builtin_unreachable"],
 ]);
 
-/** Whether a name is that of such a function. */
-export function isEndlessInLibrary(name: string): boolean {
-  return library.has(name);
+/** What such a function may be called through; `exit` is a method of threads as well. */
+const holders = ["Swift", "Foundation", "Darwin", "Glibc", "Thread", "NSThread"];
+
+/** Whether a name at a token calls such a function, and no method of another type that is called so. */
+export function isEndlessInLibrary(tokens: Tokens, at: number, name: string): boolean {
+  if (!library.has(name)) return false;
+  if (tokenIsOneOf(tokens, at - 1, [".", "->"])) return tokenIsOneOf(tokens, at - 2, holders);
+  return tokenIs(tokens, at + 1, "(") || tokenIsOneOf(tokens, at - 1, holders);
 }
 
 /** Whether a name calls something: brackets stand behind it, or a message has it. */

@@ -6,7 +6,7 @@ import type { Outline, TokenRange } from "../../syntax/outline.ts";
 import { Kind, stepOver, type Tokens, tokenIs, tokenIsOneOf } from "../../syntax/tokens.ts";
 
 /** What a language says of its code where ways are looked for, by tokens. */
-export interface Language {
+export interface FlowLanguage {
   /** Whether a brace is that of a closure and not of a branch or loop. */
   isClosure(brace: number): boolean;
   /** Behind the statement that begins at a token. */
@@ -49,7 +49,7 @@ interface Left {
 /** A body that is gone through. */
 export interface Walk {
   readonly outline: Outline;
-  readonly language: Language;
+  readonly language: FlowLanguage;
   readonly isSwift: boolean;
   /** The tokens that are looked for, in order. */
   readonly places: readonly number[];

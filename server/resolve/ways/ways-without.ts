@@ -24,10 +24,10 @@ import {
   closing,
   conditionalsIn,
   ended,
+  type FlowLanguage,
   is,
   isBalanced,
   isWord,
-  type Language,
   mentions,
   open,
   type Step,
@@ -43,7 +43,7 @@ import {
  */
 export function waysWithout(
   outline: Outline,
-  language: Language,
+  language: FlowLanguage,
   places: readonly Span[],
   body: Span,
   isSure: (head: Span) => boolean,
@@ -63,6 +63,13 @@ export function waysWithout(
   );
   if (!near.end && near.returns.length === 0) return near;
   return walkThrough({ ...asked, leaves: (at) => language.neverReturns(at, true) && language.isBuilt(at) }, from, to);
+}
+
+/** Whether code that is built calls what nobody returns from. */
+export function callsNever({ tokens }: Outline, language: FlowLanguage, span: Span): boolean {
+  const { from, to } = tokensIn(tokens, span);
+  for (let at = from; at < to; at++) if (language.neverReturns(at, true) && language.isBuilt(at)) return true;
+  return false;
 }
 
 function walkThrough(
@@ -96,12 +103,16 @@ function run(walk: Walk, from: number, to: number, isDoubtful = false): Ways {
 
 function goThrough(walk: Walk, from: number, to: number, isDoubtful: boolean): Ways {
   let hasTold = false;
+  const before = walk.branches.length;
   for (let at = from; at < to; ) {
     const step = stepAt(walk, at, to, isDoubtful || hasTold);
     // What is decided twice may be decided by the same: `if a { tell() }; if !a { tell() }`.
-    if (hasTold && mentions(walk, at, step.next)) return ended;
+    const isUnsure = hasTold && mentions(walk, at, step.next);
     hasTold ||= step.with;
-    if (!step.without) return { without: false, with: hasTold && !leavesBehind(walk, at, to) };
+    if (isUnsure || !step.without) {
+      walk.branches.length = before;
+      return isUnsure ? ended : { without: false, with: hasTold && !leavesBehind(walk, at, to) };
+    }
     at = step.next;
   }
   return { without: true, with: hasTold };
@@ -112,7 +123,7 @@ function stepAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
   if (mentions(walk, at, at + 1)) return { ...told, next: to };
   if (is(walk, at, "{")) return bracesAt(walk, at, isDoubtful);
   if (tokens.kinds[at] === Kind.directive) return directiveStep(walk, at, to, isDoubtful);
-  if (walk.leaves(at)) return { ...ended, next: to };
+  if (walk.leaves(at)) return isOneOfTwo(walk, at) ? { ...open, next: at + 1 } : { ...ended, next: to };
   if (!isWord(walk, at)) return { ...open, next: at + 1 };
   switch (tokenText(tokens, at)) {
     case "if":
@@ -140,6 +151,11 @@ function stepAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
     default:
       return { ...open, next: at + 1 };
   }
+}
+
+/** Whether what a call gives is asked for on one of two ways alone: `name ?? fatalError()`. */
+function isOneOfTwo({ outline: { tokens } }: Walk, at: number): boolean {
+  return tokenIsOneOf(tokens, at - 1, ["??", "||", "&&", "?"]);
 }
 
 /** Braces at which no statement begins that has them: of a closure, or of code that runs later; those of C by themselves are a statement. */
