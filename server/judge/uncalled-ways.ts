@@ -1,5 +1,5 @@
 import { mostUses, type WaysWithout } from "../core/code.ts";
-import { hasText, textOf } from "../core/lines.ts";
+import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { DeclaredParameter } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -31,12 +31,40 @@ export function uncalledWays(
   // What comes behind so many is not told.
   if (named.length > mostUses) return undefined;
   const excused = placesBuilt([...mayLeaveOrHandOn, ...excuses], body, context);
-  const places = named.flatMap((place) => standsFor(place, body, context));
-  const ways = resolve.waysWithout([...places, ...excused], body, isSure);
+  const helpers = placesBuilt(helpersWith([...leavingInHelpers, ...excuses], body, context), body, context);
+  const helped = helpers.filter((place) => !resolve.callsNever(place));
+  const places = named.flatMap((place) => reachedFrom(place, body, context));
+  const ways = resolve.waysWithout([...places, ...excused, ...helped], body, isSure);
   const isUnnamed = named.length === 0 && excused.length === 0;
   if (ways !== undefined) return { ...ways, isForgotten: isUnnamed && ways.end };
   const isForgotten = isUnnamed && !mayLeave(body, context) && !words.includes("@throw");
   return isForgotten ? { returns: [], end: true, isForgotten } : undefined;
+}
+
+/** What a function of the file may do in place of the method that calls it. */
+const leavingInHelpers = ["exit", "abort", "fatalError", "kill"];
+
+/** The functions of the file, other than the one with this body, that name one of these. */
+function helpersWith(names: readonly string[], body: Span, { resolve, file }: RuleContext): readonly string[] {
+  const around = names.flatMap((name) =>
+    resolve.names(name, wholeOf(file)).flatMap((span) => resolve.enclosingFunction({ name, span }) ?? []),
+  );
+  return [...new Set(around.filter((each) => each.body?.start !== body.start).map(({ name }) => name))];
+}
+
+/** How often what a name stands for is followed to the next. */
+const farthest = 4;
+
+/** Where a handler that is named at a place is called from, through functions and closures that call each other. */
+function reachedFrom(place: Span, body: Span, context: RuleContext): readonly Span[] {
+  let reached: readonly Span[] = [place];
+  for (let step = 0; step < farthest; step++) {
+    const next = reached.flatMap((each) => standsFor(each, body, context));
+    const places = [...new Map(next.map((each) => [each.start, each])).values()].slice(0, mostUses);
+    if (places.length === reached.length && places.every(({ start }, at) => start === reached[at]!.start)) break;
+    reached = places;
+  }
+  return reached;
 }
 
 /** Where a handler that is named at a place is called from: where the closure or function around it is named, if it has a name, or the place. */

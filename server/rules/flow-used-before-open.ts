@@ -1,7 +1,9 @@
-import { wholeOf } from "../core/lines.ts";
+import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { usesMacro } from "../judge/leaving.ts";
+import { usesOwnMacro } from "../judge/own-macros.ts";
 import { memberIn, type UsedMember } from "../judge/own-object.ts";
 import { isInProvider } from "../judge/provider-method.ts";
 
@@ -33,11 +35,19 @@ export const flowUsedBeforeOpen = defineRule({
     if (declared?.body === undefined || resolve.meaning(site) === undefined) return;
     if (resolve.conditions(site).dead || !isFirstToKnow(declared, context)) return;
     const flow = declared.parameters[0];
-    const members = flow && membersOfAll(resolve.parameterUses(flow.nameSpan, declared.body), context);
+    if (flow === undefined || mayOpenByMacro(flow.name, declared.body, context)) return;
+    const members = membersOfAll(resolve.parameterUses(flow.nameSpan, declared.body), context);
     if (members?.some(({ nameSpan }) => nameSpan.start === site.span.start))
       yield { message: "closed", at: site.span, data: { name: site.name } };
   },
 });
+
+/** Whether code has a macro that may open a flow: one of the file that names it, or one of a header. */
+function mayOpenByMacro(flow: string, body: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  if (file.language === "swift") return false;
+  return usesOwnMacro(body, [flow], context) || usesMacro(resolve.tokens(body).map((span) => textOf(file, span)));
+}
 
 /** The methods of Objective-C by which the system hands over a UDP flow with its first endpoint. */
 const udpSelectors: ReadonlySet<string> = new Set([

@@ -38,17 +38,6 @@ describe("provider-completion-called-twice", () => {
         }`);
   });
 
-  it("says nothing where nobody returns from what is called between the two", () => {
-    for (const call of ["fatalError()", "quick_exit(1)", "Darwin.exit(1)", "Thread.exit()", "give(up: 1)"])
-      checkRule(
-        "provider-completion-called-twice",
-        `${head}        if options == nil { completionHandler(nil); ${call} }\n        completionHandler(nil)\n    }\n    func give(up: Int) -> Never { fatalError() }\n}`,
-      );
-    checkStart(`        if options == nil { completionHandler(nil); session.abort() }
-//                          ^^^^^^^^^^^^^^^^^ From here
-        completionHandler(nil)`);
-  });
-
   it("says nothing where a word between the two may leave, the second has a condition or a time of its own, or the name is another’s", () => {
     for (const body of [
       "if reasserting { return completionHandler(nil) }\n completionHandler(nil)",

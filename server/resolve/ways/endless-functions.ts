@@ -8,12 +8,15 @@ const library = new Set([
   ...["quick_exit", "pthread_exit", "longjmp", "__builtin_trap", "__builtin_unreachable"],
 ]);
 
+/** Those of C whose names mean something else in Swift. */
+const libraryOfC = new Set(["err", "errx", "verr", "verrx", "abort_report_np", "objc_exception_throw", "terminate"]);
+
 /** What such a function may be called through; `exit` is a method of threads as well. */
 const holders = ["Swift", "Foundation", "Darwin", "Glibc", "Thread", "NSThread"];
 
 /** Whether a name at a token calls such a function, and no method of another type that is called so. */
 export function isEndlessInLibrary(tokens: Tokens, at: number, name: string): boolean {
-  if (!library.has(name)) return false;
+  if (!library.has(name) && !(tokens.language === "objc" && libraryOfC.has(name))) return false;
   if (tokenIsOneOf(tokens, at - 1, [".", "->"])) return tokenIsOneOf(tokens, at - 2, holders);
   return tokenIs(tokens, at + 1, "(") || tokenIsOneOf(tokens, at - 1, holders);
 }

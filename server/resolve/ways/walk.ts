@@ -95,9 +95,9 @@ export function behind({ outline }: Walk, at: number): number {
   return stepOver(outline.partner, at);
 }
 
-/** Whether a token is a word, and no label or member. */
+/** Whether a token is a word, and no label or member: `note(for: 1)`, `func note(for one: Int)`. */
 export function isWord({ outline: { tokens } }: Walk, at: number): boolean {
-  return !tokenIs(tokens, at - 1, ".") && !tokenIs(tokens, at + 1, ":");
+  return !tokenIsOneOf(tokens, at - 1, [".", "(", ","]) && !tokenIs(tokens, at + 1, ":");
 }
 
 /** Behind the semicolon that ends a simple statement of C. */
@@ -149,11 +149,14 @@ export function casesIn(
   return { cases, hasDefault };
 }
 
-/** Whether something that may throw is tried before the first place. */
+/** Whether a statement of a body that may throw, and has no place itself, stands before the first place. */
 export function triesFirst(walk: Walk, from: number, to: number): boolean {
-  let at = from;
-  while (at < to && !mentions(walk, at, at + 1) && !is(walk, at, "try")) at++;
-  return at < to && is(walk, at, "try");
+  for (let at = from; at < to; at = behind(walk, at)) {
+    if (mentions(walk, at, behind(walk, at))) return false;
+    if (is(walk, at, "try") && !tokenIsOneOf(walk.outline.tokens, at + 1, ["?", "!"]))
+      return !mentions(walk, at, walk.language.statementEnd(at));
+  }
+  return false;
 }
 
 /** A conditional compilation whose directives stand in the same brackets. */

@@ -1,9 +1,10 @@
 import type { WaysWithout } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
-import type { Outline } from "../../syntax/outline.ts";
+import type { Outline, TokenRange } from "../../syntax/outline.ts";
 import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
 import { Kind, tokenAt, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import { tokensIn } from "../places.ts";
+import { areOpposite } from "./opposite-conditions.ts";
 import {
   breakAt,
   goesElsewhere,
@@ -195,6 +196,11 @@ function statementIn(walk: Walk, at: number, to: number, isDoubtful: boolean): S
     const close = closing(walk, at);
     return { ...run(walk, at + 1, close, isDoubtful), next: close + 1 };
   }
+  // What stands before the braces of one: `@autoreleasepool`, `@synchronized (self)`, `[[likely]]`.
+  if (is(walk, at, "@autoreleasepool")) return statementIn(walk, at + 1, to, isDoubtful);
+  if (is(walk, at, "@synchronized")) return statementIn(walk, behind(walk, at + 1), to, isDoubtful);
+  if (is(walk, at, "[") && is(walk, at + 1, "[")) return statementIn(walk, behind(walk, at), to, isDoubtful);
+  if (is(walk, at, "try")) return { ...told, next: to };
   if (tokenIsOneOf(walk.outline.tokens, at, beginning)) return stepAt(walk, at, to, isDoubtful);
   const next = behindSemicolon(walk, at, to);
   return { ...run(walk, at, next, isDoubtful), next };
@@ -210,6 +216,7 @@ interface Branch {
 /** Gone through without recursion: nothing bounds how many branches a chain of `else if` has. */
 function ifAt(walk: Walk, from: number, to: number, isDoubtful: boolean): Step {
   const branches: Branch[] = [];
+  const heads: TokenRange[] = [];
   let last: Step | undefined;
   for (let at = from; last === undefined; ) {
     const body = bodyOf(walk, at, to);
@@ -220,11 +227,12 @@ function ifAt(walk: Walk, from: number, to: number, isDoubtful: boolean): Step {
     const isSure = asksForSystem(walk, at, body) || isSureAt(walk, at, body);
     const first = statementAt(walk, body, to, isDoubtful || isSure);
     branches.push({ at, first, isTold: mentions(walk, body, first.next) });
+    heads.push({ from: at + 1, to: body });
     const isElse = is(walk, first.next, "else") && first.next < to;
     if (isElse && is(walk, first.next + 1, "if") && first.next + 1 < to) at = first.next + 1;
     else if (isElse) last = statementAt(walk, first.next + 1, to, isDoubtful);
     // Where nothing older is built for, no other branch is come to.
-    else last = { ...(isSure ? ended : open), next: first.next };
+    else last = { ...(isSure || areOpposite(walk.outline.tokens, heads) ? ended : open), next: first.next };
   }
   return branches.reduceRight((other, { at, first, isTold }) => {
     if (other.without && isTold) walk.branches.push(at);
@@ -281,7 +289,7 @@ function doAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
     return { ...body, without: body.without || isLeft, next };
   }
   const body = once();
-  const isTold = mentions(walk, at, body.next) && !triesFirst(walk, at, body.next);
+  const isTold = mentions(walk, at, body.next) && !triesFirst(walk, at + 2, body.next - 1);
   let ways: Step = body;
   while (is(walk, ways.next, "catch") && ways.next < to) {
     const from = bodyOf(walk, ways.next, to);

@@ -1,0 +1,101 @@
+import { checkRule } from "../support/check.ts";
+
+const provider = `import NetworkExtension
+final class Provider: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+`;
+
+/** Holds both rules on handlers to their silence: `body` stands in a method of a provider and in one of a session's delegate. */
+function quiet(body: string, beside = ""): void {
+  checkRule(
+    "provider-completion-not-called",
+    `${provider}        let d = completionHandler\n${body}\n    }\n${beside}\n}`,
+  );
+  checkRule(
+    "provider-completion-not-called",
+    `import NetworkExtension
+final class Provider: NEPacketTunnelProvider {
+    override func stopTunnel(with reason: NEProviderStopReason, completionHandler d: @escaping () -> Void) {
+${body}
+    }
+${beside}
+}`,
+  );
+  checkRule(
+    "session-handler-not-called",
+    `import Foundation
+final class Delegate: NSObject, URLSessionDataDelegate {
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse, completionHandler d: @escaping (URLSession.ResponseDisposition) -> Void) {
+${body}
+    }
+${beside}
+}`,
+  );
+}
+
+/** The same in Objective-C. */
+function quietInC(body: string): void {
+  checkRule(
+    "session-handler-not-called",
+    `#import <Foundation/Foundation.h>
+@implementation Loader
+- (void)URLSession:(NSURLSession *)session dataTask:(NSURLSessionDataTask *)task didReceiveResponse:(NSURLResponse *)response completionHandler:(void (^)(NSURLSessionResponseDisposition))d {
+${body}
+}
+@end`,
+    "objc",
+  );
+}
+
+describe("Rules on handlers say nothing", () => {
+  it("of words of the language that are labels", () => {
+    for (const word of ["for", "if", "while", "switch", "return", "do"])
+      quiet(
+        `        func note(${word} one: Int) { if one == 0 { return }; print(one) }\n        note(${word}: 1)\n        d(1)`,
+      );
+  });
+
+  it("of a catch to which only what stands behind the call leads", () => {
+    for (const body of [
+      "try? clear(); d(nil); try go()",
+      "try! clear(); d(nil); try go()",
+      "let run = { try self.go() }; d(nil); try run()",
+      "do { try go() } catch { log(error) }; d(nil); try go()",
+      "try queue.sync { d(nil); try go() }",
+      "settle(nil) { error in try? self.go(); d(error) }; try go()",
+    ])
+      quiet(`        do { ${body} } catch { log(error) }`);
+  });
+
+  it("of conditions that are opposites", () => {
+    quiet("        if given { d(1) } else if !given { d(2) }");
+    quiet("        if given == nil { d(1) } else if given != nil { d(2) }");
+    quiet("        if let given { d(1) } else if given == nil { d(2) }");
+    quiet("        if let one = given { d(1) } else if given == nil { d(2) }");
+    quietInC("  if (!a) { d(0); } else if (a) { d(1); }");
+    quietInC("  if (a == 1) d(0); else if (a != 1) d(1);");
+  });
+
+  it("of statements of C that end with braces", () => {
+    quietInC("  if (a) @synchronized (self) { a++; }\n  d(0);");
+    quietInC("  if (a) @autoreleasepool { a++; } else @autoreleasepool { a--; }\n  d(0);");
+    quietInC("  if (a) [[unlikely]] { a++; }\n  d(0);");
+  });
+
+  it("of helpers that end what the method was to do", () => {
+    quiet("        guard given else { fail(); return }\n        d(nil)", "    func fail() { exit(1) }");
+    checkRule(
+      "provider-completion-not-called",
+      `${provider}        guard given else { fail(); return }\n        completionHandler(nil)\n    }\n    func fail() { cancelTunnelWithError(nil) }\n}`,
+    );
+  });
+
+  it("of local functions that reach the handler through others, declared below", () => {
+    quiet(
+      "        func finish() { d(nil) }\n        if given { end(); return }\n        func end() { finish() }\n        end()",
+    );
+    quiet(
+      "        let finish = { d(nil) }\n        func end() { finish() }\n        if given { end(); return }\n        end()",
+    );
+  });
+});
