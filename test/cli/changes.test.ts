@@ -142,6 +142,16 @@ describe("fixing", () => {
     assert.equal(read(folder, "App/a.swift"), fixableCode);
   });
 
+  it("says what a look at the result would allow, when there is nothing to print", () => {
+    const byName = 'import Network\nfunc f(_ i: NWInterface) -> Bool { i.name == "en0" }\n';
+    const folder = folderOf({ "a.swift": byName, "quiet.swift": quietCode });
+    const dry = portolan(folder, ["check", "--fix-dry-run"]);
+    assert.equal(dry.stdout, "");
+    assert.match(dry.stderr, /made no fixes; 1 finding is left; --fix-assisted RULE .*: hardcoded-interface-name 1/);
+    assert.equal(portolan(folder, ["check", "--fix-dry-run", "quiet.swift"]).stderr, "");
+    assert.equal(portolan(folder, ["check", "--fix-dry-run", "--fix-assisted", "hardcoded-interface-name"]).stderr, "");
+  });
+
   const rule =
     '    NENetworkRule(destinationHost: NWHostEndpoint(hostname: "192.0.2.1", port: "443"), protocol: .TCP),\n';
   const opening = "// One\n// Two\n// Three\n// Four\nimport NetworkExtension\n\nlet rules = [\n";

@@ -43,7 +43,8 @@ export function comment(
     const places = asked.map(({ path }) => shownPath(path)).join(", ");
     say(`${places}: no Swift, Objective-C or property list files to check`);
   }
-  if (request.question.fix === "write") sayFixed(outcome);
+  const { fix } = request.question;
+  if (fix === "write" || (fix === "diff" && outcome.diff === "")) sayFixed(outcome);
 }
 
 /**

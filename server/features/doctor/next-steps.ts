@@ -22,6 +22,7 @@ export function nextSteps(provider: Provider): readonly string[] {
   if (!isMac || platforms.length > 1)
     steps.push(
       `Connect the device and filter for ${identifier}, nesessionmanager and neagent in Console, or collect its log:`,
+      "$ sudo log collect --device --last 10m --output system_logs.logarchive",
       `$ log show --archive system_logs.logarchive --predicate 'subsystem == "${identifier}" OR ${processes}'`,
     );
   if (packaging === "sysex")
