@@ -1,6 +1,9 @@
 import { firstAt, onceFor } from "../../core/collections.ts";
+import type { Span } from "../../core/text.ts";
 import type { FunctionDeclaration, Outline } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf } from "../../syntax/tokens.ts";
+import { tokensIn } from "../places.ts";
+import type { FlowLanguage } from "./walk.ts";
 
 /** Functions of the languages’ libraries and of Apple’s from which nobody returns. */
 const library = new Set([
@@ -68,4 +71,11 @@ function declaredAround(tokens: Tokens, functions: readonly FunctionDeclaration[
   while (to < tokens.count && !isEnd(to) && to - at < farthest) to++;
   const declared = functions[firstAt(functions, from, ({ token }) => token)];
   return declared !== undefined && declared.token < to ? declared.name : undefined;
+}
+
+/** Whether code that is built calls what nobody returns from. */
+export function callsNever({ tokens }: Outline, language: FlowLanguage, span: Span): boolean {
+  const { from, to } = tokensIn(tokens, span);
+  for (let at = from; at < to; at++) if (language.neverReturns(at, true) && language.isBuilt(at)) return true;
+  return false;
 }

@@ -100,6 +100,11 @@ export function isWord({ outline: { tokens } }: Walk, at: number): boolean {
   return !tokenIsOneOf(tokens, at - 1, [".", "(", ","]) && !tokenIs(tokens, at + 1, ":");
 }
 
+/** Whether what a call gives is asked for on one of two ways alone: `name ?? fatalError()`. */
+export function isOneOfTwo({ outline: { tokens } }: Walk, at: number): boolean {
+  return tokenIsOneOf(tokens, at - 1, ["??", "||", "&&", "?"]);
+}
+
 /** Behind the semicolon that ends a simple statement of C. */
 export function behindSemicolon(walk: Walk, from: number, to: number): number {
   let at = from;

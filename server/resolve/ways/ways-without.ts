@@ -28,6 +28,7 @@ import {
   type FlowLanguage,
   is,
   isBalanced,
+  isOneOfTwo,
   isWord,
   mentions,
   open,
@@ -64,13 +65,6 @@ export function waysWithout(
   );
   if (!near.end && near.returns.length === 0) return near;
   return walkThrough({ ...asked, leaves: (at) => language.neverReturns(at, true) && language.isBuilt(at) }, from, to);
-}
-
-/** Whether code that is built calls what nobody returns from. */
-export function callsNever({ tokens }: Outline, language: FlowLanguage, span: Span): boolean {
-  const { from, to } = tokensIn(tokens, span);
-  for (let at = from; at < to; at++) if (language.neverReturns(at, true) && language.isBuilt(at)) return true;
-  return false;
 }
 
 function walkThrough(
@@ -152,11 +146,6 @@ function stepAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
     default:
       return { ...open, next: at + 1 };
   }
-}
-
-/** Whether what a call gives is asked for on one of two ways alone: `name ?? fatalError()`. */
-function isOneOfTwo({ outline: { tokens } }: Walk, at: number): boolean {
-  return tokenIsOneOf(tokens, at - 1, ["??", "||", "&&", "?"]);
 }
 
 /** Braces at which no statement begins that has them: of a closure, or of code that runs later; those of C by themselves are a statement. */
