@@ -1,4 +1,5 @@
 import { mostUses, type WaysWithout } from "../core/code.ts";
+import type { Related } from "../core/finding.ts";
 import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { DeclaredParameter } from "../core/site.ts";
@@ -39,6 +40,12 @@ export function uncalledWays(
   if (ways !== undefined) return { ...ways, isForgotten: isUnnamed && ways.end };
   const isForgotten = isUnnamed && !mayLeave(body, context) && !words.includes("@throw");
   return isForgotten ? { returns: [], end: true, isForgotten } : undefined;
+}
+
+/** Where a way that comes to the end could have called the handler, for a finding of it. */
+export function besideEnd({ branch }: UncalledWays, { file }: RuleContext): { readonly related?: readonly Related[] } {
+  if (branch === undefined) return {};
+  return { related: [{ path: file.path, span: branch, message: "It is called here, and not beside this." }] };
 }
 
 /** What a function of the file may do in place of the method that calls it. */

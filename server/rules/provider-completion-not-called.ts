@@ -1,6 +1,6 @@
 import { defineRule } from "../core/rule.ts";
 import { articleOfProvider, isStart, overrideAt, startMethods } from "../judge/provider-method.ts";
-import { uncalledWays } from "../judge/uncalled-ways.ts";
+import { besideEnd, uncalledWays } from "../judge/uncalled-ways.ts";
 
 /** What else the system calls and waits for, in Swift and in Objective-C. */
 const others = [
@@ -54,11 +54,8 @@ export const providerCompletionNotCalled = defineRule({
       return;
     }
     const severity = about === "message" ? "information" : "warning";
-    for (const at of ways.returns) yield { message: `${about}Left`, at, ...said, severity };
-    if (!ways.end) return;
-    const { branch } = ways;
-    const beside = branch && { path: file.path, span: branch, message: "It is called here, and not beside this." };
-    yield { message: `${about}End`, at, ...said, severity, ...(beside && { related: [beside] }) };
+    for (const left of ways.returns) yield { message: `${about}Left`, at: left, ...said, severity };
+    if (ways.end) yield { message: `${about}End`, at, ...said, severity, ...besideEnd(ways, context) };
   },
 });
 

@@ -3,7 +3,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { canBeDelegate, isKeptBack } from "../judge/delegate-method.ts";
-import { uncalledWays } from "../judge/uncalled-ways.ts";
+import { besideEnd, uncalledWays } from "../judge/uncalled-ways.ts";
 
 /** The articles on what a delegate is asked. */
 const [challenge, redirect] = ["http-authentication", "http-redirects"];
@@ -65,10 +65,7 @@ export const sessionHandlerNotCalled = defineRule({
       return;
     }
     for (const at of ways.returns) yield { message: "left", at, ...said };
-    if (!ways.end) return;
-    const { branch } = ways;
-    const beside = branch && { path: file.path, span: branch, message: "It is called here, and not beside this." };
-    yield { message: "end", at: handler.nameSpan, ...said, ...(beside && { related: [beside] }) };
+    if (ways.end) yield { message: "end", at: handler.nameSpan, ...said, ...besideEnd(ways, context) };
   },
 });
 
