@@ -42,7 +42,7 @@ export const providerCompletionNotCalled = defineRule({
     const handler = declared.parameters.at(-1);
     if (handler === undefined || !handler.label?.toLowerCase().endsWith("completionhandler")) return;
     const about = isStart(site.name) ? "start" : site.name === message ? "message" : "other";
-    const data = { handler: handler.name === "_" ? handler.label : handler.name };
+    const data = { handler: handler.name === "_" ? handler.label : handler.name, method: site.name };
     const at = handler.nameSpan;
     const said = { data, ...(about === "message" ? { article: onMessages } : articleOfProvider(site, context)) };
     // Who never names it may have an app that never asks for a reply.

@@ -29,6 +29,20 @@ describe("the doctor on how a provider starts", () => {
     assert.deepEqual(await said(tunnel, { "Ext/Provider.swift": start("completionHandler(nil)") }), []);
   });
 
+  it("can’t tell where a start ends without its completion on some way, and says first what always does", async () => {
+    const leaving =
+      'guard let id = options?["id"] else { return }\n        NSLog("%@", id)\n        completionHandler(nil)';
+    const [found, ...others] = await said(tunnel, { "Ext/Provider.swift": start(leaving) });
+    assert.deepEqual(others, []);
+    assert.deepEqual([found?.state, found?.path], ["unknown", "Provider.swift"]);
+    assert.match(found!.detail, /^This returns without calling completionHandler/);
+    const both = start(`guard options != nil else { return }\n        ${settings("vpn.example.com")}`);
+    assert.deepEqual(
+      (await said(tunnel, { "Ext/Provider.swift": both })).map(({ state }) => state),
+      ["fail"],
+    );
+  });
+
   it("says it of an app proxy too, and not of how one stops", async () => {
     const proxy = (method: string) => ({
       "Ext/Provider.swift": `import NetworkExtension

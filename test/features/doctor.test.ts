@@ -41,7 +41,8 @@ describe("the doctor", () => {
   it("tells what it looked at: name, packaging, kind and platform, and commands for the extension's identifier", async () => {
     const { name, packaging, kinds, platforms, next } = await examined(filter.project, filter.files);
     assert.deepEqual([name, packaging, kinds, platforms], ["Ext", "sysex", ["filter-data"], ["macos"]]);
-    assert.ok(next.some((step) => step.startsWith("$ log stream") && step.includes('"com.example.app.ext"')));
+    const subsystem = 'subsystem == "com.example.app.ext" OR process == "com.example.app.ext"';
+    assert.ok(next.some((step) => step.startsWith("$ log stream") && step.includes(subsystem)));
   });
 
   it("names the file of the extension's main", async () => {

@@ -52,7 +52,7 @@ export interface Examination {
   readonly starts: readonly PlacedUse[];
   /** Where it writes out the identifiers of extensions. */
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
-  /** Where code of an extension keeps its provider from starting. */
+  /** Where code of an extension keeps its provider from starting, errors always and warnings on some way. */
   readonly failing: readonly FoundInCode[];
   /** Where it names an extension that there isn't. */
   readonly misnamed: readonly FoundInCode[];

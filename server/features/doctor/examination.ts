@@ -5,6 +5,7 @@ import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
 import { isTestPath } from "../../engine/test-path.ts";
 import { namingNames } from "../../judge/extension-identifier.ts";
+import { isStart } from "../../judge/provider-method.ts";
 import type { Product } from "../../project/products.ts";
 import { appGroupEntitlementMissing } from "../../rules/app-group-entitlement-missing.ts";
 import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
@@ -44,7 +45,7 @@ export async function examine(
   const failing: FoundInCode[] = [];
   for (const { rule, words } of startRules)
     for (const each of foundBy(rule, portolan, workspace, await documentsWith(words, [...extensionCode], reader)))
-      if (each.finding.severity === "error") failing.push(each);
+      if (each.finding.severity === "error" || isStart(each.finding.data?.method ?? "")) failing.push(each);
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
   return {
     classes: workspace.classes(),

@@ -1,6 +1,9 @@
 import { nameOf } from "../../core/path.ts";
 import { identifiersOf, mainOf, type Provider } from "./provider.ts";
 
+/** What can stand between quotes of a predicate. */
+const plain = /^[\w. -]+$/;
+
 /** What to do at the device, in order. Commands begin with "$ ". */
 export function nextSteps(provider: Provider): readonly string[] {
   const { packaging, platforms, product, kitPoint } = provider;
@@ -10,7 +13,12 @@ export function nextSteps(provider: Provider): readonly string[] {
   const identifier = known?.text ?? "<bundle identifier>";
   const isMac = platforms.includes("macos");
   const services = packaging === "sysex" ? ["sysextd", "nesessionmanager"] : ["nesessionmanager", "neagent"];
-  const processes = services.map((name) => `process == "${name}"`).join(" OR ");
+  // What NSLog prints has no subsystem. An executable has its target's name unless settings say otherwise, a system
+  // extension the name of its bundle, which has to be its identifier.
+  const own = packaging === "sysex" ? known?.text : plain.test(product.name) ? product.name : undefined;
+  const processes = [own, ...services]
+    .flatMap((name) => (name === undefined ? [] : `process == "${name}"`))
+    .join(" OR ");
   const steps = [
     kitPoint !== undefined
       ? "Log in the init of the type that is marked @main, its first code that you control."

@@ -12,11 +12,12 @@ export const startRules = [
   { rule: tunnelRemoteAddress.id, words: ["unnelRemoteAddress"] },
 ];
 
-/** The first thing in code of the extension that keeps its provider from starting; nothing where none is known to. */
+/** What keeps the provider from starting: the first thing that always does, or that does on some way; nothing where none is known to. */
 export function failingStart({ provider, failing, classes }: Patient): FoundInCode | undefined {
   const own = new Set(provider.product.sources);
   const byPath = once(() => groupedBy(classes.all(), ({ path }) => [path]));
-  return failing.find((each) => own.has(each.path) && mayRun(each, provider, byPath));
+  const here = failing.filter((each) => own.has(each.path) && mayRun(each, provider, byPath));
+  return here.find(({ finding }) => finding.severity === "error") ?? here[0];
 }
 
 /** Whether what was found may be in code of the kinds that the extension provides: it may compile classes of others too. */
