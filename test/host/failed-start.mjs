@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { openBrowser } from "./browser.mjs";
+import { runCommand, untilDone } from "./command-palette.mjs";
 import { cache, patience, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
 import { temporaryFolder } from "./temporary.mjs";
@@ -41,46 +42,34 @@ async function look(page, mend, what) {
   const notices = await page.locator(".notification-toast", { hasText: "Portolan" }).count();
   if (notices !== 1) throw new Error(`It is said in ${notices} notices.`);
   // What wants the server offers to start it.
-  await command(page, "Portolan: Check Workspace");
+  await runCommand(page, "Portolan: Check Workspace");
   await page.locator(".notification-toast", { hasText: "Portolan is not running" }).waitFor();
-  await command(page, "Notifications: Clear All Notifications");
+  await runCommand(page, "Notifications: Clear All Notifications");
   if (what === "is missing" || what === "refuses to be initialised") {
-    await command(page, "Portolan: Restart Server");
+    await runCommand(page, "Portolan: Restart Server");
     await page.locator(".notification-toast", { hasText: "could not be started" }).waitFor();
     await isSaid(page, "Portolan is not running");
   }
   mend();
-  await (await statusOf(page, "Portolan is not running")).getByText("Restart").click();
+  await onStatus(page, "Portolan is not running", (line, timeout) => line.getByText("Restart").click({ timeout }));
   await page.locator(".squiggly-warning").first().waitFor();
   await isSaid(page, "Portolan is ready");
 }
 
-/** The line of the language status that says so. */
-async function statusOf(page, text) {
+/** The line of the language status that says so, and `act` on it: the hover goes away by itself, and is asked for anew. */
+async function onStatus(page, text, act) {
   const line = page.locator(".hover-language-status", { hasText: text }).first();
-  // The hover goes away by itself, and is asked for anew.
-  const shortly = 3000;
-  for (let waited = 0; waited < patience; waited += shortly) {
+  await untilDone(page, `The status never said “${text}”.`, async (timeout) => {
     await page.mouse.move(640, 300);
-    await page.locator("#status\\.languageStatus").first().hover();
-    const isThere = await line.waitFor({ timeout: shortly }).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return line;
-  }
-  throw new Error(`The status never said “${text}”.`);
+    await page.locator("#status\\.languageStatus").first().hover({ timeout });
+    await line.waitFor({ timeout });
+    await act?.(line, timeout);
+  });
 }
 
 async function isSaid(page, text) {
-  await statusOf(page, text);
+  await onStatus(page, text);
   await page.mouse.move(640, 300);
-}
-
-async function command(page, title) {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget:visible input").fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
 }
 
 /** Runs `look` in a window with a file of the example, whose server is `text`; `mend` puts the real one in its place. */

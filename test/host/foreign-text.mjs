@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { openBrowser } from "./browser.mjs";
+import { openFile, runCommand } from "./command-palette.mjs";
 import { configurations, writeConfiguration, writeForeignFolder } from "./foreign-files.mjs";
 import { cache, patience, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
@@ -64,7 +65,7 @@ async function look(page, { check, folder, trusted, told }) {
   const editor = page.locator(".monaco-editor .view-lines").first();
 
   await check("shows class names as text in code, hovers and lenses", async () => {
-    await open(page, "Proxy.swift");
+    await openFile(page, "Proxy.swift");
     await page.locator(".squiggly-warning, .squiggly-error, .squiggly-info").first().waitFor();
     await page.locator(".codelens-decoration", { hasText: "Guidance: NEAppProxyProvider" }).waitFor();
     await editor.getByText("handleNewUDPFlow").first().hover();
@@ -98,11 +99,11 @@ async function look(page, { check, folder, trusted, told }) {
     await editor.locator(".view-line", { hasText: "foreign.invalid" }).click({ position: { x: 4, y: 8 } });
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+End");
-    await command(page, "Portolan: Explain Selection…");
+    await runCommand(page, "Portolan: Explain Selection…");
     await shows(toast("Portolan knows nothing about"), label);
   });
   await check("shows the names of files as text while it checks them, and where it lists what it found", async () => {
-    await command(page, "Portolan: Check Workspace");
+    await runCommand(page, "Portolan: Check Workspace");
     await toast("files checked").waitFor();
     const progress = [...told].filter((text) => text.startsWith("Portolan checks the workspace"));
     if (!progress.some((text) => text.includes(label))) throw new Error("No file was named.");
@@ -111,13 +112,13 @@ async function look(page, { check, folder, trusted, told }) {
     await page.keyboard.press("Control+Shift+M");
   });
   await check("shows a question that has no answer as text", async () => {
-    await command(page, "Portolan: Look Up Networking Guidance…");
+    await runCommand(page, "Portolan: Look Up Networking Guidance…");
     await page.locator(".quick-input-widget:visible input").fill("$(qxzzzw)");
     await shows(page.locator(".quick-input-list .monaco-list-row").first(), "qxzzzw");
     await page.keyboard.press("Escape");
   });
   await check("shows a line of a log as text in a hover, and explains it on a page", async () => {
-    await open(page, "device.log");
+    await openFile(page, "device.log");
     await editor
       .getByText("Default")
       .first()
@@ -125,12 +126,12 @@ async function look(page, { check, folder, trusted, told }) {
     // The message alone is explained, and it ends the line.
     await page.keyboard.press("End");
     await page.keyboard.press("ArrowLeft");
-    await command(page, "Show or Focus Hover");
+    await runCommand(page, "Show or Focus Hover");
     await shows(page.locator(".monaco-hover:visible").first(), "NSURLErrorDomain");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+End");
-    await command(page, "Portolan: Explain Selection…");
+    await runCommand(page, "Portolan: Explain Selection…");
     const frame = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
     await shows(frame.locator("h1").first(), "NSURLErrorDomain");
   });
@@ -138,18 +139,6 @@ async function look(page, { check, folder, trusted, told }) {
 
 async function shows(place, text) {
   await place.filter({ hasText: text }).first().waitFor();
-}
-
-async function open(page, name) {
-  await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget:visible input").fill(name);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
-}
-
-async function command(page, title) {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget:visible input").fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
 }
 
 /**

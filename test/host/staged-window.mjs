@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { openBrowser } from "./browser.mjs";
+import { runCommand } from "./command-palette.mjs";
 import { cache, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
 import { startWeb } from "./web.mjs";
@@ -77,9 +78,6 @@ exports.run = async () => {
   return tests;
 }
 
-const yes = () => true;
-const no = () => false;
-
 function gestures(page) {
   const editor = page.locator(".monaco-editor .view-lines").first();
   return {
@@ -114,19 +112,7 @@ function gestures(page) {
       await page.keyboard.press("Enter");
       await page.waitForTimeout(1500);
     },
-    /** Runs a command by its title; a window that is still starting may not hear the key. */
-    async command(title) {
-      const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
-      for (let turn = 0; turn < 6; turn++) {
-        await page.keyboard.press("F1");
-        const input = page.locator(".quick-input-widget:visible input");
-        const isThere = await input.waitFor({ timeout: 4000 }).then(yes, no);
-        const isAsked = isThere && (await input.fill(`>${title}`, { timeout: 3000 }).then(yes, no));
-        if (isAsked && (await row.click({ timeout: 3000 }).then(yes, no))) return;
-        await page.keyboard.press("Escape");
-      }
-      throw new Error(`There is no command “${title}”.`);
-    },
+    command: (title) => runCommand(page, title),
     /** Contrast themes are taken by hand: as a setting, they give way to what the system asks for. */
     async takeColors(name) {
       await this.command("Preferences: Color Theme");
