@@ -104,6 +104,8 @@ export interface Project {
   readonly others?: readonly Project[];
   /** Tests are all that the file goes into, for certain: code and lists that no app has in its own bundle. */
   readonly isOfTests?: true;
+  /** A property list that a tool writes anew from a manifest, in which everything said of it has its place. */
+  readonly isGenerated?: true;
   /** Every platform that the file is compiled for; absent when not known for certain. */
   readonly platforms?: readonly Platform[];
   /** The products that the file itself goes into; absent when that is not known, or where it goes into a library too. */

@@ -9,12 +9,14 @@ import { isShown, severityOf } from "./levels.ts";
 import { isTestPath } from "./test-path.ts";
 
 /**
- * The property lists of a document, with the rules that read lists of their purpose; none where that is not known. Of one
- * that is broken, only rules for those speak: what stands after the fault could say otherwise.
+ * The property lists of a document, with the rules that read lists of their purpose; none where that is not known, nor
+ * of a list that is generated. Of one that is broken, only rules for those speak: what stands after the fault could say
+ * otherwise.
  */
 export function readLists({ listRules, profiles, keys }: Engine, document: Document, around: Surroundings): Readable {
   const roles = new Set(listRolesOf(document, around));
-  const rules = listRules.filter((rule) => rule.reads.some((role) => roles.has(role)));
+  const { isGenerated = false } = around.project;
+  const rules = isGenerated ? [] : listRules.filter((rule) => rule.reads.some((role) => roles.has(role)));
   return {
     rules,
     comments: () => (/^[\s\uFEFF]*</.test(document.text) ? xmlComments(document.text) : []),

@@ -73,7 +73,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
       return reloading;
     },
     hold: texts.forget,
-    products: (code) => productsOf(match.ordered, code, lists.at),
+    products: (code) => productsOf(match.ordered, code, match.listAt),
     problems: () => {
       const isOurs = (path: string) => roots.some((root) => isWithin(path, root));
       const said = problemsOf(match, [...readings.faults(), ...lists.problems()], unread(), isOurs);

@@ -1,6 +1,6 @@
 import { addTo, areSame, groupedBy, remembered } from "../core/collections.ts";
 import { isWithin } from "../core/path.ts";
-import { type Project, unknownProject } from "../core/project.ts";
+import { type Project, type PropertyList, unknownProject } from "../core/project.ts";
 import { compareText } from "../core/text.ts";
 import { completed, type Match, projectFrom, shippedToo } from "./deployment.ts";
 import { keyOf } from "./paths.ts";
@@ -16,6 +16,8 @@ export interface Matching {
   projectOf(path: string): Project;
   /** The targets of all project files that build a file; none where that isn't known. Remembered. */
   buildersOf(path: string): readonly SourceTarget[];
+  /** The property list at a path; one that a tool writes anew as it stands in the manifest, where it is changed for good. */
+  listAt(path: string): PropertyList | undefined;
   /** The targets that use a property list, for each project file. */
   readonly listUsers: ReadonlyMap<ProjectSource, ListUsers>;
 }
@@ -29,15 +31,17 @@ interface Listing {
 /** The targets that use a property list, by the key of its file, which may be a manifest: it belongs to them, whatever the project file says. */
 type ListUsers = ReadonlyMap<string, readonly SourceTarget[]>;
 
-/** Matches files to the targets of `sources`, whose property lists `listAt` has. */
-export function matching(sources: readonly ProjectSource[], listAt: ReturnType<typeof listStore>["at"]): Matching {
+/** Matches files to the targets of `sources`, whose property lists `readList` has. */
+export function matching(sources: readonly ProjectSource[], readList: ReturnType<typeof listStore>["at"]): Matching {
   const ordered = [...sources].sort(byNearness);
   const folderKeys = ordered.map((source) => keyOf(source.folder));
   const listUsers = new Map(ordered.map((source) => [source, listUsersOf(source)]));
   const known = new Map<SourceTarget, { readonly match: Match; readonly project: Project }[]>();
   const listingOf = remembered((path: string) => listingsOf(path, keyOf(path), ordered, listUsers));
   const buildersOf = remembered((path: string) => listingOf(path).flatMap(({ targets }) => targets));
-  return { ordered, listUsers, projectOf: remembered(answerFor), buildersOf };
+  const generated = generatedLists(ordered);
+  const listAt = (path: string) => generated.get(keyOf(path)) ?? readList(path);
+  return { ordered, listAt, listUsers, projectOf: remembered(answerFor), buildersOf };
 
   function answerFor(path: string): Project {
     const key = keyOf(path);
@@ -46,7 +50,8 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
     const answer = matched(path, around, listing);
     const others = around.filter((source) => !source.targets.some((target) => answer.targets.includes(target)));
     const also = listing.flatMap((each) => (others.includes(each.source) ? each.targets : []));
-    return shippedToo(others.reduce(completed, answer), also);
+    const project = shippedToo(others.reduce(completed, answer), also);
+    return generated.has(key) ? { ...project, isGenerated: true } : project;
   }
 
   function matched(path: string, around: readonly ProjectSource[], listing: readonly Listing[]): Project {
@@ -117,6 +122,15 @@ function listingsOf(
 /** The property lists that a target names. */
 function listPaths(target: SourceTarget): readonly string[] {
   return [...(target.infoPlistPaths ?? []), ...(target.entitlementPaths ?? [])];
+}
+
+/** The lists that manifests write into files of their own, by the key of the file; none of which two say different things. */
+function generatedLists(sources: readonly ProjectSource[]): ReadonlyMap<string, PropertyList> {
+  const written = sources.flatMap(({ targets }) =>
+    targets.flatMap(({ generatedLists = new Map() }) => [...generatedLists]),
+  );
+  const byKey = groupedBy(written, ([path]) => [keyOf(path)]);
+  return new Map([...byKey].flatMap(([key, lists]) => (lists.length === 1 ? [[key, lists[0]![1]] as const] : [])));
 }
 
 /** Whether there are products that are signed for themselves, and every Info.plist of theirs is known. */

@@ -23,6 +23,8 @@ export interface SourceTarget extends Target {
   /** Lists that the project file holds itself, such as the properties of an XcodeGen manifest. */
   readonly infoPlistLists?: readonly PropertyList[];
   readonly entitlementLists?: readonly PropertyList[];
+  /** Files that a tool writes anew from such lists whenever it makes the project, by path. */
+  readonly generatedLists?: ReadonlyMap<string, PropertyList>;
   /** Products of other targets that it copies into its own. */
   readonly embeds?: readonly Embedding[];
   /** It may copy more than `embeds` says: a script of it speaks of copying, or it takes something from elsewhere. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { languageOf } from "../../server/core/language.ts";
-import { unknownProject } from "../../server/core/project.ts";
+import { type Project, unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { manifestLists } from "../../server/project/manifests/manifest-lists.ts";
 import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
@@ -225,5 +225,16 @@ describe("property lists in the manifests of other tools", () => {
       );
     assert.equal(list("NSLocalNetworkUsageDescription").length, 1);
     assert.deepEqual(list("NSLocalNetwork&#85;sageDescription"), []);
+  });
+
+  it("has what is wrong in it said there, and not in the file that is made of it", () => {
+    const text = `<plist><dict><key>NSBonjourServices</key><array><string>printer._tcp</string></array></dict></plist>`;
+    const document = { path: "/app/App/Info.plist", language: languageOf("Info.plist")!, text };
+    const rulesFor = (project: Project) =>
+      portolan()
+        .findings(document, { workspace: workspaceOf([]), project, settings: defaultSettings })
+        .map(({ rule }) => rule);
+    assert.deepEqual(rulesFor(unknownProject), ["bonjour-type-malformed"]);
+    assert.deepEqual(rulesFor({ ...unknownProject, isGenerated: true }), []);
   });
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { both } from "../support/made-extensions.ts";
 import { projectAmong } from "../support/projects.ts";
+import { pbxprojText } from "../support/xcode-project.ts";
 
 describe("a property list that a manifest writes out", () => {
   const hosted = (more: string, templates = "") => `targets:
@@ -53,5 +55,36 @@ let project = Project(name: "App", targets: [
 ])`;
     assert.equal(await infoOf({ "Project.swift": tuist("plutil -insert Key") }), undefined);
     assert.deepEqual(await infoOf({ "Project.swift": tuist("swiftlint") }), ["A"]);
+  });
+
+  it("of XcodeGen is what counts of its file too, which is written anew, whatever makes the project", async () => {
+    const manifest = hosted("    info: { path: Made.plist, properties: { A: b } }\n");
+    const project = pbxprojText({
+      targets: [
+        { name: "App", files: ["App/A.swift"], settings: both({ SDKROOT: "iphoneos", INFOPLIST_FILE: "Made.plist" }) },
+      ],
+    });
+    const files = { "project.yml": manifest, "Made.plist": old, "App.xcodeproj/project.pbxproj": project };
+    const { bundles, isGenerated } = await projectAmong("App/A.swift", files);
+    assert.deepEqual(
+      bundles?.[0]?.infoPlists?.map(({ path, keys }) => [path, ...keys.keys()]),
+      [["/w/project.yml", "A"]],
+    );
+    assert.equal(isGenerated, undefined);
+    assert.equal((await projectAmong("Made.plist", files)).isGenerated, true);
+    assert.equal((await projectAmong("Other.plist", files)).isGenerated, undefined);
+  });
+
+  it("of XcodeGen doesn’t stand for its file where more is written there, or by two targets", async () => {
+    const isGenerated = async (manifest: string) =>
+      (await projectAmong("Made.plist", { "project.yml": manifest })).isGenerated;
+    const info = "    info: { path: Made.plist, properties: { A: b } }\n";
+    assert.equal(await isGenerated(hosted(info)), true);
+    assert.equal(await isGenerated(hosted("    info: { path: Made.plist }\n")), undefined);
+    assert.equal(await isGenerated(hosted("    settings: { INFOPLIST_FILE: Made.plist }\n")), undefined);
+    const template = "targetTemplates:\n  T:\n    info: { path: Made.plist, properties: { B: c } }\n";
+    assert.equal(await isGenerated(hosted(`    templates: [T]\n${info}`, template)), undefined);
+    const second = `  Other:\n    type: application\n    platform: macOS\n    sources: App\n${info}`;
+    assert.equal(await isGenerated(hosted(info + second)), undefined);
   });
 });

@@ -127,6 +127,12 @@ function targetReader(
         ...(isLost("entitlements", touched.entitlements)
           ? { entitlementPaths: undefined }
           : lists.entitlements && { entitlementLists: lists.entitlements }),
+        generatedLists: new Map(
+          [
+            [files.INFOPLIST_FILE, lists.info?.[0]] as const,
+            [files.CODE_SIGN_ENTITLEMENTS, lists.entitlements?.[0]] as const,
+          ].flatMap(([file, list]) => (file && list ? [[joinPath(folder, file), list] as const] : [])),
+        ),
       },
       builds: (file) => rules.some((isBuilt) => isBuilt(file)),
     };
