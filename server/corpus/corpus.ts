@@ -4,6 +4,7 @@ import type { Fact } from "../core/fact.ts";
 import type { Key } from "../core/key.ts";
 import type { KnownLine, StartStepLines } from "../core/known-line.ts";
 import type { Ancestry } from "./facts.ts";
+import type { FirstReading } from "./first-reading.ts";
 import type { ProfileSchema } from "./profiles.ts";
 
 /** All that is written in the corpus, read and merged but not yet made ready for questions. Lists are in order of id. */
@@ -22,6 +23,7 @@ export interface Corpus {
   /** What people ask about and no article answers, in the field and next to it, by area. */
   readonly gaps: Readonly<Record<string, GapArea>>;
   readonly addresses: Addresses;
+  readonly firstReading: FirstReading;
   readonly profiles: ProfileSchema;
   readonly rulePages: readonly RulePage[];
 }

@@ -1,6 +1,7 @@
 import type { Article, Link, ReadingList } from "../core/article.ts";
 import { firstPlace, lazily, onceFor, ownValue, remembered } from "../core/collections.ts";
 import type { ErrorCode } from "../core/error-code.ts";
+import type { Fact } from "../core/fact.ts";
 import type { Key, KnownKeys } from "../core/key.ts";
 import type { KnownLine } from "../core/known-line.ts";
 import { type Codes, codesOf } from "./codes.ts";
@@ -10,6 +11,7 @@ import type { Corpus, RulePage } from "./corpus.ts";
 import { type KnownPhrase, phrasesOf } from "./coverage.ts";
 import { indexFacts } from "./fact-index.ts";
 import { type Ancestry, type Facts, factsOver } from "./facts.ts";
+import { firstReadingOf } from "./first-reading.ts";
 import { type Gaps, gapsOf } from "./gaps.ts";
 import { type Names, namesOf } from "./names.ts";
 import { answerOf, type ErrorGroup, errorsOf, type PackedArticle, type PackedGaps } from "./packed-content.ts";
@@ -55,6 +57,8 @@ export interface OpenCorpus {
   readonly compounds: Compounds;
   readonly gaps: Gaps;
   readonly addresses: Corpus["addresses"];
+  /** The article to read first about a symbol that articles don't name, or not as what they are about. */
+  firstReading(fact: Fact): string | undefined;
   rulePage(id: string): RulePage | undefined;
   readonly profiles: Profiles;
   readonly rules: readonly RuleEntry[];
@@ -119,6 +123,7 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     compounds: () => compoundsOf(content.vocabulary, (word) => corpus.prose.has(stem(word))),
     gaps: () => gapsOf(content.gaps, corpus.prose, corpus.ignored),
     addresses: () => content.addresses,
+    firstReading: () => firstReadingOf(content.firstReading),
     rulePage: () => findBy(content.rulePages, ({ id }) => id),
     profiles: () => profilesOf(content.profiles),
     rules: () => content.rules,

@@ -8,6 +8,7 @@ import { compareText } from "../core/text.ts";
 import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary, WrittenArticle, WrittenLink } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
+import type { FirstReading } from "./first-reading.ts";
 import type { PackedFacts } from "./open.ts";
 import { answerOf, type ErrorGroup, errorsOf, groupsOf, type PackedArticle, packGaps } from "./packed-content.ts";
 import { joinParts } from "./parts.ts";
@@ -42,6 +43,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
     vocabulary: json<Vocabulary>(files, "vocabulary.json"),
     gaps: json<Pick<Corpus, "gaps">>(files, "gaps.json").gaps,
     addresses: json<Addresses>(files, "symbols/addresses.json"),
+    firstReading: json<FirstReading>(files, "symbols/reading.json"),
     profiles: profileSchema(json<ProfileSchema>(files, "profiles.json")),
     rulePages: byId(
       [...files].filter(([path]) => path.startsWith("rules/")).map(([path, text]) => readRulePage(path, text)),

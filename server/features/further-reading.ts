@@ -1,20 +1,36 @@
 import type { Article } from "../core/article.ts";
-import type { Fact } from "../core/fact.ts";
+import { type Fact, isType } from "../core/fact.ts";
 import { symbolUrl } from "../corpus/addresses.ts";
-import { articlesOn } from "../corpus/meanings.ts";
+import { articlesOn, isOverviewOf } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 
 /**
- * Articles that name a symbol, those that are mainly about it first; else those on the types around it. A report without an
- * answer comes behind the article on the type.
+ * Articles to read about a symbol, the best one first: those that name it, those that are mainly about it before others; else
+ * those on the types around it, else what is to be read first about its like. A report without an answer comes behind them.
  */
 export function articlesAbout(corpus: OpenCorpus, fact: Fact): readonly Article[] {
-  const own = articlesOn(corpus, fact).flatMap((id) => corpus.article(id) ?? []);
+  const own = named(corpus, readingOn(corpus, fact));
   if (own[0]?.isUnanswered === false) return own;
-  const around = typesAround(corpus, fact).flatMap((type) => articlesOn(corpus, type));
-  const others = around.flatMap((id) => corpus.article(id) ?? []);
+  const around = named(
+    corpus,
+    typesAround(corpus, fact).flatMap((type) => readingOn(corpus, type)),
+  );
+  const others = around.length > 0 ? around : named(corpus, [corpus.firstReading(fact)]);
   const known = own.length === 0 ? others : others.filter(({ isUnanswered }) => !isUnanswered).slice(0, 1);
   return [...known.filter((article) => !own.includes(article)), ...own];
+}
+
+/** The articles that name a symbol; about a type, what is to be read first comes first, unless one of them is its overview. */
+function readingOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
+  const naming = articlesOn(corpus, fact);
+  const first = isType(fact) ? corpus.firstReading(fact) : undefined;
+  const best = naming[0] && corpus.article(naming[0]);
+  if (first === undefined || (best && isOverviewOf(best, fact))) return naming;
+  return [first, ...naming.filter((id) => id !== first)];
+}
+
+function named({ article }: OpenCorpus, ids: readonly (string | undefined)[]): readonly Article[] {
+  return [...new Set(ids)].flatMap((id) => (id === undefined ? [] : (article(id) ?? [])));
 }
 
 /** The address of Apple's page on a symbol, or of what is around it; nothing for what Apple documents nowhere. */
