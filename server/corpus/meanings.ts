@@ -105,7 +105,7 @@ export function ofKey(corpus: OpenCorpus, key: Key, asked?: string): UnplacedExp
 
 /** What is known of a symbol. */
 export function ofFact(corpus: OpenCorpus, fact: Fact): UnplacedExplanation {
-  const article = articlesOn(corpus, fact)[0];
+  const article = readingOn(corpus, fact)[0];
   const introduced = describeVersions(fact.introduced);
   const status = [introduced && `From ${introduced}.`, deprecationText(fact)].filter((part) => part !== "");
   return {
@@ -143,6 +143,15 @@ export function articlesOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
     return place === -1 ? [] : [{ id, place: isUnanswered ? place + mostNamed : place, length: title.length }];
   });
   return found.sort((a, b) => a.place - b.place || a.length - b.length || compareText(a.id, b.id)).map(({ id }) => id);
+}
+
+/** The same for who has met the symbol in code: what is to be read first comes first, unless one of them is its overview. */
+export function readingOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
+  const naming = articlesOn(corpus, fact);
+  const first = corpus.firstReading(fact);
+  const nearest = naming[0] && corpus.article(naming[0]);
+  if (!first?.isBest || (nearest && isOverviewOf(nearest, fact))) return naming;
+  return [first.article, ...naming.filter((id) => id !== first.article)];
 }
 
 /** Whether an article is the one to read first about a type. */

@@ -11,7 +11,7 @@ import type { Corpus, RulePage } from "./corpus.ts";
 import { type KnownPhrase, phrasesOf } from "./coverage.ts";
 import { indexFacts } from "./fact-index.ts";
 import { type Ancestry, type Facts, factsOver } from "./facts.ts";
-import { firstReadingOf } from "./first-reading.ts";
+import { type FirstRead, firstReadingOf } from "./first-reading.ts";
 import { type Gaps, gapsOf } from "./gaps.ts";
 import { type Names, namesOf } from "./names.ts";
 import { answerOf, type ErrorGroup, errorsOf, type PackedArticle, type PackedGaps } from "./packed-content.ts";
@@ -57,8 +57,8 @@ export interface OpenCorpus {
   readonly compounds: Compounds;
   readonly gaps: Gaps;
   readonly addresses: Corpus["addresses"];
-  /** The article to read first about a symbol that articles don't name, or not as what they are about. */
-  firstReading(fact: Fact): string | undefined;
+  /** The article to read first about a symbol of which none has the overview. */
+  firstReading(fact: Fact): FirstRead | undefined;
   rulePage(id: string): RulePage | undefined;
   readonly profiles: Profiles;
   readonly rules: readonly RuleEntry[];

@@ -1,6 +1,6 @@
 import type { ProfileKey, ProfilePayload } from "../core/key.ts";
 import { describeVersions, platformNames } from "../core/platform.ts";
-import { articlesOn, linksOf, type UnplacedExplanation } from "./meanings.ts";
+import { linksOf, readingOn, type UnplacedExplanation } from "./meanings.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 
@@ -57,7 +57,7 @@ export function profileKeyTold(corpus: OpenCorpus, key: ProfileKey, payload: Pro
 /** The id of the article about what a key sets in code; else that of its payload, where it speaks of the key. */
 export function profileKeyArticle(corpus: OpenCorpus, key: ProfileKey, payload: ProfilePayload): string | undefined {
   const fact = key.code === undefined ? undefined : corpus.facts.byId(key.code);
-  const [own] = fact === undefined ? [] : articlesOn(corpus, fact);
+  const [own] = fact === undefined ? [] : readingOn(corpus, fact);
   if (own !== undefined) return own;
   const name = key.path.slice(key.path.lastIndexOf(".") + 1);
   const ofPayload = payload.article === undefined ? undefined : corpus.article(payload.article);

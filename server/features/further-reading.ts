@@ -1,7 +1,7 @@
 import type { Article } from "../core/article.ts";
-import { type Fact, isType } from "../core/fact.ts";
+import type { Fact } from "../core/fact.ts";
 import { symbolUrl } from "../corpus/addresses.ts";
-import { articlesOn, isOverviewOf } from "../corpus/meanings.ts";
+import { readingOn } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 
 /**
@@ -15,18 +15,9 @@ export function articlesAbout(corpus: OpenCorpus, fact: Fact): readonly Article[
     corpus,
     typesAround(corpus, fact).flatMap((type) => readingOn(corpus, type)),
   );
-  const others = around.length > 0 ? around : named(corpus, [corpus.firstReading(fact)]);
+  const others = around.length > 0 ? around : named(corpus, [corpus.firstReading(fact)?.article]);
   const known = own.length === 0 ? others : others.filter(({ isUnanswered }) => !isUnanswered).slice(0, 1);
   return [...known.filter((article) => !own.includes(article)), ...own];
-}
-
-/** The articles that name a symbol; about a type, what is to be read first comes first, unless one of them is its overview. */
-function readingOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
-  const naming = articlesOn(corpus, fact);
-  const first = isType(fact) ? corpus.firstReading(fact) : undefined;
-  const best = naming[0] && corpus.article(naming[0]);
-  if (first === undefined || (best && isOverviewOf(best, fact))) return naming;
-  return [first, ...naming.filter((id) => id !== first)];
 }
 
 function named({ article }: OpenCorpus, ids: readonly (string | undefined)[]): readonly Article[] {

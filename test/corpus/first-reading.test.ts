@@ -20,7 +20,7 @@ describe("what to read first about a symbol", () => {
         assert.ok(ids.has(article), article);
         return names.filter((name) => {
           const leads = firstReadingOf({ [framework]: { [article]: [name] } });
-          return !own.some((fact) => leads(fact) === article);
+          return !own.some((fact) => leads(fact)?.article === article);
         });
       });
       assert.deepEqual(unknown, [], framework);
@@ -30,9 +30,9 @@ describe("what to read first about a symbol", () => {
   it("is told by the most exact name, a whole one before a beginning", () => {
     const leads = firstReadingOf({ F: { long: ["NEFilterRule*"], short: ["NEFilter*"], whole: ["NEFilterRule"] } });
     const fact = (swift: string) => ({ framework: "F", swift }) as Fact;
-    assert.equal(leads(fact("NEFilterRule")), "whole");
-    assert.equal(leads(fact("NEFilterRules")), "long");
-    assert.equal(leads(fact("NEFilterFlow")), "short");
+    assert.equal(leads(fact("NEFilterRule"))?.article, "whole");
+    assert.equal(leads(fact("NEFilterRules"))?.article, "long");
+    assert.equal(leads(fact("NEFilterFlow"))?.article, "short");
     assert.equal(leads(fact("NWFilter")), undefined);
     assert.equal(leads({ ...fact("NEFilterFlow"), framework: "G" }), undefined);
   });
@@ -57,6 +57,16 @@ describe("what to read first about a symbol", () => {
     ]);
     assert.equal(articlesFor("NetworkExtension/NEVPNManager")[0], "personal-vpn-ikev2");
     assert.equal(articlesFor("NetworkExtension/NEVPNStatus")[0], "vpn-status-and-errors");
+  });
+
+  it("comes before articles that name a member only where the member is written out", () => {
+    const first = (id: string) => articlesFor(`Network/swift/${id}`)[0];
+    assert.equal(first("NWConnection.stateUpdateHandler"), "nwconnection-overview");
+    assert.equal(first("NWConnection.maximumDatagramSize"), "udp-network-framework");
+    assert.equal(
+      articlesFor("NetworkExtension/NEPacketTunnelFlow.readPacketsWithCompletionHandler:")[0],
+      "packet-tunnel-overview",
+    );
   });
 
   it("is that of the type for its members, and of its like for a function, unless an article names them", () => {
