@@ -112,8 +112,7 @@ endif()
     assert.deepEqual(deployment.value, { macos: "11.0" });
   });
 
-  it("are soon read where many files include each other again and again in every branch", async function () {
-    this.timeout(8000);
+  it("are read to an end where many files include each other again and again in every branch", async () => {
     const systems = ["IOS", "MACOSX", "TVOS", "WATCHOS", "VISIONOS"];
     const conditions = systems.flatMap((one) => systems.map((other) => `${one} OR ${other}`));
     const names = Array.from({ length: 40 }, (_, at) => `f${at}.cmake`);
