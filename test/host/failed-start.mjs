@@ -51,24 +51,30 @@ async function look(page, mend, what) {
     await isSaid(page, "Portolan is not running");
   }
   mend();
-  await onStatus(page, "Portolan is not running", (line, timeout) => line.getByText("Restart").click({ timeout }));
-  await page.locator(".squiggly-warning").first().waitFor();
+  await untilDone(page, "The server was not restarted.", async (timeout) => {
+    // VS Code makes the lines anew whenever one of them changes, and a click on an old one does nothing.
+    const line = await lineOfStatus(page, "Portolan is not running", timeout).catch(() => undefined);
+    await line?.getByText("Restart").click({ timeout });
+    await page.mouse.move(640, 300);
+    await page
+      .locator(".squiggly-warning")
+      .first()
+      .waitFor({ timeout: 4 * timeout });
+  });
   await isSaid(page, "Portolan is ready");
 }
 
-/** The line of the language status that says so, and `act` on it: the hover goes away by itself, and is asked for anew. */
-async function onStatus(page, text, act) {
+/** The line of the language status that says so, in a hover that goes away by itself and is asked for anew each time. */
+async function lineOfStatus(page, text, timeout) {
   const line = page.locator(".hover-language-status", { hasText: text }).first();
-  await untilDone(page, `The status never said “${text}”.`, async (timeout) => {
-    await page.mouse.move(640, 300);
-    await page.locator("#status\\.languageStatus").first().hover({ timeout });
-    await line.waitFor({ timeout });
-    await act?.(line, timeout);
-  });
+  await page.mouse.move(640, 300);
+  await page.locator("#status\\.languageStatus").first().hover({ timeout });
+  await line.waitFor({ timeout });
+  return line;
 }
 
 async function isSaid(page, text) {
-  await onStatus(page, text);
+  await untilDone(page, `The status never said “${text}”.`, (timeout) => lineOfStatus(page, text, timeout));
   await page.mouse.move(640, 300);
 }
 
