@@ -6,6 +6,7 @@ import { errnosOfSockets, isBehindItsNumber, isDenied, isOfFiles, isTraced, ofBa
 import { speaksOfField } from "./field-words.ts";
 import { isOfAnyFile } from "./file-errors.ts";
 import { hasWordsOfOthers, withoutOthers } from "./other-programs.ts";
+import { shortlyNamed } from "./short-names.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
 /** What a text says by codes. */
@@ -63,7 +64,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       const found = new Set([
         ...mentioned(index, mentions, line, namesDomain, around),
         ...named(index, line, words),
-        ...ofMono(index, line),
+        ...shortlyNamed(index, line),
       ]);
       const isByWords = found.size === 0 && !namesDomain;
       const codes = isByWords ? [...new Set(printed(index, line, even, words))] : [...found];
@@ -187,15 +188,6 @@ function named(
 /** "NEVpnConnectionError.PluginFailed": an error's type and its case, as .NET writes them. */
 const ofDotNet = /^[A-Z]\w+Error\w*\.[A-Z]\w+$/;
 
-/**
- * "Unknown Secure Transport error `PeerBadCert'": Mono prints the names of Secure Transport without what begins them all. Known
- * lines tell of those for versions and for a close.
- */
-function ofMono({ byName }: CodeIndex, line: string): readonly ErrorCode[] {
-  const name = /\bSecure Transport error `(?!Closed|PeerProtocolVersion)([A-Za-z]+)'/.exec(line)?.[1];
-  return (name && byName.get(`errSSL${name}`)) || [];
-}
-
 function holdsOne(words: ReadonlySet<string>, sought: ReadonlySet<string>): boolean {
   for (const word of words) if (sought.has(word)) return true;
   return false;
@@ -268,8 +260,8 @@ function asked(index: CodeIndex, text: string, context: readonly string[]): read
   return [...names, ...state, ...ranked(meant, aroundIn(text, context, index.frameworks)).slice(0, mostDomains)];
 }
 
-/** Functions whose negative results are codes of a range of their own: "DNSServiceBrowse -65563". */
-const callers = /^(?:DNSService|SSL|Sec)[A-Z]/;
+/** Functions whose negative results are codes of a range of their own, and errors called by it: "DNSServiceBrowse -65563", "DNSError(-65563)". */
+const callers = /^(?:DNS(?:Service)?|SSL|Sec)[A-Z]/;
 
 function isSuccess({ code, objc, swift }: ErrorCode): boolean {
   return code === 0 && /success|noerr(?:or)?$/i.test(objc ?? swift ?? "");
