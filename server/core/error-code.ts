@@ -1,4 +1,4 @@
-import type { Circumstance } from "./circumstance.ts";
+import type { InCircumstances } from "./circumstance.ts";
 
 /** What is known of one error code. */
 export interface ErrorCode {
@@ -22,7 +22,7 @@ export interface ErrorCode {
   readonly remedy?: string;
   readonly article?: string;
   /** What is said instead in these circumstances. */
-  readonly where?: Readonly<Partial<Record<Circumstance, Pick<ErrorCode, "cause" | "remedy" | "article">>>>;
+  readonly where?: InCircumstances<Pick<ErrorCode, "cause" | "remedy" | "article">>;
   /** A value that says how things stand, not what went wrong; a log line that has it is no error. */
   readonly isState?: true;
   readonly source: string;

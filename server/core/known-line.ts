@@ -1,4 +1,4 @@
-import type { Circumstance } from "./circumstance.ts";
+import type { InCircumstances } from "./circumstance.ts";
 
 /** What is known of one line that systems print. */
 export interface KnownLine {
@@ -10,7 +10,7 @@ export interface KnownLine {
   readonly remedy?: string;
   readonly article?: string;
   /** What is said instead in these circumstances. */
-  readonly where?: Readonly<Partial<Record<Circumstance, Pick<KnownLine, "article">>>>;
+  readonly where?: InCircumstances<Pick<KnownLine, "article">>;
   /** Printed where nothing is wrong. */
   readonly harmless?: true;
   /** Printed after something else happened, which another line tells. */

@@ -261,7 +261,7 @@ function asked(index: CodeIndex, text: string, context: readonly string[]): read
 }
 
 /** Functions whose negative results are codes of a range of their own, and errors called by it: "DNSServiceBrowse -65563", "DNSError(-65563)". */
-const callers = /^(?:DNS(?:Service)?|SSL|Sec)[A-Z]/;
+const callers = /^(?:DNSService|SSL|Sec)[A-Z]|^DNSError$/;
 
 function isSuccess({ code, objc, swift }: ErrorCode): boolean {
   return code === 0 && /success|noerr(?:or)?$/i.test(objc ?? swift ?? "");

@@ -138,7 +138,9 @@ function meaningsOfLine(
     );
   const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
   const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
-  const lines = known.slice(0, 2).map((each) => ofKnownLine(corpus, each));
+  const lines = withReasons(known)
+    .slice(0, 2)
+    .map((each) => ofKnownLine(corpus, each));
   const articles = logs.map(({ article }) => ofArticle(corpus, article, "log"));
   return [
     ...lines,
@@ -167,9 +169,16 @@ function closest(matches: readonly Match[]): readonly Match[] {
   return matches.filter((_, at) => !said.slice(0, at).some((whole) => whole.includes(said[at]!)));
 }
 
-/** Whether a known line is just what the system prints for a code, and so says all of it. */
-function isToldBy({ message }: ErrorCode, known: readonly KnownLine[]): boolean {
-  return message !== undefined && known.some(({ lines }) => lines.includes(message));
+/** Lines that say why, where there are some, without those that tell only what followed. */
+function withReasons(known: readonly KnownLine[]): readonly KnownLine[] {
+  const reasons = known.filter(({ follows }) => !follows);
+  return reasons.length > 0 ? reasons : known;
+}
+
+/** Whether a known line is just what the system prints for a code, or names the code, and so says all of it. */
+function isToldBy({ domain, code, message = "" }: ErrorCode, known: readonly KnownLine[]): boolean {
+  const named = `${domain} Code=${code}`;
+  return known.some(({ lines }) => lines.some((line) => line === message || line === named));
 }
 
 /** Whether a symptom is a part of a known line, which says more. */

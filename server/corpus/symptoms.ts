@@ -104,7 +104,7 @@ export function evened(text: string): string {
 
 /** What the system writes in front of the words for a stop's reason, in its several places. */
 const stopAnnounced =
-  /(?<=\]\) )disconnected with reason |\bcalling stop\w+withreason because: |\bstopping filter with reason |\bstatus changed to disconnecting with reason |\bunexpected disconnect \((?=[^)]*\), restarting\b)/g;
+  /(?<=\]\) |plugin\W{1,3})disconnected with reason |\bcalling stop\w+withreason because: |\bstopping filter with reason |\bstatus changed to disconnecting with reason |\bunexpected disconnect \((?=[^)]*\), restarting\b)/g;
 
 /** A number after one of these is part of what is said; any other is a value that changes. */
 const significant = /(?:error|errno|failed|status|code|reason|rawvalue:?|=)\s?-?$|-$|(?<=[a-z_])$|\.$/;
