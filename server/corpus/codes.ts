@@ -126,6 +126,7 @@ function onePerNumber(known: readonly ErrorCode[]): readonly ErrorCode[] {
 
 /** Whether a name beside a number is that of a function whose result it is, or the code's own: "NoAuth(-65555)". */
 function callsIts(byNumber: CodeIndex["byNumber"], name: string, code: number): boolean {
+  if (code < 0 && states.test(name)) return true;
   return callers.test(name) || (byNumber.get(code) ?? []).some((error) => shortName(error) === name.toLowerCase());
 }
 
@@ -214,6 +215,7 @@ function printed(
     const isMeant =
       (!needsField || isPrinted(error, message, line, even, isElsewhere)) &&
       !(error.id === missingFile && path.test(even)) &&
+      !(error.id === protocolError && /[\p{L}\p{N}] $/u.test(even.slice(0, even.indexOf(message)))) &&
       !(needsField && (ofFile.test(even.slice(0, even.indexOf(message))) || hasWordsOfOthers(even)));
     return isMeant ? [error] : [];
   });
@@ -235,6 +237,9 @@ function isPrinted(error: ErrorCode, message: string, line: string, even: string
 }
 
 const missingFile = "NSPOSIXErrorDomain/ENOENT";
+
+/** That of any protocol is called so: "WebSocket protocol error". */
+const protocolError = "NSPOSIXErrorDomain/EPROTO";
 
 /** A file that is not there, which says nothing of a connection. */
 const path = /\/[^\s/:)]+\)?(?: failed)?(?::| -) no such file/;
@@ -262,6 +267,9 @@ function asked(index: CodeIndex, text: string, context: readonly string[]): read
 
 /** Functions whose negative results are codes of a range of their own, and errors called by it: "DNSServiceBrowse -65563", "DNSError(-65563)". */
 const callers = /^(?:DNSService|SSL|Sec)[A-Z]|^DNSError$/;
+
+/** What a negative number belongs to where no domain is said: the state or the error of a browser, "NWBrowser.State.failed(-65563)". */
+const states = /\.(?:failed|waiting)$|browser|listener/i;
 
 function isSuccess({ code, objc, swift }: ErrorCode): boolean {
   return code === 0 && /success|noerr(?:or)?$/i.test(objc ?? swift ?? "");

@@ -16,7 +16,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/\bDNS Error: ([A-Z][A-Za-z]+)/, "kDNSServiceErr_"],
   // Apps, as a reason's number says nothing: "stopTunnel(with: userInitiated)", "Tunnel stopped, reason: .idleTimeout".
   [
-    /^(?=.*(?:tunnel|vpn|provider|filter|proxy)).*?\bstop[a-z]{0,20}(?:\b|[A-Z]).{0,80}?\b(?:reason|with|because)\b[\s:=("'.]{1,4}([a-z]+[A-Z][A-Za-z]+)\b/i,
+    /^(?=.*(?:tunnel|vpn|provider|filter|proxy)).*?\bstop[a-z]{0,20}(?:\b|[A-Z]).{0,80}?\b(?:reason|with(?!\W{1,3}reason\b)|because)\b[\s:=("'.]{1,4}([a-z]+[A-Z][A-Za-z]+)\b/i,
     "NEProviderStopReason.",
   ],
 ];

@@ -145,7 +145,7 @@ function named(tokens: readonly Token[], at: number): Found | undefined {
   const name = tokens[at];
   if (name?.kind !== "word") return undefined;
   let next = at + 1;
-  while (next < at + 4 && /^["'”’,):]$/.test(tokens[next]?.text ?? "")) next++;
+  while (next < at + 4 && /^["'”’`,):]$/.test(tokens[next]?.text ?? "")) next++;
   if (!isWord(tokens[next], /^(?:error|errorcode|code)$/i) || isLevel(tokens, next)) return undefined;
   const isQuoted = tokens[at - 1]?.text === "(" && tokens[next]!.text === "error" && /^[A-Z]\w*[a-z]/.test(name.text);
   if (!isQuoted && !isDomainLike(name.text)) return undefined;
