@@ -1,3 +1,5 @@
+import type { InCircumstances } from "./circumstance.ts";
+
 /** What is known of one error code. */
 export interface ErrorCode {
   /** Unique: domain, a slash, and the name. */
@@ -19,6 +21,8 @@ export interface ErrorCode {
   readonly cause?: string;
   readonly remedy?: string;
   readonly article?: string;
+  /** What is said instead in these circumstances. */
+  readonly where?: InCircumstances<Pick<ErrorCode, "cause" | "remedy" | "article">>;
   /** A value that says how things stand, not what went wrong; a log line that has it is no error. */
   readonly isState?: true;
   readonly source: string;

@@ -1,3 +1,5 @@
+import type { InCircumstances } from "./circumstance.ts";
+
 /** What is known of one line that systems print. */
 export interface KnownLine {
   readonly id: string;
@@ -7,6 +9,8 @@ export interface KnownLine {
   readonly about: string;
   readonly remedy?: string;
   readonly article?: string;
+  /** What is said instead in these circumstances. */
+  readonly where?: InCircumstances<Pick<KnownLine, "article">>;
   /** Printed where nothing is wrong. */
   readonly harmless?: true;
   /** Printed after something else happened, which another line tells. */

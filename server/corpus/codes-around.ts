@@ -59,7 +59,7 @@ const hints: readonly (readonly [string, RegExp])[] = [
   ["NSOSStatusErrorDomain", /\b(?:tls|ssl|osstatus|certificate|handshake|keychain|sec[A-Z]\w*)/i],
   [
     "DNSServiceErrorType",
-    /\b(?:dns\w*|bonjour|mdns\w*|zeroconf|(?:register|publish|browse|resolve) (?:the )?service)/i,
+    /\b(?:dns\w*|bonjour|mdns\w*|zeroconf|(?:nw)?(?:browser|listener)|advertis|discover|publish|regist|resolv)/i,
   ],
   [
     "NSPOSIXErrorDomain",

@@ -6,6 +6,7 @@ import { errnosOfSockets, isBehindItsNumber, isDenied, isOfFiles, isTraced, ofBa
 import { speaksOfField } from "./field-words.ts";
 import { isOfAnyFile } from "./file-errors.ts";
 import { hasWordsOfOthers, withoutOthers } from "./other-programs.ts";
+import { shortlyNamed } from "./short-names.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
 /** What a text says by codes. */
@@ -63,7 +64,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       const found = new Set([
         ...mentioned(index, mentions, line, namesDomain, around),
         ...named(index, line, words),
-        ...ofMono(index, line),
+        ...shortlyNamed(index, line),
       ]);
       const isByWords = found.size === 0 && !namesDomain;
       const codes = isByWords ? [...new Set(printed(index, line, even, words))] : [...found];
@@ -125,6 +126,7 @@ function onePerNumber(known: readonly ErrorCode[]): readonly ErrorCode[] {
 
 /** Whether a name beside a number is that of a function whose result it is, or the code's own: "NoAuth(-65555)". */
 function callsIts(byNumber: CodeIndex["byNumber"], name: string, code: number): boolean {
+  if (code < 0 && states.test(name)) return true;
   return callers.test(name) || (byNumber.get(code) ?? []).some((error) => shortName(error) === name.toLowerCase());
 }
 
@@ -187,15 +189,6 @@ function named(
 /** "NEVpnConnectionError.PluginFailed": an error's type and its case, as .NET writes them. */
 const ofDotNet = /^[A-Z]\w+Error\w*\.[A-Z]\w+$/;
 
-/**
- * "Unknown Secure Transport error `PeerBadCert'": Mono prints the names of Secure Transport without what begins them all. Known
- * lines tell of those for versions and for a close.
- */
-function ofMono({ byName }: CodeIndex, line: string): readonly ErrorCode[] {
-  const name = /\bSecure Transport error `(?!Closed|PeerProtocolVersion)([A-Za-z]+)'/.exec(line)?.[1];
-  return (name && byName.get(`errSSL${name}`)) || [];
-}
-
 function holdsOne(words: ReadonlySet<string>, sought: ReadonlySet<string>): boolean {
   for (const word of words) if (sought.has(word)) return true;
   return false;
@@ -222,6 +215,7 @@ function printed(
     const isMeant =
       (!needsField || isPrinted(error, message, line, even, isElsewhere)) &&
       !(error.id === missingFile && path.test(even)) &&
+      !(error.id === protocolError && /[\p{L}\p{N}] $/u.test(even.slice(0, even.indexOf(message)))) &&
       !(needsField && (ofFile.test(even.slice(0, even.indexOf(message))) || hasWordsOfOthers(even)));
     return isMeant ? [error] : [];
   });
@@ -243,6 +237,9 @@ function isPrinted(error: ErrorCode, message: string, line: string, even: string
 }
 
 const missingFile = "NSPOSIXErrorDomain/ENOENT";
+
+/** That of any protocol is called so: "WebSocket protocol error". */
+const protocolError = "NSPOSIXErrorDomain/EPROTO";
 
 /** A file that is not there, which says nothing of a connection. */
 const path = /\/[^\s/:)]+\)?(?: failed)?(?::| -) no such file/;
@@ -268,8 +265,11 @@ function asked(index: CodeIndex, text: string, context: readonly string[]): read
   return [...names, ...state, ...ranked(meant, aroundIn(text, context, index.frameworks)).slice(0, mostDomains)];
 }
 
-/** Functions whose negative results are codes of a range of their own: "DNSServiceBrowse -65563". */
-const callers = /^(?:DNSService|SSL|Sec)[A-Z]/;
+/** Functions whose negative results are codes of a range of their own, and errors called by it: "DNSServiceBrowse -65563", "DNSError(-65563)". */
+const callers = /^(?:DNSService|SSL|Sec)[A-Z]|^DNSError$/;
+
+/** What a negative number belongs to where no domain is said: the state or the error of a browser, "NWBrowser.State.failed(-65563)". */
+const states = /\.(?:failed|waiting)$|browser|listener/i;
 
 function isSuccess({ code, objc, swift }: ErrorCode): boolean {
   return code === 0 && /success|noerr(?:or)?$/i.test(objc ?? swift ?? "");

@@ -5,10 +5,11 @@ import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import type { Head } from "./entry-head.ts";
 import { leadsTo, ofArticle, ofError, ofKey, ofKnownLine, type UnplacedExplanation } from "./meanings.ts";
+import { narrowed } from "./narrower.ts";
 import type { OpenCorpus } from "./open.ts";
 import { withoutOthersOf } from "./other-programs.ts";
 import type { StepsOfLine } from "./provider-start.ts";
-import { evened, wordsIn } from "./symptoms.ts";
+import { evened, type Match, wordsIn } from "./symptoms.ts";
 import { ofService } from "./xpc-service.ts";
 
 /** What a line of an entry means. */
@@ -62,19 +63,20 @@ function meaningsOf(
   context: readonly string[],
 ): readonly PieceMeaning[] {
   const mentions = mentionsByPiece(pieces);
+  const whole = pieces.map(({ text }) => text).join("\n");
   return pieces.map(({ text }, at) => {
     const even = evened(text);
     const words = wordsIn(even);
     const steps = corpus.startLines.stepsOf(even, words);
     const isBegun = at === 0 && beginning !== undefined;
-    const known = corpus.knownLines
-      .inEvened(isBegun ? evened(`${beginning} ${text}`) : even, isBegun ? undefined : words)
-      .flatMap(({ article }) => corpus.knownLine(article) ?? []);
+    const known = closest(
+      corpus.knownLines.inEvened(isBegun ? evened(`${beginning} ${text}`) : even, isBegun ? undefined : words),
+    ).flatMap(({ article }) => corpus.knownLine(article) ?? []);
     const noise = known[0];
     if (noise && known.every((line) => line.harmless))
       return { at, meanings: [ofKnownLine(corpus, noise)], isHarmless: true, isDoubtful: false, steps };
-    const telling = known.filter((line) => !line.harmless);
-    const line = { even, words, process: at === 0 ? process : "" };
+    const telling = known.filter((line) => !line.harmless).map((line) => narrowed(line, whole));
+    const line = { even, words, process: at === 0 ? process : "", whole };
     const meanings = meaningsOfLine(corpus, text, line, telling, mentions[at]!, context);
     const isDoubtful =
       telling.some((line) => line.isDisprovedByConnecting) && meanings.every(({ kind }) => kind === "log");
@@ -102,11 +104,19 @@ function withoutTwins(mentions: readonly Mention[]): readonly Mention[] {
   );
 }
 
+/** What is at hand of a line: evened, its words, the process that its entry names, and the text of the whole entry. */
+interface Line {
+  readonly even: string;
+  readonly words: ReadonlySet<string>;
+  readonly process: string;
+  readonly whole: string;
+}
+
 /** What one line of a log means, what its errors say coming first. */
 function meaningsOfLine(
   corpus: OpenCorpus,
   line: string,
-  { even, words, process }: { readonly even: string; readonly words: ReadonlySet<string>; readonly process: string },
+  { even, words, process, whole }: Line,
   known: readonly KnownLine[],
   mentions: readonly Mention[],
   context: readonly string[],
@@ -115,7 +125,8 @@ function meaningsOfLine(
   const { namesDomain } = said;
   // A known line says more than the words that it has of the system.
   const own = said.isByWords && known.length > 0 ? [] : withoutOthersOf(said.codes, process);
-  const codes = reasonsFirst(own.map((error) => ofService(error, line)));
+  const untold = own.filter((error) => !isToldBy(error, known));
+  const codes = reasonsFirst(untold.map((error) => narrowed(ofService(error, line), whole)));
   const matches = corpus.symptoms
     .inEvened(even, words)
     .filter(({ symptom }) =>
@@ -127,7 +138,9 @@ function meaningsOfLine(
     );
   const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
   const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
-  const lines = known.slice(0, 2).map((each) => ofKnownLine(corpus, each));
+  const lines = withReasons(known)
+    .slice(0, 2)
+    .map((each) => ofKnownLine(corpus, each));
   const articles = logs.map(({ article }) => ofArticle(corpus, article, "log"));
   return [
     ...lines,
@@ -147,6 +160,25 @@ const reasonsOfCancel = "NSURLErrorCancelledReasonKey";
 function reasonsFirst(codes: readonly ErrorCode[]): readonly ErrorCode[] {
   const reasons = codes.filter(({ domain }) => domain === reasonsOfCancel);
   return reasons.length === 0 ? codes : [...reasons, ...codes.filter((code) => !reasons.includes(code))];
+}
+
+/** Matches without those of which a heavier one has all: a line that is known whole says more than a piece of it. */
+function closest(matches: readonly Match[]): readonly Match[] {
+  if (matches.length < 2) return matches;
+  const said = matches.map(({ symptom }) => evened(symptom));
+  return matches.filter((_, at) => !said.slice(0, at).some((whole) => whole.includes(said[at]!)));
+}
+
+/** Lines that say why, where there are some, without those that tell only what followed. */
+function withReasons(known: readonly KnownLine[]): readonly KnownLine[] {
+  const reasons = known.filter(({ follows }) => !follows);
+  return reasons.length > 0 ? reasons : known;
+}
+
+/** Whether a known line is just what the system prints for a code, or names the code, and so says all of it. */
+function isToldBy({ domain, code, message = "" }: ErrorCode, known: readonly KnownLine[]): boolean {
+  const named = `${domain} Code=${code}`;
+  return known.some(({ lines }) => lines.some((line) => line === message || line === named));
 }
 
 /** Whether a symptom is a part of a known line, which says more. */

@@ -99,8 +99,12 @@ export function evened(text: string): string {
     .replace(/\b(?:error )?code\s*[=:]\s*(?=-?\d)/g, "error ")
     .replace(/\berror\s*(?:code)?\s*[=:]?\s*(?=-?\d)/g, "error ")
     .replace(/domain[,:]? (?=error -?\d)/g, "domain ")
-    .replace(/(?<=\]\) )disconnected with reason |\bcalling stoptunnelwithreason because: /g, "last stop reason ");
+    .replace(stopAnnounced, "last stop reason ");
 }
+
+/** What the system writes in front of the words for a stop's reason, in its several places. */
+const stopAnnounced =
+  /(?<=\]\) |plugin\W{1,3})disconnected with reason |\bcalling stop\w+withreason because: |\bstopping filter with reason |\bstatus changed to disconnecting with reason |\bunexpected disconnect \((?=[^)]*\), restarting\b)/g;
 
 /** A number after one of these is part of what is said; any other is a value that changes. */
 const significant = /(?:error|errno|failed|status|code|reason|rawvalue:?|=)\s?-?$|-$|(?<=[a-z_])$|\.$/;

@@ -118,10 +118,13 @@ function stopReason(tokens: readonly Token[], at: number): Found | undefined {
   return numberAfter(tokens, at, "NEProviderStopReason");
 }
 
-/** "errno 61", "errno=61", "errono (48)" as some misspell it, "SO_ERROR [61: …]", "Err(50)", "TCP Conn 0x60 complete. fd: -1, err: 61". */
+/** "errno 61", "errno=61", "errono (48)" as some misspell it, "SO_ERROR [61: …]", "Err(50)", "TCP Conn 0x60 event 3. err: 61". */
 function errorNumber(tokens: readonly Token[], at: number): Found | undefined {
   const isCalled = isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(";
-  const isOfConnection = isWord(tokens[at - 9], /^TCP$/) && isWord(tokens[at - 8], /^Conn$/);
+  // "event 3. err", "complete. fd: -1, err".
+  const isOfConnection = [6, 9].some(
+    (back) => isWord(tokens[at - back], /^TCP$/) && isWord(tokens[at - back + 1], /^Conn$/),
+  );
   const isShort = isWord(tokens[at], /^err$/i);
   if (isShort && !isCalled && !(tokens[at]!.text === "err" && isOfConnection)) return undefined;
   const value = numberOf(tokens[at + 2]);
@@ -142,7 +145,7 @@ function named(tokens: readonly Token[], at: number): Found | undefined {
   const name = tokens[at];
   if (name?.kind !== "word") return undefined;
   let next = at + 1;
-  while (next < at + 4 && /^["'”’,):]$/.test(tokens[next]?.text ?? "")) next++;
+  while (next < at + 4 && /^["'”’`,):]$/.test(tokens[next]?.text ?? "")) next++;
   if (!isWord(tokens[next], /^(?:error|errorcode|code)$/i) || isLevel(tokens, next)) return undefined;
   const isQuoted = tokens[at - 1]?.text === "(" && tokens[next]!.text === "error" && /^[A-Z]\w*[a-z]/.test(name.text);
   if (!isQuoted && !isDomainLike(name.text)) return undefined;

@@ -42,3 +42,33 @@ describe("Two lines of a log that one article is about", () => {
     );
   });
 });
+
+describe("An error in its circumstances", () => {
+  const told = (line: string) => explain(theCorpus(), `${line}\n `).map(({ id, article }) => [id, article]);
+
+  it("leads a WebSocket's bad answer to WebSockets, and any other to a trace", () => {
+    const bad = (url: string) =>
+      `Error Domain=NSURLErrorDomain Code=-1011 "There was a bad response from the server." UserInfo={NSErrorFailingURLStringKey=${url}}`;
+    const id = "NSURLErrorDomain/NSURLErrorBadServerResponse";
+    assert.deepEqual(told(bad("wss://example.com/feed")), [[id, "websocket-tasks"]]);
+    assert.deepEqual(told(bad("https://example.com/feed")), [[id, "packet-trace"]]);
+  });
+
+  it("leads from a signature that a device refused to no article on Macs", () => {
+    const refused = (path: string) =>
+      `Error Domain=AppleMobileFileIntegrityError Code=-424 "The file is adhoc signed but contains restricted entitlements" UserInfo={NSURL=file://${path}}`;
+    const [id, onMacs, onDevices] = [
+      "AppleMobileFileIntegrityError/adHocWithRestrictedEntitlements",
+      "sysex-developer-id-daily-signing",
+      "ne-entitlement-policy",
+    ];
+    assert.deepEqual(told(refused("/Applications/Demo.app/")), [[id, onMacs]]);
+    assert.deepEqual(told(refused("/private/var/containers/Bundle/Application/1B/Demo.app/")), [[id, onDevices]]);
+  });
+
+  it("leads from the errors of a configuration to the article on saving one", () => {
+    const codes = [1, 2, 4, 6].map((code) => `Error Domain=NEVPNErrorDomain Code=${code} "(null)"`);
+    for (const line of [...codes, 'Error Domain=NEVPNConnectionErrorDomain Code=13 "(null)"'])
+      assert.deepEqual(told(line)[0]?.[1], "vpn-preferences", line);
+  });
+});
