@@ -76,6 +76,8 @@ export interface Conditions extends BuildClaim {
   readonly platforms?: readonly Platform[];
   /** Language modes an `#if swift(…)` or `#if compiler` allows; absent when not restricted. */
   readonly languageModes?: readonly (5 | 6)[];
+  /** Of the platforms that are allowed, those on which the Simulator alone has the code: `#if targetEnvironment(simulator)`. */
+  readonly simulated?: readonly Platform[];
   /** Compiled in builds for debugging alone: `#if DEBUG`. */
   readonly isDebugOnly?: true;
   /** The builds that such conditions allow, where the platform decides in which mode: `#if os(macOS) || swift(<6)`. */
