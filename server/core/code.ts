@@ -187,6 +187,11 @@ export interface Code {
   /** The bodies of the macros that this file of C defines and names in `span`, with their parameters; none in Swift. */
   macros(span: Span): readonly Span[];
   /**
+   * The names and words in the bodies of the macros that headers of the workspace define and code of C in `span` calls,
+   * and of those that are called there in turn; none of macros that this file defines itself, and none in Swift.
+   */
+  wordsOfHeaderMacros(span: Span): readonly string[];
+  /**
    * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name
    * that isn't local, every place of that name. Where the name stands more than `mostUses` times, places of others of the name are among them.
    */
