@@ -191,6 +191,8 @@ export interface Resolve extends Code {
    * class may be made there.
    */
   construction(site: Site): Call | undefined;
+  /** Whether a call that makes an object of Apple’s type of this name may mean an initialiser that code of the workspace adds to it. */
+  isOwnInitialiser(typeName: string, call: Call): boolean;
   /**
    * What a call names: in Swift the type whose initialiser it may be, in each spelling that `construction` knows, or else
    * its function; in Objective-C the beginning of its selector. Own types count, too.

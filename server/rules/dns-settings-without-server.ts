@@ -61,11 +61,24 @@ function keeps(place: Span, context: RuleContext): boolean {
 
 /** Whether the object at a place is assigned to the settings of a manager or a tunnel. */
 function isSettings(place: Span, context: RuleContext): boolean {
-  const use = context.resolve.use(place);
-  if (use.kind === "assigned") return textOf(context.file, use.target).toLowerCase().endsWith("dnssettings");
+  const { resolve, file } = context;
+  const use = resolve.use(place);
+  if (use.kind === "assigned") {
+    const target = resolve.expression(use.target);
+    const name = target.kind === "path" ? textOf(file, target.last) : "";
+    // What others call so isn't known to be Apple's.
+    return properties.has(name) && target.kind === "path" && isProperty(name, target.last, context);
+  }
   const setter = setterTaking(place, use, context);
   return setter !== undefined && dnsSetters.has(setter);
 }
+
+function isProperty(name: string, span: Span, { resolve }: RuleContext): boolean {
+  return resolve.meaning({ name, span })?.fact.kind === "property";
+}
+
+/** What managers and tunnels call their settings, in either language. */
+const properties: ReadonlySet<string> = new Set(["dnsSettings", "DNSSettings"]);
 
 /** The messages of Objective-C that do. */
 const dnsSetters: ReadonlySet<string> = new Set(["setDnsSettings", "setDNSSettings"]);
