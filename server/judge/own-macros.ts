@@ -11,7 +11,7 @@ const deciding = [...leaving, "if", "while", "for", "switch"];
 
 /** Whether code has a macro of its file that decides where it goes on, or that has one of these names in it. */
 export function usesOwnMacro(within: Span, names: readonly string[], { resolve, file }: RuleContext): boolean {
-  const words = resolve.macros(within).flatMap((body) => resolve.tokens(body).map((span) => textOf(file, span)));
+  const words = resolve.macros(within).flatMap(({ body }) => resolve.tokens(body).map((span) => textOf(file, span)));
   return words.some((word) => deciding.includes(word) || names.includes(word));
 }
 
@@ -20,7 +20,7 @@ export function usesOwnMacro(within: Span, names: readonly string[], { resolve, 
  * alone, as those that note something have them, are no matter. Other files are read for it.
  */
 export function usesHeaderMacro(within: Span, names: readonly string[], { resolve }: RuleContext): boolean {
-  return [within, ...resolve.macros(within)].some((span) =>
+  return [within, ...resolve.macros(within).map(({ body }) => body)].some((span) =>
     resolve.wordsOfHeaderMacros(span).some((word) => leaving.includes(word) || names.includes(word)),
   );
 }

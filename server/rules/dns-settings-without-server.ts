@@ -1,7 +1,8 @@
 import { setterOf } from "../core/fact-name.ts";
-import { textOf, wholeOf } from "../core/lines.ts";
+import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
+import { isAppleProperty } from "../judge/assigned-value.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { madeAt, membersUsed, setterTaking } from "../judge/own-object.ts";
 
@@ -61,24 +62,16 @@ function keeps(place: Span, context: RuleContext): boolean {
 
 /** Whether the object at a place is assigned to the settings of a manager or a tunnel. */
 function isSettings(place: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
+  const { resolve } = context;
   const use = resolve.use(place);
-  if (use.kind === "assigned") {
-    const target = resolve.expression(use.target);
-    const name = target.kind === "path" ? textOf(file, target.last) : "";
-    // What others call so isn't known to be Apple's.
-    return properties.has(name) && target.kind === "path" && isProperty(name, target.last, context);
-  }
+  // What others call so isn't known to be Apple's.
+  if (use.kind === "assigned") return isAppleProperty(use.target, properties, resolve);
   const setter = setterTaking(place, use, context);
   return setter !== undefined && dnsSetters.has(setter);
 }
 
-function isProperty(name: string, span: Span, { resolve }: RuleContext): boolean {
-  return resolve.meaning({ name, span })?.fact.kind === "property";
-}
-
 /** What managers and tunnels call their settings, in either language. */
-const properties: ReadonlySet<string> = new Set(["dnsSettings", "DNSSettings"]);
+const properties = ["dnsSettings", "DNSSettings"];
 
 /** The messages of Objective-C that do. */
 const dnsSetters: ReadonlySet<string> = new Set(["setDnsSettings", "setDNSSettings"]);

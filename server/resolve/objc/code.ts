@@ -51,8 +51,10 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
     macros(span) {
       const { bodies } = ownMacros(tokens);
       const { from, to } = bodies.size === 0 ? { from: 0, to: 0 } : tokensIn(tokens, span);
-      const named = Array.from({ length: to - from }, (_, at) => bodies.get(tokenText(tokens, from + at)) ?? []);
-      return [...new Set(named.flat())].map((range) => spanOfTokens(tokens, range));
+      const named = new Set(Array.from({ length: to - from }, (_, at) => tokenText(tokens, from + at)));
+      return [...named].flatMap((name) =>
+        (bodies.get(name) ?? []).map((range) => ({ name, body: spanOfTokens(tokens, range) })),
+      );
     },
     wordsOfHeaderMacros: (span) => wordsOfHeaderMacros(tokens, tokensIn(tokens, span), context.workspace.macro),
     uses: ({ nameSpan, isPrivate }) => {
