@@ -49,6 +49,25 @@ void install(NEDNSSettingsManager *manager, NSURL *url) {
     assert.equal(count(rule, objc("initWithServers:@[]"), category, "objc"), 1);
   });
 
+  it("may make something else of what it is given", () => {
+    const settings = `import NetworkExtension
+let settings = NEPacketTunnelNetworkSettings(tunnelRemoteAddress: "vpn.example.org", mtu: 1400)`;
+    const looking = `import NetworkExtension
+extension NEPacketTunnelNetworkSettings {
+    convenience init(tunnelRemoteAddress: String, mtu: Int) { self.init(tunnelRemoteAddress: lookUp(tunnelRemoteAddress)) }
+}`;
+    assert.equal(count("tunnel-remote-address", settings, looking), 0);
+    assert.equal(count("tunnel-remote-address", settings.replace(", mtu: 1400", ""), looking), 1);
+    const joined = `import NetworkExtension
+let configuration = NEHotspotConfiguration(ssid: "", place: 1)`;
+    const naming = `import NetworkExtension
+extension NEHotspotConfiguration {
+    convenience init(ssid: String, place: Int) { self.init(ssid: "Net" + ssid) }
+}`;
+    assert.equal(count("hotspot-configuration-invalid", joined, naming), 0);
+    assert.equal(count("hotspot-configuration-invalid", joined.replace(", place: 1", ""), naming), 1);
+  });
+
   it("may start what it makes", () => {
     const rule = "network-object-never-started";
     const code = (call: string) => `import Network
@@ -63,6 +82,19 @@ extension NWPathMonitor {
     assert.equal(count(rule, code("NWPathMonitor(on: queue)"), other), 0);
     assert.equal(count(rule, code("NWPathMonitor()"), other), 1);
     assert.equal(count(rule, code("NWPathMonitor(requiredInterfaceType: .wifi)"), other), 1);
+  });
+});
+
+describe("A method that the code adds to a session", () => {
+  it("is none of those that a background session can’t run", () => {
+    const code = `import Foundation
+func load(_ url: URL) async throws {
+    let session = URLSession(configuration: .background(withIdentifier: "a"))
+    try await session.data(from: url, retries: 2)
+}`;
+    const other = "import Foundation\nextension URLSession { func data(from url: URL, retries: Int) async throws {} }";
+    assert.equal(count("background-session-task", code, other), 0);
+    assert.equal(count("background-session-task", code.replace(", retries: 2", ""), other), 1);
   });
 });
 
