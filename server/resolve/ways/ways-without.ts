@@ -201,10 +201,12 @@ function statementIn(walk: Walk, at: number, to: number, isDoubtful: boolean): S
   if (is(walk, at, "@synchronized")) return statementIn(walk, behind(walk, at + 1), to, isDoubtful);
   if (is(walk, at, "[") && is(walk, at + 1, "[")) return statementIn(walk, behind(walk, at), to, isDoubtful);
   if (is(walk, at, "try")) return { ...told, next: to };
-  if (walk.outline.tokens.kinds[at] === Kind.directive && at < to)
-    return walk.conditionals.has(at)
-      ? directiveStep(walk, at, to, isDoubtful)
-      : statementIn(walk, at + 1, to, isDoubtful);
+  if (walk.outline.tokens.kinds[at] === Kind.directive && at < to) {
+    if (walk.conditionals.has(at)) return directiveStep(walk, at, to, isDoubtful);
+    let next = at + 1;
+    while (next < to && walk.outline.tokens.kinds[next] === Kind.directive && !walk.conditionals.has(next)) next++;
+    return statementIn(walk, next, to, isDoubtful);
+  }
   if (tokenIsOneOf(walk.outline.tokens, at, controlling)) return stepAt(walk, at, to, isDoubtful);
   const next = behindSemicolon(walk, at, to);
   return { ...run(walk, at, next, isDoubtful), next };
