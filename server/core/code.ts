@@ -149,6 +149,12 @@ export interface Reference {
   readonly isKeyPath: boolean;
 }
 
+/** A macro as a file of C defines it; one without a body is none. */
+export interface OwnMacro {
+  readonly name: string;
+  readonly body: Span;
+}
+
 /** The ways through a function’s body that come past none of some places. */
 export interface WaysWithout {
   /** The `return`s to which such a way comes. */
@@ -184,8 +190,13 @@ export interface Code {
    * header; nothing where two of that name differ.
    */
   constant(span: Span): string | undefined;
-  /** The bodies of the macros that this file of C defines and names in `span`, with their parameters; none in Swift. */
-  macros(span: Span): readonly Span[];
+  /** The macros that this file of C defines and names in `span`, those of one name in the order of their definitions; none in Swift. */
+  macros(span: Span): readonly OwnMacro[];
+  /**
+   * The names and words in the bodies of the macros that headers of the workspace define and code of C in `span` calls,
+   * and of those that are called there in turn; none of macros that this file defines itself, and none in Swift.
+   */
+  wordsOfHeaderMacros(span: Span): readonly string[];
   /**
    * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name
    * that isn't local, every place of that name. Where the name stands more than `mostUses` times, places of others of the name are among them.

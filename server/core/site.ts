@@ -76,6 +76,8 @@ export interface Conditions extends BuildClaim {
   readonly platforms?: readonly Platform[];
   /** Language modes an `#if swift(…)` or `#if compiler` allows; absent when not restricted. */
   readonly languageModes?: readonly (5 | 6)[];
+  /** Of the platforms that are allowed, those on which the Simulator alone has the code: `#if targetEnvironment(simulator)`. */
+  readonly simulated?: readonly Platform[];
   /** Compiled in builds for debugging alone: `#if DEBUG`. */
   readonly isDebugOnly?: true;
   /** The builds that such conditions allow, where the platform decides in which mode: `#if os(macOS) || swift(<6)`. */
@@ -189,6 +191,8 @@ export interface Resolve extends Code {
    * class may be made there.
    */
   construction(site: Site): Call | undefined;
+  /** Whether a call that makes an object of Apple’s type of this name may mean an initialiser that code of the workspace adds to it. */
+  isOwnInitialiser(typeName: string, call: Call): boolean;
   /**
    * What a call names: in Swift the type whose initialiser it may be, in each spelling that `construction` knows, or else
    * its function; in Objective-C the beginning of its selector. Own types count, too.

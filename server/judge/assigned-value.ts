@@ -29,6 +29,14 @@ export function assignedValue(site: Site, resolve: Resolve): Span | undefined {
   return isMessage && others.length === 0 && given?.label === site.name ? given.value : undefined;
 }
 
+/** Whether what is assigned to in `target` is a property of Apple's that has one of these names. */
+export function isAppleProperty(target: Span, names: readonly string[], resolve: Resolve): boolean {
+  const path = resolve.expression(target);
+  const name = path.kind === "path" ? path.names.at(-1)! : "";
+  if (path.kind !== "path" || !names.includes(name)) return false;
+  return resolve.meaning({ name, span: path.last })?.fact.kind === "property";
+}
+
 /** Whether the code at a member's name gives it the value `true`, written out. */
 export function isSwitchedOn(site: Site, resolve: Resolve): boolean {
   const given = assignedValue(site, resolve);

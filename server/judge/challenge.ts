@@ -13,7 +13,7 @@ import {
   makesCredential,
   standsAlone,
 } from "./credential.ts";
-import { hasHiddenExit } from "./own-macros.ts";
+import { hasHiddenExit, usesHeaderMacro } from "./own-macros.ts";
 
 /** How far into its statement an answer may stand, in UTF-16 units. */
 const farthest = 2000;
@@ -71,7 +71,7 @@ export function lookAtChallenge({ parameters, body }: EnclosingFunction, context
         tellsKind(name, challenge.name, context) ||
         isCredentialOfTrust(name, context),
     );
-  return isPlain ? look : undefined;
+  return isPlain && !usesHeaderMacro(body, [], context) ? look : undefined;
 }
 
 function siteOf(span: Span): Site {

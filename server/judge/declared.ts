@@ -1,6 +1,7 @@
 import type { Related } from "../core/finding.ts";
-import type { Platform } from "../core/platform.ts";
+import { type Platform, platforms } from "../core/platform.ts";
 import type { Bundle, Project, PropertyEntry, PropertyList } from "../core/project.ts";
+import type { Conditions } from "../core/site.ts";
 
 /** A product that lacks what its code needs, with the places where it would stand. */
 export interface Lack {
@@ -78,23 +79,38 @@ export function holdsAll({ path }: Pick<PropertyList, "path">, bundles: readonly
   return bundles.every(({ infoPlists }) => infoPlists?.some((list) => list.path === path) === true);
 }
 
-/** Whether code is only compiled for platforms other than this one. */
-export function isElsewhere(conditions: { readonly platforms?: readonly Platform[] }, platform: Platform): boolean {
-  return conditions.platforms !== undefined && !conditions.platforms.includes(platform);
+/** What of the conditions of code says where it runs. */
+type WhereBuilt = Pick<Conditions, "platforms" | "simulated">;
+
+/** Whether code is only compiled for platforms other than this one, or for its simulator alone, which asks for nothing that devices do. */
+export function isElsewhere(conditions: WhereBuilt, platform: Platform): boolean {
+  return !isCompiledFor(conditions, platform) || conditions.simulated?.includes(platform) === true;
+}
+
+/** Whether code is compiled for simulators alone, as far as its platforms are those of the project: nobody ships it. */
+export function isForSimulators(conditions: WhereBuilt, project: Project): boolean {
+  const { simulated } = conditions;
+  if (simulated === undefined) return false;
+  const built = (project.platforms ?? platforms).filter((each) => isCompiledFor(conditions, each));
+  return built.every((each) => simulated.includes(each));
+}
+
+function isCompiledFor({ platforms }: WhereBuilt, platform: Platform): boolean {
+  return platforms?.includes(platform) !== false;
 }
 
 /** Whether code under these conditions may be compiled for one of a product’s platforms, which may not be known. */
 export function mayCompile(
   { platforms }: Pick<Bundle, "platforms">,
-  conditions: { readonly platforms?: readonly Platform[] },
+  conditions: Pick<Conditions, "platforms">,
 ): boolean {
-  return platforms === undefined || platforms.some((each) => !isElsewhere(conditions, each));
+  return platforms === undefined || platforms.some((each) => isCompiledFor(conditions, each));
 }
 
 /** The first of `platforms` for which both code under these conditions and the product that builds it are made. */
 export function platformAmong(
   platforms: readonly Platform[],
-  conditions: { readonly platforms?: readonly Platform[] },
+  conditions: WhereBuilt,
   { bundles = [] }: Project,
 ): Platform | undefined {
   return platforms.find((each) => !isElsewhere(conditions, each) && bundles[0]?.platforms?.includes(each));

@@ -1,36 +1,22 @@
 import type { RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { mayCompile } from "./declared.ts";
+import { failingAssertions } from "./assertions.ts";
+import { placesBuilt } from "./places-built.ts";
 
 /** What leaves a function for good in some builds, or may hand the call on to another. */
-export const mayLeaveOrHandOn = [
-  "assertionFailure",
-  "NSAssert",
-  "NSException",
-  "doesNotRecognizeSelector",
-  "kill",
-  "super",
-];
+const mayLeaveOrHandOn = ["assertionFailure", "NSException", "doesNotRecognizeSelector", "kill", "super"];
 
 /** What ends a way through code or begins another one, besides `return`. */
 export const turns = ["throw", "break", "continue", "fallthrough", "goto", "case", "default"];
 
 /** Whether code calls what nobody returns from, or names what may leave as well. */
 export function mayLeave(within: Span, context: RuleContext): boolean {
-  return context.resolve.callsNever(within) || placesBuilt(mayLeaveOrHandOn, within, context).length > 0;
+  return context.resolve.callsNever(within) || placesOfLeaving(within, context).length > 0;
 }
 
-/** Where code has one of these names and is built for a platform of the target. */
-export function placesBuilt(names: readonly string[], within: Span, context: RuleContext): readonly Span[] {
-  const { resolve } = context;
-  return names.flatMap((name) => resolve.names(name, within).filter((span) => isBuilt({ name, span }, context)));
-}
-
-/** Whether code is built at all, and for a platform of the target where that is known. */
-function isBuilt(site: Site, { resolve, project }: RuleContext): boolean {
-  const conditions = resolve.conditions(site);
-  return !conditions.dead && mayCompile(project, conditions);
+/** Where code names what leaves a function for good in some builds, or may hand the call on to another, or one of `others`. */
+export function placesOfLeaving(within: Span, context: RuleContext, others: readonly string[] = []): readonly Span[] {
+  return [...placesBuilt([...mayLeaveOrHandOn, ...others], within, context), ...failingAssertions(within, context)];
 }
 
 /** Whether code of Objective-C throws, or has what may be a macro that leaves. */

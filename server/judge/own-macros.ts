@@ -3,13 +3,26 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { usesMacro } from "./leaving.ts";
 
+/** Words that leave what comes behind. */
+const leaving = "return goto throw @throw abort exit break continue".split(" ");
+
 /** Words that decide where code goes on. */
-const deciding = "return goto throw abort exit break continue if while for switch".split(" ");
+const deciding = [...leaving, "if", "while", "for", "switch"];
 
 /** Whether code has a macro of its file that decides where it goes on, or that has one of these names in it. */
 export function usesOwnMacro(within: Span, names: readonly string[], { resolve, file }: RuleContext): boolean {
-  const words = resolve.macros(within).flatMap((body) => resolve.tokens(body).map((span) => textOf(file, span)));
+  const words = resolve.macros(within).flatMap(({ body }) => resolve.tokens(body).map((span) => textOf(file, span)));
   return words.some((word) => deciding.includes(word) || names.includes(word));
+}
+
+/**
+ * Whether code calls a macro of a header that leaves what comes behind, or has one of these names in it; conditions and loops
+ * alone, as those that note something have them, are no matter. Other files are read for it.
+ */
+export function usesHeaderMacro(within: Span, names: readonly string[], { resolve }: RuleContext): boolean {
+  return [within, ...resolve.macros(within).map(({ body }) => body)].some((span) =>
+    resolve.wordsOfHeaderMacros(span).some((word) => leaving.includes(word) || names.includes(word)),
+  );
 }
 
 /** Names of macros that note what happens, and decide nothing. */

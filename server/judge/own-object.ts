@@ -4,6 +4,7 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { madeType } from "./constructions.ts";
 
 /** A member of an object as the code uses it. */
 export interface UsedMember {
@@ -13,9 +14,19 @@ export interface UsedMember {
   readonly use: Use;
 }
 
-/** The expression that makes an object of Apple’s class at a site: a call in Swift, `new` or `alloc` and `init` in Objective-C; what is decoded isn’t made. */
-export function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
-  if (file.language === "swift") return resolve.construction(site)?.span;
+/**
+ * The expression that makes an object of Apple’s class at a site: a call in Swift, `new` or `alloc` and `init` in Objective-C;
+ * what is decoded isn’t made, and what an initialiser that the code adds does with it isn’t known.
+ */
+export function madeAt(site: Site, context: RuleContext): Span | undefined {
+  const { resolve, file } = context;
+  const made = file.language === "swift" ? resolve.construction(site)?.span : madeInObjc(site, context);
+  const expression = made && resolve.expression(made);
+  const isOwn = expression?.kind === "call" && resolve.isOwnInitialiser(madeType(context, site), expression.call);
+  return isOwn ? undefined : made;
+}
+
+function madeInObjc(site: Site, { resolve, file }: RuleContext): Span | undefined {
   const member = resolve.typeMember(site);
   if (member === undefined || member.name === "new") return member?.whole;
   const begun = member.name === "alloc" ? resolve.use(member.whole) : undefined;

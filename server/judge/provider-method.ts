@@ -11,6 +11,15 @@ export const startMethods: readonly string[] = [
   ...["startTunnelWithOptions", "startProxyWithOptions", "startFilterWithCompletionHandler"],
 ];
 
+/** What the system calls of a provider in Objective-C; another selector that begins with the same piece is one’s own. */
+const selectors: ReadonlySet<string> = new Set([
+  ...["startTunnelWithOptions", "startProxyWithOptions"].map((first) => `${first}:completionHandler:`),
+  ...["stopTunnelWithReason", "stopProxyWithReason", "stopFilterWithReason"].map(
+    (first) => `${first}:completionHandler:`,
+  ),
+  ...["startFilterWithCompletionHandler:", "sleepWithCompletionHandler:", "handleAppMessage:completionHandler:"],
+]);
+
 /** Whether a method of a provider is named as one of those. */
 export function isStart(name: string): boolean {
   return starting.some((each) => name.startsWith(each));
@@ -39,5 +48,6 @@ export function overrideAt(site: Site, { resolve, file }: RuleContext): Enclosin
   if (!resolve.isInHead(site) || !isInProvider(site, { resolve })) return undefined;
   const declared = resolve.enclosingFunction(site);
   // What overrides nothing is a method of one's own, which takes other types under the same labels.
-  return file.language === "swift" && !declared?.isOverride ? undefined : declared;
+  const isOfSystem = file.language === "swift" ? declared?.isOverride : selectors.has(declared?.signature ?? "");
+  return isOfSystem ? declared : undefined;
 }

@@ -4,9 +4,11 @@ import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { DeclaredParameter } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { outsideOfAssertions } from "./assertions.ts";
 import { statementOf } from "./braces.ts";
-import { mayLeave, mayLeaveOrHandOn, placesBuilt, usesMacro } from "./leaving.ts";
-import { usesOwnMacro } from "./own-macros.ts";
+import { mayLeave, placesOfLeaving, usesMacro } from "./leaving.ts";
+import { usesHeaderMacro, usesOwnMacro } from "./own-macros.ts";
+import { placesBuilt } from "./places-built.ts";
 
 /** The ways through a method on which nobody calls its handler, hands it on or keeps it. */
 export interface UncalledWays extends WaysWithout {
@@ -28,18 +30,21 @@ export function uncalledWays(
   if (usesOwnMacro(body, [handler.name], context)) return undefined;
   const words = file.language === "objc" ? resolve.tokens(body).map((span) => textOf(file, span)) : [];
   if (usesMacro(words)) return undefined;
-  const named = resolve.parameterUses(handler.nameSpan, body);
+  const all = resolve.parameterUses(handler.nameSpan, body);
   // What comes behind so many is not told.
-  if (named.length > mostUses) return undefined;
-  const excused = placesBuilt([...mayLeaveOrHandOn, ...excuses], body, context);
+  if (all.length > mostUses) return undefined;
+  const named = outsideOfAssertions(all, body, context).filter((span) => resolve.use(span).kind !== "discarded");
+  const excused = placesOfLeaving(body, context, excuses);
   const helpers = placesBuilt(helpersWith([...leavingInHelpers, ...excuses], body, context), body, context);
   const helped = helpers.filter((place) => !resolve.callsNever(place));
   const places = named.flatMap((place) => reachedFrom(place, body, context));
   const ways = resolve.waysWithout([...places, ...excused, ...helped], body, isSure);
   const isUnnamed = named.length === 0 && excused.length === 0;
-  if (ways !== undefined) return { ...ways, isForgotten: isUnnamed && ways.end };
-  const isForgotten = isUnnamed && !mayLeave(body, context) && !words.includes("@throw");
-  return isForgotten ? { returns: [], end: true, isForgotten } : undefined;
+  const isForgotten = isUnnamed && (ways?.end ?? (!mayLeave(body, context) && !words.includes("@throw")));
+  const found = ways ?? { returns: [], end: isForgotten };
+  // Headers are asked for macros only where something was found without them.
+  const isFound = found.end || found.returns.length > 0;
+  return isFound && !usesHeaderMacro(body, [handler.name], context) ? { ...found, isForgotten } : undefined;
 }
 
 /** Where a way that comes to the end could have called the handler, for a finding of it. */

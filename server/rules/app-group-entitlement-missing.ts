@@ -4,7 +4,7 @@ import type { Bundle } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { appGroups, comparableIds, groupsOf } from "../judge/app-group.ts";
-import { listPlaces, mayCompile } from "../judge/declared.ts";
+import { isForSimulators, listPlaces, mayCompile } from "../judge/declared.ts";
 import { sandboxEntitlement } from "../judge/system-extension.ts";
 import { tracedText } from "../judge/traced-value.ts";
 
@@ -44,7 +44,8 @@ export const appGroupEntitlementMissing = defineRule({
     const conditions = resolve.conditions(site);
     const bundles = (project.bundles ?? []).filter((each) => mayCompile(each, conditions));
     const [bundle] = bundles;
-    if (conditions.dead || bundle === undefined || !bundles.every(mustClaim)) return;
+    if (conditions.dead || isForSimulators(conditions, project) || bundle === undefined || !bundles.every(mustClaim))
+      return;
     const isContainer = site.name.startsWith("container");
     const group = tracedText(given, context, () => undefined);
     if (group === undefined || !(isContainer || isOfGroup(bundle, group)) || group.includes(".com.apple.")) return;

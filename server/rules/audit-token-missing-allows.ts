@@ -2,7 +2,8 @@ import { hasText, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { ifAround } from "../judge/branch-of-if.ts";
+import { blockAround } from "../judge/braces.ts";
+import { bodyFrom, ifAround } from "../judge/branch-of-if.ts";
 
 /** Explained in corpus/rules/audit-token-missing-allows.md, whose examples are its tests. */
 export const auditTokenMissingAllows = defineRule({
@@ -28,24 +29,49 @@ export const auditTokenMissingAllows = defineRule({
       within(name, missing, context).map((span) => ({ name, span })),
     );
     const [allow] = allowed.map((each) => resolve.call(each)?.span ?? resolve.reference(each).whole);
-    if (allow === undefined || resolve.use(allow).kind !== "returned") return;
+    if (allow === undefined || resolve.use(allow).kind !== "returned" || !isOnEachWay(allow, missing, context)) return;
     if (allowed.length === 1 && within("return", missing, context).length === 1)
       yield { message: "passed", at: site.span };
   },
 });
 
+/** Whether everybody who comes to a branch comes to a place in it, unless another one leaves before. */
+function isOnEachWay(place: Span, branch: Span, context: RuleContext): boolean {
+  const isBraced = textOf(context.file, branch).startsWith("{");
+  if (!isBraced) return textOf(context.file, branch).startsWith("return");
+  const around = blockAround(place, context);
+  const keyword = context.resolve.statement({ name: "", span: place })?.keyword ?? "";
+  return around?.start === branch.start && ["return", ""].includes(keyword);
+}
+
 /** What is done with a flow that has no token: behind `guard let token = flow.token`, or `if flow.token == nil`. */
-function whereMissing(site: Site, { resolve, file }: RuleContext): Span | undefined {
+function whereMissing(site: Site, context: RuleContext): Span | undefined {
+  const { resolve, file } = context;
   const asked = resolve.reference(site).whole;
   const use = resolve.use(asked);
   const statement = resolve.statement(site);
   if (statement === undefined) return undefined;
   const { start, end } = statement.span;
-  if (use.kind === "tested") return statement.keyword === "guard" ? { start: use.whole.end, end } : undefined;
+  if (use.kind === "tested") {
+    const opening = statement.keyword === "guard" ? elseIn({ start: use.whole.end, end }, context) : undefined;
+    return opening && bodyFrom(opening, context);
+  }
   if (use.kind !== "operand" || use.operator !== "==" || resolve.expression(use.other).kind !== "nil") return undefined;
   const [before, after] = [resolve.before(asked), resolve.after(use.other)];
   const isAll = before?.start === start && hasText(file, after, ["{"]);
-  return statement.keyword === "if" && isAll ? { start: use.other.end, end } : undefined;
+  return statement.keyword === "if" && isAll ? bodyFrom(after, context) : undefined;
+}
+
+/** The brace behind the `else` of a `guard`, in what comes behind one of its conditions. */
+function elseIn(behind: Span, { resolve, file }: RuleContext): Span | undefined {
+  let inner = 0;
+  for (const at of resolve.tokens(behind)) {
+    const text = textOf(file, at);
+    if (["(", "[", "{"].includes(text)) inner++;
+    else if ([")", "]", "}"].includes(text)) inner--;
+    else if (inner === 0 && text === "else") return resolve.after(at);
+  }
+  return undefined;
 }
 
 /** The same in Objective-C, where the token may also be asked for by the local name that it goes to. */

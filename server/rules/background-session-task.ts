@@ -49,7 +49,9 @@ export const backgroundSessionTask = defineRule({
     const call = resolve.call(site);
     if (call?.receiver === undefined || resolve.conditions(site).dead) return;
     const told = fault(site, call, context);
-    if (told !== undefined && isInBackground(call.receiver, context)) yield { at: site.span, ...told };
+    // Own methods may have the same names here, too.
+    if (told !== undefined && isInBackground(call.receiver, context) && resolve.meaning(site) !== undefined)
+      yield { at: site.span, ...told };
   },
 });
 

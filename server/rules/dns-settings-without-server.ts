@@ -1,7 +1,8 @@
 import { setterOf } from "../core/fact-name.ts";
-import { textOf, wholeOf } from "../core/lines.ts";
+import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
+import { isAppleProperty } from "../judge/assigned-value.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { madeAt, membersUsed, setterTaking } from "../judge/own-object.ts";
 
@@ -61,11 +62,16 @@ function keeps(place: Span, context: RuleContext): boolean {
 
 /** Whether the object at a place is assigned to the settings of a manager or a tunnel. */
 function isSettings(place: Span, context: RuleContext): boolean {
-  const use = context.resolve.use(place);
-  if (use.kind === "assigned") return textOf(context.file, use.target).toLowerCase().endsWith("dnssettings");
+  const { resolve } = context;
+  const use = resolve.use(place);
+  // What others call so isn't known to be Apple's.
+  if (use.kind === "assigned") return isAppleProperty(use.target, properties, resolve);
   const setter = setterTaking(place, use, context);
   return setter !== undefined && dnsSetters.has(setter);
 }
+
+/** What managers and tunnels call their settings, in either language. */
+const properties = ["dnsSettings", "DNSSettings"];
 
 /** The messages of Objective-C that do. */
 const dnsSetters: ReadonlySet<string> = new Set(["setDnsSettings", "setDNSSettings"]);

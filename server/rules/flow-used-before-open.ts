@@ -3,7 +3,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { usesMacro } from "../judge/leaving.ts";
-import { usesOwnMacro } from "../judge/own-macros.ts";
+import { usesHeaderMacro, usesOwnMacro } from "../judge/own-macros.ts";
 import { memberIn, type UsedMember } from "../judge/own-object.ts";
 import { isInProvider } from "../judge/provider-method.ts";
 
@@ -37,7 +37,8 @@ export const flowUsedBeforeOpen = defineRule({
     const flow = declared.parameters[0];
     if (flow === undefined || mayOpenByMacro(flow.name, declared.body, context)) return;
     const members = membersOfAll(resolve.parameterUses(flow.nameSpan, declared.body), context);
-    if (members?.some(({ nameSpan }) => nameSpan.start === site.span.start))
+    const isAsked = members?.some(({ nameSpan }) => nameSpan.start === site.span.start);
+    if (isAsked && !usesHeaderMacro(declared.body, [flow.name], context))
       yield { message: "closed", at: site.span, data: { name: site.name } };
   },
 });

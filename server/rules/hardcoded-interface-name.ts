@@ -1,7 +1,7 @@
 import { type Call, mostUses, type Use } from "../core/code.ts";
 import { onceFor } from "../core/collections.ts";
 import type { Fix } from "../core/finding.ts";
-import { hasText, lineOf, textOf, wholeOf } from "../core/lines.ts";
+import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -90,44 +90,25 @@ function isDecider(use: Use & { readonly kind: "argument" }): boolean {
   return deciders.has(use.callee) || insteadOf(use) !== undefined;
 }
 
-/** The name of the macro of C that the token of a directive begins; one with parameters has them in it. */
-function macroIn(directive: string): string | undefined {
-  if (!directive.startsWith("#")) return undefined;
-  const [word, name, ...more] = directive.replaceAll("\t", " ").replace("# ", "#").trim().split(" ").filter(Boolean);
-  return word === "#define" && more.length === 0 ? name : undefined;
-}
-
 /** What the names of interfaces and the families of their addresses are put together with, in a well-known sample. */
 const separators = ['@"/"'];
+
+/** The macros of a file that its code names. */
+const macrosOf = onceFor(({ resolve, file }: RuleContext) => resolve.macros(wholeOf(file)));
 
 /** Whether the literal is all of a macro that code of the file compares, looks up or puts such a key together of. */
 function isOfDecidingMacro({ span }: Site, context: RuleContext): boolean {
   const { resolve, file } = context;
-  const head = file.language === "objc" ? resolve.before(span) : undefined;
-  const name = head && macroIn(textOf(file, head));
-  const next = resolve.after(span);
-  if (name === undefined || (next !== undefined && lineOf(file, next.start) === lineOf(file, span.start))) return false;
-  const reads = resolve.names(name);
-  if (reads.length >= mostUses || isDefinedLater(name, span, context)) return false;
+  const macros = file.language === "objc" ? macrosOf(context) : [];
+  const macro = macros.find(({ body }) => body.start === span.start && body.end === span.end);
+  // One that is defined once more, as for a device behind the Simulator, is told of once.
+  if (macro === undefined || macros.findLast(({ name }) => name === macro.name) !== macro) return false;
+  const reads = resolve.names(macro.name);
+  if (reads.length >= mostUses) return false;
   return reads.some((read) => {
-    if (resolve.conditions({ name, span: read }).dead) return false;
+    if (resolve.conditions({ name: macro.name, span: read }).dead) return false;
     return decides(read, context) || hasText(file, resolve.after(read), separators);
   });
-}
-
-/** Where each macro of a file is defined for the last time. */
-const lastDefinitions = onceFor(({ resolve, file }: RuleContext) => {
-  const last = new Map<string, number>();
-  for (const token of resolve.tokens(wholeOf(file))) {
-    const name = macroIn(textOf(file, token));
-    if (name !== undefined) last.set(name, token.start);
-  }
-  return last;
-});
-
-/** Whether a macro is defined once more behind `span`, as for a device behind the Simulator: once is enough. */
-function isDefinedLater(name: string, span: Span, context: RuleContext): boolean {
-  return (lastDefinitions(context).get(name) ?? 0) > span.start;
 }
 
 /** Whether a function of the file gets the literal and looks an interface up by it, or compares it with another name. */

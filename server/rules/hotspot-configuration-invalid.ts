@@ -1,6 +1,6 @@
 import type { Argument } from "../core/code.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { constructionTriggers } from "../judge/constructions.ts";
+import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/hotspot-configuration-invalid.md, whose examples are its tests. */
@@ -29,6 +29,7 @@ export const hotspotConfigurationInvalid = defineRule({
     const { resolve, file } = context;
     const call = resolve.construction(site);
     if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
+    if (resolve.isOwnInitialiser(madeType(context, site), call)) return;
     for (const argument of call.arguments) {
       const message = faultOf(argument, call.arguments, context);
       if (message === undefined) continue;

@@ -43,6 +43,8 @@ export const networkObjectNeverStarted = defineRule({
     if (file.isTest || call === undefined || resolve.conditions(site).dead) return;
     const use = resolve.use(call.span);
     const type = madeType(context, site);
+    // An initialiser of one's own may start it.
+    if (resolve.isOwnInitialiser(type, call)) return;
     if (use.kind === "member" && type === "NWPathMonitor" && use.name === "currentPath") {
       yield { message: "unread", at: use.nameSpan };
       return;

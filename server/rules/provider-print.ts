@@ -1,10 +1,15 @@
-import { wholeOf } from "../core/lines.ts";
+import type { Call } from "../core/code.ts";
+import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { isInProvider } from "../judge/provider-method.ts";
 
-/** What writes to standard output in C. */
+/** What writes to standard output in C, and what does where it is told so. */
 const printingInC = ["printf", "puts", "putchar", "vprintf"];
+const writing = ["fprintf", "vfprintf", "fputs", "fputc", "putc", "fwrite"];
+
+/** What sends standard output somewhere else. */
+const redirecting = ["freopen", "dup2"];
 
 /** Explained in corpus/rules/provider-print.md, whose examples are its tests. */
 export const providerPrint = defineRule({
@@ -16,21 +21,39 @@ export const providerPrint = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "debug-logging-apis",
-  triggers: [...["print", "debugPrint"], ...printingInC].map((name) => `NEProvider.${name}`),
+  triggers: [...["print", "debugPrint", "dump"], ...printingInC, ...writing].map((name) => `NEProvider.${name}`),
   messages: {
     unread: "The system starts this provider, so nobody sees what it prints. Log with {logger}.",
   },
-  *check(site, { resolve, file }) {
-    if (file.isTest) return;
-    const use = resolve.use(site.span);
-    if (use.kind !== "called" || resolve.call(site)?.receiver !== undefined || resolve.conditions(site).dead) return;
-    if (resolve.isInHead(site) || !isInProvider(site, { resolve })) return;
-    if (isOwn(site, { resolve, file })) return;
+  *check(site, context) {
+    const { resolve, file } = context;
+    if (file.isTest || resolve.use(site.span).kind !== "called" || resolve.isInHead(site)) return;
+    const call = resolve.call(site);
+    const { dead, isDebugOnly } = resolve.conditions(site);
+    // What is for debugging alone is read in a debugger.
+    if (call === undefined || call.receiver !== undefined || dead || isDebugOnly || !isToOutput(site, call, context))
+      return;
+    if (!isInProvider(site, context) || isOwn(site, call, context)) return;
+    if (redirecting.some((name) => resolve.names(name).length > 0)) return;
     yield { message: "unread", at: site.span, data: { logger: file.language === "swift" ? "Logger" : "os_log" } };
   },
 });
 
-/** Whether the file declares a function of the name, which hides that of the library. */
-function isOwn({ name }: Site, { resolve, file }: Pick<RuleContext, "resolve" | "file">): boolean {
-  return resolve.names(name, wholeOf(file)).some((span) => resolve.isInHead({ name, span }));
+/** Whether a call writes to standard output: not where it is given another stream. */
+function isToOutput({ name }: Site, { arguments: given }: Call, { file }: RuleContext): boolean {
+  if (!writing.includes(name)) return !given.some(({ label }) => label === "to");
+  return given.some(({ value }) => textOf(file, value) === "stdout");
+}
+
+/** Whether code of the workspace declares a function, method or macro of the name, which hides that of the library. */
+function isOwn(site: Site, { arguments: given }: Call, { resolve, file }: RuleContext): boolean {
+  const { name } = site;
+  if (resolve.isTaken(site)) return true;
+  if (resolve.names(name, wholeOf(file)).some((span) => resolve.isInHead({ name, span }))) return true;
+  const around = resolve.enclosingType(site)?.name;
+  const types = around === undefined ? [] : [around, ...resolve.superclasses(around)];
+  const signatures = [given, given.slice(0, 1)].map(
+    (each) => `${name}(${each.map(({ label = "_" }) => `${label}:`).join("")})`,
+  );
+  return types.some((type) => signatures.some((signature) => resolve.declaresMethod(type, signature)));
 }

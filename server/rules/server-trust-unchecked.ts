@@ -7,6 +7,7 @@ import { isBranch } from "../judge/braces.ts";
 import { lookAtChallenge } from "../judge/challenge.ts";
 import { isChosenOnPurpose } from "../judge/chosen-delegate.ts";
 import { isCredentialInitialiser, isOfTrust, mapping, trustSelectors } from "../judge/credential.ts";
+import { isForSimulators } from "../judge/declared.ts";
 
 const block = "sec_protocol_options_set_verify_block";
 
@@ -30,10 +31,11 @@ export const serverTrustUnchecked = defineRule({
       "This block accepts any certificate: it never looks at the trust. Evaluate it with SecTrustEvaluateWithError, with an anchor of your own where the server has one.",
   },
   *check(site, context) {
-    const { resolve, file } = context;
-    const { dead, isDebugOnly } = resolve.conditions(site);
-    // What is for debugging alone accepts its own certificates on purpose, and nobody else’s connections.
-    if (file.isTest || dead || isDebugOnly) return;
+    const { resolve, file, project } = context;
+    const conditions = resolve.conditions(site);
+    const { dead, isDebugOnly } = conditions;
+    // What is for debugging or the Simulator alone accepts its own certificates on purpose, and nobody else’s connections.
+    if (file.isTest || dead || isDebugOnly || isForSimulators(conditions, project)) return;
     if (site.name === block) {
       const call = resolve.call(site);
       if (call && !isOption(site, context) && acceptsAll(call, context)) yield { message: "block", at: site.span };

@@ -1,6 +1,6 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { constructionTriggers } from "../judge/constructions.ts";
+import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { memberIn, membersUsed } from "../judge/own-object.ts";
 
 /** What ends a session. */
@@ -32,6 +32,7 @@ export const sessionNotInvalidated = defineRule({
     const call = resolve.construction(site);
     const delegate = call?.arguments.find(({ label }) => label === "delegate");
     if (call === undefined || delegate === undefined || file.isTest) return;
+    if (resolve.isOwnInitialiser(madeType(context, site), call)) return;
     if (resolve.expression(delegate.value).kind === "nil" || resolve.conditions(site).dead) return;
     const around = resolve.enclosingFunction(site);
     // A program’s main function is called once.

@@ -1,5 +1,5 @@
 import { defineRule } from "../core/rule.ts";
-import { constructionTriggers } from "../judge/constructions.ts";
+import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/tunnel-remote-address.md, whose examples are its tests. */
@@ -23,7 +23,7 @@ export const tunnelRemoteAddress = defineRule({
     const { resolve, file } = context;
     const call = file.isTest || resolve.conditions(site).dead ? undefined : resolve.construction(site);
     const given = call?.arguments.find(({ label }) => label?.toLowerCase().endsWith("tunnelremoteaddress"));
-    if (given === undefined) return;
+    if (call === undefined || given === undefined || resolve.isOwnInitialiser(madeType(context, site), call)) return;
     const address = traced(given.value, context);
     if (address.kind !== "string" || !isNoAddress(address.value)) return;
     yield { message: "name", at: given.value, data: { value: address.value } };

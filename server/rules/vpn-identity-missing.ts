@@ -1,7 +1,6 @@
-import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { assignedValue, namesAssigning } from "../judge/assigned-value.ts";
+import { assignedValue, isAppleProperty, namesAssigning } from "../judge/assigned-value.ts";
 import { isNamed } from "../judge/named-in-file.ts";
 import { madeAt, type ObjectUses, setterTaking, type UsedMember, usesOfObject } from "../judge/own-object.ts";
 
@@ -45,10 +44,10 @@ export const vpnIdentityMissing = defineRule({
 
 /** Whether an object goes to a manager as its configuration and nowhere else, and own code does nothing to it. */
 function isConfiguration({ members, given, kept }: ObjectUses, context: RuleContext): boolean {
-  const { resolve, file } = context;
+  const { resolve } = context;
   const isOfManager = (place: Span): boolean => {
     const use = resolve.use(place);
-    if (use.kind === "assigned") return textOf(file, use.target).endsWith(".protocolConfiguration");
+    if (use.kind === "assigned") return isAppleProperty(use.target, ["protocolConfiguration"], resolve);
     return setterTaking(place, use, context) === "setProtocolConfiguration";
   };
   if (given.length > 0 || kept.length === 0 || !kept.every(isOfManager)) return false;

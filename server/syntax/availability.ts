@@ -178,6 +178,9 @@ export function joined(a: Claim, b: Claim): Conditions {
     below: mergeVersions(a.below, b.below, -1),
     dead: a.dead === true || b.dead === true || builds === 0,
     ...(builds !== 0 && claimOfBuilds(builds)),
+    ...((a.simulated ?? b.simulated) && {
+      simulated: [...new Set([...(a.simulated ?? []), ...(b.simulated ?? [])])],
+    }),
     silenced: a.silenced === true || b.silenced === true,
     unguarded: a.unguarded === true || b.unguarded === true,
     inDeprecated: a.inDeprecated === true || b.inDeprecated === true,

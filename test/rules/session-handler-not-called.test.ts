@@ -182,7 +182,8 @@ final class Delegate: NSObject {
       ["void (^finish)(BOOL) = ^(BOOL yes) { done(yes); };\n    if (a) finish(YES);", end.replace("answer", "done")],
       ["Finish finish = ^(BOOL yes) { done(yes); };\n    if (a) finish(YES); else [self ask:finish];", ""],
       ["@synchronized (self) { done(0); }", ""],
-      ["@try { [self ask]; } @finally { [self end]; }\n    if (a) done(0);", ""],
+      ["@try { [self ask]; } @finally { [self end]; }\n    if (a) done(0);", end.replace("answer", "done")],
+      ["@try { [self ask]; } @finally { done(0); }", ""],
       ["Finish finish = ^(void (^then)(void)) { done(0); };\n    if (a) finish(b);", end.replace("answer", "done")],
       [
         "seen = YES;\n    url = task.currentRequest.URL;\n    format = kFormatWAVE;\n    if (a) done(0);",

@@ -214,4 +214,85 @@ ${objc["session-handler-not-called"].join("\n")}
       "objc",
     );
   });
+
+  it("lead to labels and out of what is tried", () => {
+    for (const [body, found] of [
+      ["    if (a) goto out;\n    done(1);\nout:\n    free(p);", "end"],
+      ["    if (a) goto out;\n    done(1);\n           RETURN;\nout:\n    free(p);", "end"],
+      ["    if (a) { done(2); goto out; }\n    done(1);\nout:\n    free(p);", "nothing"],
+      ["    if (a) goto fail;\n    done(1);\n    return;\nfail:\n    done(2);", "nothing"],
+      ["    if (a) goto out;\n    done(1);\nout:\n    if (!told) done(2);", "nothing"],
+      ["    if (b) done(1);\n    if (a) goto out;\n    done(2);\nout:\n    free(p);", "nothing"],
+      ["    for (int i = 0; i < 3; i++) { if (a) goto out; }\n    done(1);\nout:\n    free(p);", "end"],
+      ["again:\n    if (a) goto again;\n    done(1);", "nothing"],
+      ["again:\n    if (a)           RETURN;\n    if (b) goto again;\n    done(1);", "returns"],
+      ["    if (a) goto *next;\n    done(1);", "nothing"],
+      ["    if (a) goto one;\n    goto two;\none:\n    done(1);\n    return;\ntwo:\n    free(p);", "end"],
+      ["    @try { if (a)           RETURN; } @catch (NSException *e) { }\n    done(1);", "returns"],
+      ["    @try { if (a) return; } @catch (NSException *e) { } @finally { done(1); }", "nothing"],
+      ["    @try { [self work]; done(1); } @catch (NSException *e) { [self log]; }", "nothing"],
+      ["    @try { [self work]; } @catch (NSException *e) {           RETURN; }\n    done(1);", "returns"],
+      ["    @try { [self work]; } @catch (NSException *e) { } @catch (...) { }\n    if (a) done(1);", "end"],
+      ["    @try { @throw e; } @catch (NSException *e) { done(1); }", "nothing"],
+      ["    if (a) @try { done(1); } @finally { }\n    else [self log];", "end"],
+    ] as const)
+      check("objc", body.replace("           RETURN;\nout:", "    return;\nout:"), found);
+  });
+
+  it("pass what only asserts or discards the handler, and end where an assertion fails", () => {
+    check("objc", "    NSParameterAssert(done);\n    if (a)           RETURN;\n    done(1);", "returns");
+    check("objc", '    NSAssert(done != nil, @"%d", 1);\n    (void)done;\n    if (a) done(1);', "end");
+    check("objc", '    assert(done);\n    if (a) done(1); else NSAssert(NO, @"");', "nothing");
+    check("objc", "    if (a) done(1); else assert(0);", "nothing");
+    check("objc", "    if (a) done(1); else assert(b);", "end");
+    check("swift", "        precondition(done != nil)\n        _ = done\n        if a { done(1) }", "end");
+    check("swift", "        if a { done(1) } else { assert(false) }", "nothing");
+    check("swift", "        if a { done(1) } else { assert(b) }", "end");
+    check("objc", "    note(done);\n    if (a) done(1);", "nothing");
+  });
+
+  it("are not told where a header’s macro calls the handler or leaves", () => {
+    const body = `#import <Foundation/Foundation.h>
+${objc["session-handler-not-called"].join("\n")}
+    if (a) finish(1);
+}
+@end`;
+    for (const [macro, count] of [
+      ["#define finish(x) done(x)", 0],
+      ["#define finish(x) complete(x)\n#define complete(x) \\\n  if (done) done(x)", 0],
+      ["#define finish(x) do { [self note]; return; } while (0)", 0],
+      ['#define finish(x) do { if (x) NSLog(@""); } while (0)', 1],
+      ["#define finish(x) [self note:x]", 1],
+      ["void finish(int x);", 1],
+    ] as const) {
+      const [document, around] = documentIn(body, "objc");
+      const header = {
+        path: "/app/Finish.h",
+        language: "objc",
+        text: `#import <Foundation/Foundation.h>\n${macro}`,
+      } as const;
+      const workspace = workspaceOf([portolan().survey(document), portolan().survey(header)]);
+      const found = findingsIn(document, { ...around, workspace, only: ["session-handler-not-called"] });
+      assert.equal(found.length, count, macro);
+    }
+  });
+
+  it("go through statements that a directive stands in", () => {
+    for (const directives of [
+      "#if A\n    { done(1); return; }\n#else\n    { done(2); return; }\n#endif",
+      "#pragma mark\n    { done(1); return; }",
+    ])
+      check("objc", `    if (a)\n${directives}\n    done(3);`, "nothing");
+    check(
+      "objc",
+      "    if (a)\n#if A\n    { return; }\n#else\n    { done(1); return; }\n#endif\n    done(3);",
+      "nothing",
+    );
+    check("objc", "    if (a)\n#pragma mark\n    {          RETURN; }\n    done(3);", "returns");
+    check(
+      "objc",
+      "    if (a) { done(1); } else\n#if A\n    if (b) { done(2); } else\n#endif\n    { done(3); }",
+      "nothing",
+    );
+  });
 });

@@ -80,6 +80,13 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
       })),
     isPattern: () => false,
     construction: (site) => (meaning(site) === undefined ? undefined : callAt(context, tokenOf(site))),
+    isOwnInitialiser(typeName, { name, arguments: given }) {
+      const pieces = given.map(({ label = "" }) => `${label}:`).join("");
+      return declaresMethod(
+        typeName,
+        pieces === "" ? tokenText(outline.tokens, tokenAt(outline.tokens, name.start)) : pieces,
+      );
+    },
     named: ({ name }) => ({ name: tokenText(outline.tokens, tokenAt(outline.tokens, name.start)), span: name }),
     typeMember(site) {
       const token = tokenOf(site);
@@ -90,12 +97,17 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     isTaken: (site) => isOwnName(context, site.name, tokenOf(site)),
     isHidden: (site) => world.facts.topLevel(site.name).length > 0 && isOwnName(context, site.name, tokenOf(site)),
     heirs: (name) => heirsOf(name, (each) => context.workspace.heirs(each).map((heir) => heir.name)),
-    declaresMethod: (name, signature) =>
-      methodOwners(outline).get(signature)?.has(name) ||
-      context.workspace.types(name).some(({ properties }) => properties.has(signature)),
+    declaresMethod,
     endpointModule: (site) =>
       sharedNames.has(site.name) && !isOwnName(context, site.name, tokenOf(site)) ? "NetworkExtension" : undefined,
   };
+
+  function declaresMethod(name: string, signature: string): boolean {
+    return (
+      methodOwners(outline).get(signature)?.has(name) ||
+      context.workspace.types(name).some(({ properties }) => properties.has(signature))
+    );
+  }
 }
 
 /** The types that hold a function, by its signature. */

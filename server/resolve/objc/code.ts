@@ -9,7 +9,7 @@ import { callsNever } from "../ways/endless-functions.ts";
 import { waysWithout } from "../ways/ways-without.ts";
 import { boundNameOf, isSelectorPiece, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
-import { ownMacros } from "./macro-texts.ts";
+import { ownMacros, wordsOfHeaderMacros } from "./macro-texts.ts";
 import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
@@ -51,9 +51,12 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
     macros(span) {
       const { bodies } = ownMacros(tokens);
       const { from, to } = bodies.size === 0 ? { from: 0, to: 0 } : tokensIn(tokens, span);
-      const named = Array.from({ length: to - from }, (_, at) => bodies.get(tokenText(tokens, from + at)) ?? []);
-      return [...new Set(named.flat())].map((range) => spanOfTokens(tokens, range));
+      const named = new Set(Array.from({ length: to - from }, (_, at) => tokenText(tokens, from + at)));
+      return [...named].flatMap((name) =>
+        (bodies.get(name) ?? []).map((range) => ({ name, body: spanOfTokens(tokens, range) })),
+      );
     },
+    wordsOfHeaderMacros: (span) => wordsOfHeaderMacros(tokens, tokensIn(tokens, span), context.workspace.macro),
     uses: ({ nameSpan, isPrivate }) => {
       const declared = tokenAt(tokens, nameSpan.start);
       const member = isPrivate ? memberAt(context, declared) : undefined;

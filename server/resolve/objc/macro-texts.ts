@@ -1,7 +1,7 @@
 import { onceFor } from "../../core/collections.ts";
 import { logicalLineEnd } from "../../syntax/objc/lexer/ends.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { Kind, type Tokens, tokenText } from "../../syntax/tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import { plainString } from "../places.ts";
 
 /** What a file of C defines, takes back or asks for, and which of that is one plain text. */
@@ -34,6 +34,57 @@ export const ownMacros = onceFor((tokens: Tokens): OwnMacros => {
   }
   return { names, texts, bodies };
 });
+
+/** The names and words that the bodies of a file’s macros have, each once; macros without any are left out. */
+export function wordsOfMacros(tokens: Tokens): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [name, bodies] of ownMacros(tokens).bodies) {
+    const words = bodies.flatMap(({ from, to }) => namesBetween(tokens, from, to));
+    if (words.length > 0) found.set(name, [...new Set(words)]);
+  }
+  return found;
+}
+
+/** More of one body are not kept. */
+const mostWords = 200;
+
+function namesBetween(tokens: Tokens, from: number, to: number): readonly string[] {
+  const words: string[] = [];
+  for (let at = from; at < to && words.length < mostWords; at++)
+    if (tokens.kinds[at] === Kind.identifier || tokens.kinds[at] === Kind.at) words.push(tokenText(tokens, at));
+  return words;
+}
+
+/** How often what a macro calls is followed to the next. */
+const deepest = 5;
+
+/** What `Code.wordsOfHeaderMacros` promises. */
+export function wordsOfHeaderMacros(
+  tokens: Tokens,
+  { from, to }: TokenRange,
+  macro: (name: string) => readonly string[],
+): readonly string[] {
+  const { names } = ownMacros(tokens);
+  const known = new Set<string>();
+  let called: string[] = [];
+  for (let at = from; at < to; at++) if (mayCallMacro(tokens, at)) called.push(tokenText(tokens, at));
+  const words = new Set<string>();
+  for (let step = 0; step < deepest && called.length > 0; step++) {
+    const next = [...new Set(called)].filter((name) => !names.has(name) && !known.has(name));
+    for (const name of next) known.add(name);
+    called = next.flatMap(macro);
+    for (const word of called) words.add(word);
+  }
+  return [...words];
+}
+
+/** Whether brackets stand behind a name that is no member’s, or nothing but its semicolon stands beside it. */
+function mayCallMacro(tokens: Tokens, at: number): boolean {
+  if (tokens.kinds[at] !== Kind.identifier || tokenIsOneOf(tokens, at - 1, [".", "->"])) return false;
+  return (
+    tokenIs(tokens, at + 1, "(") || (tokenIs(tokens, at + 1, ";") && tokenIsOneOf(tokens, at - 1, [";", "{", "}", ")"]))
+  );
+}
 
 /** The text that is all of the body of the macro whose directive is token `at`. */
 function onlyText(tokens: Tokens, at: number): string | undefined {

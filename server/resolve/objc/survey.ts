@@ -12,7 +12,7 @@ import {
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType } from "../declared-elsewhere.ts";
 import { endlessInC } from "../ways/endless-functions.ts";
-import { ownMacros } from "./macro-texts.ts";
+import { ownMacros, wordsOfMacros } from "./macro-texts.ts";
 
 /**
  * What one file of Objective-C, C or C++ declares for the rest of the workspace. A type's `properties` hold its
@@ -104,10 +104,16 @@ const isHeader = /\.(?:h|hh|hpp|pch)$/i;
 function ofHeader(
   { tokens, functions }: Collected,
   { ofFunctions }: ReturnType<typeof attributesIn>,
-): Pick<FileDeclarations, "attributes" | "texts" | "endless"> {
+): Pick<FileDeclarations, "attributes" | "texts" | "endless" | "macros"> {
   const { texts } = ownMacros(tokens);
+  const macros = wordsOfMacros(tokens);
   const endless = endlessInC(tokens, functions);
-  return { ...ofFunctions(), ...(texts.size > 0 && { texts }), ...(endless.length > 0 && { endless }) };
+  return {
+    ...ofFunctions(),
+    ...(texts.size > 0 && { texts }),
+    ...(endless.length > 0 && { endless }),
+    ...(macros.size > 0 && { macros }),
+  };
 }
 
 /** What attributes say of declarations whose bodies stand elsewhere; empty objects where they say nothing. */

@@ -16,7 +16,7 @@ import { builtConditions } from "./built.ts";
 import { describeCall } from "./calls.ts";
 import { laterInChain } from "./chains.ts";
 import { codeOf } from "./code.ts";
-import { constructionAt, namedAt, typeMemberAt } from "./constructions.ts";
+import { constructionAt, isOwnInitialiser, namedAt, typeMemberAt } from "./constructions.ts";
 import type { Context } from "./context.ts";
 import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { memberOfEnclosing } from "./enclosing-members.ts";
@@ -88,6 +88,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     construction: (site) => constructionAt(context, tokenOf(site)),
+    isOwnInitialiser: (typeName, { name }) => isOwnInitialiser(context, typeName, tokenAt(outline.tokens, name.start)),
     named: ({ name }) => siteOf(outline.source, namedAt(context, tokenAt(outline.tokens, name.start))),
     typeMember: (site) => typeMemberAt(context, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),

@@ -51,6 +51,7 @@ export function codeOf(context: Context): Code {
     callsNever: (span) => callsNever(outline, language(), span),
     waysWithout: (places, body, isSure = () => false) => waysWithout(outline, language(), places, body, isSure),
     macros: () => [],
+    wordsOfHeaderMacros: () => [],
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),
   };
 

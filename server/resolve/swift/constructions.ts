@@ -1,10 +1,12 @@
 import type { Call, MemberUse } from "../../core/code.ts";
 import { afterBracket, isMark, isName, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
-import { describeCall, endsExpression } from "./calls.ts";
+import { metatypeOf, typeNamed } from "../../syntax/swift/type.ts";
+import { callAfter, describeCall, endsExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { instanceOf } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { namedType, nominal } from "./names.ts";
+import { memberCalled } from "./overloads.ts";
 import { isImplicit, receiverAt } from "./signatures.ts";
 import { isApple } from "./taken.ts";
 import { useOf } from "./uses.ts";
@@ -24,6 +26,12 @@ export function constructionAt(context: Context, token: number): Call | undefine
   if (isMark(source, last + 1, ".") && isWord(source, last + 2, "init")) return initialised(context, last + 2);
   const init = initGivenTo(source, token);
   return init === undefined ? undefined : initialised(context, init);
+}
+
+/** Whether the call that is named at `token` may mean an initialiser that own code adds to Apple’s type of this name. */
+export function isOwnInitialiser(context: Context, typeName: string, token: number): boolean {
+  const call = callAfter(context.source, token);
+  return memberCalled(context, metatypeOf(typeNamed(typeName)), "init", token, call)?.kind === "own";
 }
 
 /** The call of the `init` at `token` that stands behind no type, and whose type is written nowhere beside it. */

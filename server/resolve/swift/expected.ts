@@ -63,7 +63,7 @@ export function expectedAt(context: Context, at: number): SwiftType | undefined 
   }
   if (isMark(source, before, "[") || (isMark(source, before, ",") && isMark(source, source.around[at]!, "["))) {
     const type = context.contextualType(source.around[at]!);
-    return type === undefined ? undefined : elementType(type);
+    return type === undefined ? soughtIn(context, source.around[at]!) : elementType(type);
   }
   if (isWord(source, before, "return")) return resultAround(context, at);
   if (isMark(source, before, "?") || isMark(source, before, ":")) {
@@ -71,6 +71,21 @@ export function expectedAt(context: Context, at: number): SwiftType | undefined 
     if (choice !== undefined) return context.contextualType(choice);
   }
   return inGroup(context, at) ?? asOnlyStatement(context, at);
+}
+
+/** Longer values that are looked for, in tokens, are not read: each element of the list asks for them. */
+const longestSought = 60;
+
+/** What is looked for in the list that opens with token `open`: `[.a, .b].contains(value)`. */
+function soughtIn(context: Context, open: number): SwiftType | undefined {
+  const { source } = context;
+  const point = source.partner[open]! + 1;
+  const bracket = point + 2;
+  const isSearch = isMark(source, point, ".") && isWord(source, point + 1, "contains") && isMark(source, bracket, "(");
+  const isShort = isSearch && source.partner[bracket]! - bracket <= longestSought;
+  const isValue = isShort && !isMark(source, bracket + 1, ".") && !isMark(source, bracket + 2, ":");
+  const type = isValue ? context.typeOfRange({ from: bracket + 1, to: source.partner[bracket]! }) : undefined;
+  return type && unwrapped(type);
 }
 
 /** The `try` or `await` that stands right before token `at`; -1 for none. */

@@ -14,6 +14,7 @@ import type { Context, Member } from "./context.ts";
 import { dynamicMember } from "./dynamic-members.ts";
 import { membersAround } from "./enclosing-members.ts";
 import { overridden } from "./endpoint.ts";
+import { caseOfError } from "./foundation-values.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
 import { instanceOf, memberOf, selfTypeAt } from "./members.ts";
@@ -189,7 +190,11 @@ function meaningOfMember(context: Context, name: string, token: number): Meaning
   }
   const loosely = isMetatype(receiver) && isKeyPath(context, token);
   const called = memberCalled(context, receiver, name, token, call, loosely);
-  const member = called ?? methodOfType(context, receiver, name, token) ?? lookedUp(context, receiver, name, token);
+  const member =
+    called ??
+    methodOfType(context, receiver, name, token) ??
+    lookedUp(context, receiver, name, token) ??
+    caseOfError(context, receiver, name, token);
   if (member === undefined || member.kind === "own") return undefined;
   const fact = factMeant(context, member.facts, token, called && call);
   const owner = appleType(context, member.owner);

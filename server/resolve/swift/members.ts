@@ -7,15 +7,17 @@ import { givenToProtocol, isOwnProtocol } from "./associated.ts";
 import { extendedType, ofCollection } from "./collections.ts";
 import type { Context, Given, Member, Named, OwnFunction } from "./context.ts";
 import { ofDynamicMember } from "./dynamic-members.ts";
+import { typeOfValueMember } from "./foundation-values.ts";
 import { genericsOfType, givenBy, replaced } from "./generics.ts";
 import { givenAbove } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { factsNamed, isStatic } from "./member-facts.ts";
 import { factsAsValue, ownAsValue } from "./named-functions.ts";
-import { appleType, isEverywhere, isLikeType, namedType, nestedFrom, nominal, ownOrExtended } from "./names.ts";
+import { isEverywhere, nestedFrom, nominal, ownOrExtended } from "./names.ts";
+import { nestedType, typeInModule } from "./nested-types.ts";
 import { asValue, functionsOf, ofOtherFile } from "./own-functions.ts";
 import { surveyedType } from "./surveyed.ts";
-import { argumentsOf, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
+import { argumentsOf, tupleElement, typesOfFact, unwrapped } from "./types.ts";
 import { type AskMember, ofLibraryWrapper, typeBeside, wrappedAs } from "./wrappers.ts";
 
 /**
@@ -221,8 +223,10 @@ export function typeOfMember(
   const member = valueNamed(context, type, name, token, loosely);
   const nested = isMetatype(type) ? nestedType(context, type.of, name, token) : undefined;
   if (member === undefined) {
-    const subscript = nested === undefined && !isMetatype(type) && memberOf(context, type, "subscript", token);
-    return subscript ? ofDynamicMember(context, subscript, asking(context, token, roots), name, roots) : nested;
+    const ofError = nested ?? typeOfValueMember(context, type, name, token);
+    if (ofError !== undefined) return ofError;
+    const subscript = !isMetatype(type) && memberOf(context, type, "subscript", token);
+    return subscript ? ofDynamicMember(context, subscript, asking(context, token, roots), name, roots) : undefined;
   }
   if (member.kind === "own") {
     const functions = functionsOf(context, member);
@@ -267,27 +271,6 @@ export function ofReceiver(type: SwiftType, receiver: SwiftType): SwiftType {
 /** What a metatype is the type of; any other type itself. */
 export function instanceOf(type: SwiftType): SwiftType {
   return isMetatype(type) ? type.of : type;
-}
-
-function nestedType(context: Context, outer: SwiftType, name: string, token: number): SwiftType | undefined {
-  const path = typePath(unwrapped(outer));
-  if (path === undefined) return undefined;
-  const named = namedType(context, `${path}.${name}`, token);
-  if (named === undefined || (named.kind === "other" && !isLikeType(name))) return undefined;
-  if (
-    named.kind === "own" &&
-    !context.scopes.declaresType(named.name) &&
-    context.workspace.types(named.name).length === 0
-  )
-    return undefined;
-  return metatypeOf(typeNamed(named.name));
-}
-
-function typeInModule(context: Context, module: string, name: string): SwiftType | undefined {
-  const named = appleType(context, `${module}.${name}`);
-  if (named?.kind === "apple") return metatypeOf(typeNamed(named.name));
-  const fact = context.facts.topLevel(name).find((each) => each.framework === module);
-  return fact === undefined ? metatypeOf(typeNamed(name)) : typesOfFact(fact).type;
 }
 
 /** The type that `self` has at `token`. */

@@ -236,7 +236,10 @@ function within(context: Context, outer: NonNullable<Named>, rest: string, token
 export function appleType(context: Context, path: string): Named {
   const plain = path.startsWith("__")
     ? `NetworkExtension.${path.slice(2)}`
-    : path.replace(/^NetworkExtension\.__/, "NetworkExtension.");
+    : path
+        .replace(/^NetworkExtension\.__/, "NetworkExtension.")
+        // Aliases in the structure that Swift makes of a class.
+        .replace(/^(?:Foundation\.)?URLRequest\./, "NSURLRequest.");
   const fact = context.facts.topLevel(plain).find((each) => isType(each) && isSwiftName(each, plain));
   return fact === undefined ? undefined : { kind: "apple", name: plain, fact };
 }

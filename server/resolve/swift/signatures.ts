@@ -4,6 +4,7 @@ import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Member, OwnFunction, Signature } from "./context.ts";
+import { makingError } from "./foundation-values.ts";
 import { genericsOfType, passedFor, replaced } from "./generics.ts";
 import { fits, labelsOf, labelsOfFact } from "./labels.ts";
 import { ofLibrary, ofLibraryFunction } from "./library.ts";
@@ -67,7 +68,9 @@ function otherSignature(context: Context, name: string, call: ReadCall): Signatu
   if (fact !== undefined) return ofFact(fact, unknownType, call);
   const ofStandard = ofLibraryFunction(context, name, call);
   if (ofStandard !== undefined) return ofStandard;
-  return /^\p{Lu}/u.test(name) ? { labels: [], types: [], result: typeNamed(name) } : undefined;
+  if (!/^\p{Lu}/u.test(name)) return undefined;
+  const made = typeNamed(name);
+  return makingError(context, made, call, call.callee) ?? { labels: [], types: [], result: made };
 }
 
 /** The type of what stands before the point of the member at `token`; of the context, when nothing does. */
@@ -202,6 +205,8 @@ function ofCallable(context: Context, type: SwiftType, token: number, call: Read
     if (made !== undefined) return { ...made, result: made.result ?? instance };
   }
   const fact = member?.kind === "apple" ? overload(context, member.facts, call) : undefined;
+  const ofError = fact === undefined ? makingError(context, instance, call, token) : undefined;
+  if (ofError !== undefined) return ofError;
   if (fact === undefined) return { labels: [], types: [], result: madeBy(context, instance, call) };
   const isFailable = typesOfFact(fact).type?.kind === "optional";
   return { ...ofFact(fact, type, call), result: isFailable ? optional(instance) : instance };

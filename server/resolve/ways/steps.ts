@@ -1,18 +1,32 @@
 import { firstFrom } from "../../core/collections.ts";
 import { endlessLoops } from "../../syntax/endless-loops.ts";
 import type { Outline, TokenRange } from "../../syntax/outline.ts";
-import { tokenIsOneOf } from "../../syntax/tokens.ts";
-import { behind, behindSemicolon, closing, ended, is, isWord, mentions, type Step, told, type Walk } from "./walk.ts";
+import { spanOfTokens } from "../../syntax/token-spans.ts";
+import { tokenIs } from "../../syntax/tokens.ts";
+import {
+  asksForSystem,
+  behind,
+  behindSemicolon,
+  closing,
+  ended,
+  is,
+  isWord,
+  mentions,
+  type Step,
+  told,
+  type Walk,
+} from "./walk.ts";
 
 /** Whether code has a word that leads elsewhere than to the next statement, to the end or out. */
 export function goesElsewhere({ tokens }: Outline, { from, to }: TokenRange): boolean {
-  for (let at = from; at < to; at++) if (tokenIsOneOf(tokens, at, ["@try", "goto", "fallthrough"])) return true;
+  for (let at = from; at < to; at++) if (tokenIs(tokens, at, "fallthrough")) return true;
   return false;
 }
 
 /** Whether the code from a place on, on its level, has a word that leaves the function. */
 export function leavesBehind(walk: Walk, from: number, to: number): boolean {
-  for (let at = from; at < to; at = behind(walk, at)) if (is(walk, at, "return") && isWord(walk, at)) return true;
+  for (let at = from; at < to; at = behind(walk, at))
+    if (isWord(walk, at) && (is(walk, at, "return") || (!walk.isSwift && is(walk, at, "goto")))) return true;
   return false;
 }
 
@@ -59,6 +73,11 @@ export function leaving<T>(
 /** The first place from a token on. */
 export function placeFrom({ places }: Walk, at: number): number | undefined {
   return places[firstFrom(places, at)];
+}
+
+/** Whether the condition between two tokens holds wherever it is asked: it asks for the system, or for what is sure. */
+export function isSureAt(walk: Walk, from: number, to: number): boolean {
+  return asksForSystem(walk, from, to) || walk.isSure(spanOfTokens(walk.outline.tokens, { from, to }));
 }
 
 /** Whether no control comes past the loop that begins at a token. */

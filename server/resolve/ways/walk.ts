@@ -34,6 +34,13 @@ export interface Step extends Ways {
   readonly next: number;
 }
 
+/** A branch of an `if`, what its code leads to, and whether a place lies in it. */
+export interface Branch {
+  readonly at: number;
+  readonly first: Step;
+  readonly isTold: boolean;
+}
+
 export const open = { without: true, with: false };
 export const told = { without: false, with: true };
 /** No way goes on, or nothing is known of those that do. */
@@ -60,6 +67,8 @@ export interface Walk {
   /** What was found on the way, as tokens. */
   readonly returns: number[];
   readonly branches: number[];
+  /** The labels to which ways without a place led that were gone through. */
+  readonly jumps: Set<string>;
   /** The loops and choices around what is gone through, innermost last. */
   readonly around: Left[];
   /** How many statements stand around it. */
@@ -119,6 +128,9 @@ export function bodyOf(walk: Walk, at: number, to: number): number {
   while (body < to && !(is(walk, body, "{") && !walk.language.isClosure(body))) body = behind(walk, body);
   return body;
 }
+
+/** Words at which a statement of C begins that isn’t ended by its semicolon. */
+export const controlling = ["if", "for", "while", "do", "switch", "@try"];
 
 /** Whether an attribute or condition asks for the system between two tokens. */
 export function asksForSystem({ outline: { tokens } }: Walk, from: number, to: number): boolean {

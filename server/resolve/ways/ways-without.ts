@@ -1,15 +1,17 @@
 import type { WaysWithout } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import type { Outline, TokenRange } from "../../syntax/outline.ts";
-import { spanOfToken, spanOfTokens } from "../../syntax/token-spans.ts";
+import { spanOfToken } from "../../syntax/token-spans.ts";
 import { Kind, tokenAt, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import { tokensIn } from "../places.ts";
+import { gotoAt, isLabel, labelAhead, tryAt } from "./jumps.ts";
 import { areOpposite } from "./opposite-conditions.ts";
 import {
   breakAt,
   goesElsewhere,
   isEndless,
   isOfLock,
+  isSureAt,
   leavesBehind,
   leavesWithin,
   leaving,
@@ -17,13 +19,14 @@ import {
   returnAt,
 } from "./steps.ts";
 import {
-  asksForSystem,
+  type Branch,
   behind,
   behindSemicolon,
   bodyOf,
   casesIn,
   closing,
   conditionalsIn,
+  controlling,
   ended,
   type FlowLanguage,
   is,
@@ -68,12 +71,12 @@ export function waysWithout(
 }
 
 function walkThrough(
-  asked: Omit<Walk, "returns" | "branches" | "around" | "depth">,
+  asked: Omit<Walk, "returns" | "branches" | "jumps" | "around" | "depth">,
   from: number,
   to: number,
 ): WaysWithout {
   const { tokens } = asked.outline;
-  const walk: Walk = { ...asked, returns: [], branches: [], around: [], depth: 0 };
+  const walk: Walk = { ...asked, returns: [], branches: [], jumps: new Set(), around: [], depth: 0 };
   const isBraced = is(walk, from, "{");
   const { without } = run(walk, isBraced ? from + 1 : from, isBraced ? to - 1 : to);
   const branch = walk.branches.at(-1);
@@ -100,15 +103,18 @@ function goThrough(walk: Walk, from: number, to: number, isDoubtful: boolean): W
   let hasTold = false;
   const before = walk.branches.length;
   for (let at = from; at < to; ) {
+    hasTold ||= isLabel(walk, at) && mentions(walk, from, at);
     const step = stepAt(walk, at, to, isDoubtful || hasTold);
     // What is decided twice may be decided by the same: `if a { tell() }; if !a { tell() }`.
     const isUnsure = hasTold && mentions(walk, at, step.next);
     hasTold ||= step.with;
     if (isUnsure || !step.without) {
       walk.branches.length = before;
-      return isUnsure ? ended : { without: false, with: hasTold && !leavesBehind(walk, at, to) };
-    }
-    at = step.next;
+      const label = isUnsure ? undefined : labelAhead(walk, at, to);
+      if (label === undefined)
+        return isUnsure ? ended : { without: false, with: hasTold && !leavesBehind(walk, at, to) };
+      at = label;
+    } else at = step.next;
   }
   return { without: true, with: hasTold };
 }
@@ -141,6 +147,10 @@ function stepAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
     case "@throw":
     case "continue":
       return { ...ended, next: to };
+    case "goto":
+      return walk.isSwift ? { ...open, next: at + 1 } : gotoAt(walk, at, to, isDoubtful);
+    case "@try":
+      return tryAt(walk, at, to, isDoubtful, statementAt);
     case "@synchronized":
       return { ...open, next: behind(walk, at + 1) };
     default:
@@ -152,7 +162,10 @@ function stepAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
 function bracesAt(walk: Walk, at: number, isDoubtful: boolean): Step {
   const { tokens } = walk.outline;
   const next = closing(walk, at) + 1;
-  const isOwn = tokenIsOneOf(tokens, at - 1, ["{", "}", ";", ":", "@autoreleasepool"]) || isOfLock(walk, at);
+  const isOwn =
+    tokens.kinds[at - 1] === Kind.directive ||
+    tokenIsOneOf(tokens, at - 1, ["{", "}", ";", ":", "@autoreleasepool"]) ||
+    isOfLock(walk, at);
   if (!walk.isSwift && isOwn) return { ...run(walk, at + 1, next - 1, isDoubtful), next };
   return { ...(mentions(walk, at, next) || leavesWithin(walk, at, next) ? told : open), next };
 }
@@ -178,8 +191,6 @@ function statementAt(walk: Walk, at: number, to: number, isDoubtful: boolean): S
   return step;
 }
 
-const beginning = ["if", "for", "while", "do", "switch"];
-
 function statementIn(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
   if (is(walk, at, "{")) {
     const close = closing(walk, at);
@@ -190,16 +201,15 @@ function statementIn(walk: Walk, at: number, to: number, isDoubtful: boolean): S
   if (is(walk, at, "@synchronized")) return statementIn(walk, behind(walk, at + 1), to, isDoubtful);
   if (is(walk, at, "[") && is(walk, at + 1, "[")) return statementIn(walk, behind(walk, at), to, isDoubtful);
   if (is(walk, at, "try")) return { ...told, next: to };
-  if (tokenIsOneOf(walk.outline.tokens, at, beginning)) return stepAt(walk, at, to, isDoubtful);
+  if (walk.outline.tokens.kinds[at] === Kind.directive && at < to) {
+    if (walk.conditionals.has(at)) return directiveStep(walk, at, to, isDoubtful);
+    let next = at + 1;
+    while (next < to && walk.outline.tokens.kinds[next] === Kind.directive && !walk.conditionals.has(next)) next++;
+    return statementIn(walk, next, to, isDoubtful);
+  }
+  if (tokenIsOneOf(walk.outline.tokens, at, controlling)) return stepAt(walk, at, to, isDoubtful);
   const next = behindSemicolon(walk, at, to);
   return { ...run(walk, at, next, isDoubtful), next };
-}
-
-/** A branch of an `if`, what its code leads to, and whether a place lies in it. */
-interface Branch {
-  readonly at: number;
-  readonly first: Step;
-  readonly isTold: boolean;
 }
 
 /** Gone through without recursion: nothing bounds how many branches a chain of `else if` has. */
@@ -213,7 +223,7 @@ function ifAt(walk: Walk, from: number, to: number, isDoubtful: boolean): Step {
       last = { ...told, next: to };
       break;
     }
-    const isSure = asksForSystem(walk, at, body) || isSureAt(walk, at, body);
+    const isSure = isSureAt(walk, at, body);
     const first = statementAt(walk, body, to, isDoubtful || isSure);
     branches.push({ at, first, isTold: mentions(walk, body, first.next) });
     heads.push({ from: at + 1, to: body });
@@ -229,15 +239,11 @@ function ifAt(walk: Walk, from: number, to: number, isDoubtful: boolean): Step {
   }, last);
 }
 
-function isSureAt(walk: Walk, from: number, to: number): boolean {
-  return walk.isSure(spanOfTokens(walk.outline.tokens, { from, to }));
-}
-
 function guardAt(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
   let index = at + 1;
   while (index < to && !is(walk, index, "else")) index = behind(walk, index);
   if (index >= to || mentions(walk, at, index)) return { ...told, next: to };
-  const isSure = asksForSystem(walk, at, index) || isSureAt(walk, at, index);
+  const isSure = isSureAt(walk, at, index);
   return { ...open, next: statementAt(walk, index + 1, to, isDoubtful || isSure).next };
 }
 

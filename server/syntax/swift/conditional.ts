@@ -25,19 +25,27 @@ export interface OpenConditional {
   readonly mask: Builds;
   readonly rest: Builds;
   readonly earlier: Builds;
+  /** Where its current branch and later ones can be compiled for devices, which Macs are as well. */
+  readonly onDevices: { readonly mask: Builds; readonly rest: Builds };
 }
 
 /** Opens a `#if` whose head word is token `at`, in a file that imports `imported` in any case. */
 export function beginConditional(source: Source, at: number, imported: Imported): OpenConditional {
-  const truth = readCondition(source, at + 1, imported);
-  return { from: at, mask: truth.holds, rest: truth.fails, earlier: 0 };
+  const truth = readCondition(source, at + 1, imported, true);
+  const { holds, fails } = readCondition(source, at + 1, imported, false);
+  return { from: at, mask: truth.holds, rest: truth.fails, earlier: 0, onDevices: { mask: holds, rest: fails } };
 }
 
 /** The next branch of `open`: `#elseif` with its condition, or `#else`. */
 export function nextBranch(source: Source, at: number, open: OpenConditional, imported: Imported): OpenConditional {
-  const truth = wordAt(source, at) === "#elseif" ? readCondition(source, at + 1, imported) : always;
+  const truthIn = (hasSimulators: boolean) =>
+    wordAt(source, at) === "#elseif" ? readCondition(source, at + 1, imported, hasSimulators) : always;
+  const truth = truthIn(true);
+  const { holds, fails } = truthIn(false);
   const earlier = open.earlier | open.mask;
-  return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails, earlier };
+  const { rest } = open.onDevices;
+  const onDevices = { mask: rest & holds, rest: rest & fails };
+  return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails, earlier, onDevices };
 }
 
 /**
@@ -70,9 +78,13 @@ function onlyOn(some: readonly Platform[], versions: Versions = {}): Versions {
 }
 
 /** What a branch establishes up to token `to`, if anything. */
-export function regionOf({ from, mask }: OpenConditional, to: number): Region | undefined {
-  if (mask === everyBuild) return undefined;
-  return mask === 0 ? { from, to, dead: true } : { from, to, ...claimOfBuilds(mask) };
+export function regionOf({ from, mask, onDevices }: OpenConditional, to: number): Region | undefined {
+  const simulated = simulatedPlatforms.filter(
+    (each) => (mask & buildsOn([each])) !== 0 && (onDevices.mask & buildsOn([each])) === 0,
+  );
+  if (mask === everyBuild && simulated.length === 0) return undefined;
+  if (mask === 0) return { from, to, dead: true };
+  return { from, to, ...claimOfBuilds(mask), ...(simulated.length > 0 && { simulated }) };
 }
 
 function on(...names: readonly Platform[]): Truth {
@@ -93,7 +105,8 @@ function joined(a: Truth, b: Truth): Truth {
 /** Modules that a file imports whatever it is compiled for: they are there. */
 type Imported = { has(module: string): boolean };
 
-function readCondition(source: Source, from: number, imported: Imported): Truth {
+/** What a condition says of builds for devices, or of those for simulators as well. */
+function readCondition(source: Source, from: number, imported: Imported, hasSimulators: boolean): Truth {
   const end = endOfDirective(source.tokens, from - 1);
   let at = from;
   let nesting = 0;
@@ -149,7 +162,8 @@ function readCondition(source: Source, from: number, imported: Imported): Truth 
     if (!isMark(source, at, "(")) return word === "DEBUG" ? debugging : anything;
     const inside = at + 1;
     at = Math.min(afterBracket(source, at), end);
-    return truthOf(word, source, inside, imported);
+    const isOfSimulators = word === "targetEnvironment" && wordAt(source, inside) === "simulator";
+    return isOfSimulators && !hasSimulators ? never : truthOf(word, source, inside, imported);
   }
 }
 

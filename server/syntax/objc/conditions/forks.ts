@@ -44,8 +44,17 @@ function eitherClaim(a: Claim, b: Claim): Claim {
     if (oldest !== undefined) atLeast[platform] = oldest;
     if (newest !== undefined) below[platform] = newest;
   }
+  const simulated = platforms.filter((platform) => {
+    const reaching = [a, b].filter((claim) => claim.platforms?.includes(platform) !== false);
+    return reaching.length > 0 && reaching.every((claim) => claim.simulated?.includes(platform) === true);
+  });
   const allowed = [...new Set([...(a.platforms ?? platforms), ...(b.platforms ?? platforms)])];
-  return { ...(allowed.length < platforms.length && { platforms: allowed }), atLeast, below };
+  return {
+    ...(allowed.length < platforms.length && { platforms: allowed }),
+    ...(simulated.length > 0 && { simulated }),
+    atLeast,
+    below,
+  };
 }
 
 /** The bound that leaves most in, where each claim has one. */

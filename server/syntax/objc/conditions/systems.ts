@@ -20,7 +20,7 @@ export const targets: ReadonlyMap<string, readonly Platform[]> = new Map([
 export const simulators = new Set(["TARGET_OS_SIMULATOR", "TARGET_IPHONE_SIMULATOR"]);
 
 /** What follows in a simulator; elsewhere nothing. */
-export const simulated: Fork = { yes: { platforms: simulatedPlatforms }, no: noClaim };
+export const simulated: Fork = { yes: { platforms: simulatedPlatforms, simulated: simulatedPlatforms }, no: noClaim };
 
 /** What compilers for other systems define, and none for Apple’s. */
 const foreign = new Set(
