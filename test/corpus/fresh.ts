@@ -92,6 +92,7 @@ export const freshAnswered: readonly (readonly [question: string, ...articles: s
   ["TCP keepalive interval for an NWConnection", "tcp-options"],
   ["disable Nagle's algorithm with TCP_NODELAY in Network framework", "tcp-options"],
   ["CTCarrier returns -- for carrier name", "carrier-radio"],
+  ["could a relay do what my packet tunnel does", "relay-instead-of-tunnel"],
   ["URLProtocol subclass is not called for a background session", "custom-url-protocol"],
   ["our camera has its own AP and a sign-in sheet keeps popping up over the app", "accessory-captive"],
   ["requests to aws time out as soon as the phone is on the drone's network", "accessory-default-route"],

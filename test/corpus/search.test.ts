@@ -165,39 +165,6 @@ describe("lookup", () => {
     }
   });
 
-  it("has the article among three for nineteen in twenty of beginners, hurried people, logs, experts and foreigners", () => {
-    for (const [table, first, told, most] of [
-      [voicesRead, 90, 85, 3],
-      [voicesFresh, 75, 65, 14],
-    ] as const) {
-      const found = judged(table);
-      print(found);
-      assert.ok(found.first >= first && found.told >= told && found.denied <= most && found.early >= 94, "see above");
-    }
-  });
-
-  it("puts an article that has the symbol of a question before those that have parts of its name alone", () => {
-    const found = articles("includeAllNetworks lan access");
-    const [own, other] = ["kill-switch", "lnp-macos-after-restart"].map((id) => found.indexOf(id));
-    assert.ok(own! >= 0 && (other === -1 || own! < other!), found.join(", "));
-    assert.equal(articles("allow lan access includeAllNetworks")[0], "vpn-exclusion-flags");
-  });
-
-  it("leads with a code's article where words find it among others and the first of them says nothing of the code", () => {
-    const why =
-      "listener failed: POSIXErrorCode(rawValue: 48): Address already in use - why after I stop and start it again";
-    assert.equal(articles(why)[0], "nwlistener-overview");
-  });
-
-  it("leads to the matter of an extension's log, an update under a VPN and a password given as bytes", () => {
-    for (const [question, article] of [
-      ["where do I see logs of my network extension", "debug-logging-apis"],
-      ["vpn disconnects when I update the app", "provider-stop-reasons"],
-      ["NEVPNProtocol passwordReference Data(password.utf8)", "personal-vpn-ikev2"],
-    ] as const)
-      assert.equal(articles(question)[0], article, question);
-  });
-
   it("is measured with questions whose half a hash has chosen, each asked once, of articles that exist", () => {
     const fresh = [...strangersFreshRead, ...strangersFreshKept];
     const all = [
