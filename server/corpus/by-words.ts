@@ -1,6 +1,7 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
 import { ownValue, remembered } from "../core/collections.ts";
+import { symptomsIn } from "./asked-lines.ts";
 import { withoutContrast } from "./contrast.ts";
 import {
   type AskedWord,
@@ -16,7 +17,6 @@ import { withNames } from "./joined-names.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
 import { respelt } from "./spelling.ts";
-import { lettersIn } from "./symptoms.ts";
 import { looksLikeName, stem, wordsOf, writtenWords } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
@@ -41,6 +41,9 @@ const twoOff = 8;
 
 /** How much it counts that an article's matter is put in the words of the query. */
 const nearWeight = 2;
+
+/** How much less an article counts that has no symbol of those that the query names; parts of names stand in many. */
+const namedWeight = 0.3;
 
 /** An article that comes so near is about the very thing that was asked. */
 const nearlyAsked = 0.6;
@@ -116,6 +119,7 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
     ignored,
   );
   const symptoms = symptomsIn(corpus, asked);
+  const symbols = symbolsNamed(corpus, asked);
   const nearest = nearness(weights);
   const nearestAsTyped = guesses.size === 0 ? nearest : nearness(weighed(typed, prose.weightOf, ignored));
   const looked = pagesWith(corpus, weights, typed.at(-1), [
@@ -151,13 +155,22 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
       near: Math.max(nearAsTyped, symptom),
     };
     const share = Math.min(1, Math.max(covered, near) + symptom);
-    const rank = result.score * (0.1 + share) * (1 + nearWeight * near) * (1 + 2 * symptom);
+    const lacking = symbols.filter((symbol) => hasOrMeans(symbol) < inBody).length / Math.max(1, symbols.length);
+    const rank =
+      result.score * (0.1 + share) * (1 + nearWeight * near) * (1 + 2 * symptom) * (1 - namedWeight * lacking);
     return { kind, id, score: rank, share, near: Math.max(near, symptom), asTyped, lack };
   });
   return answersFirst(
     corpus,
     found.sort((a, b) => b.score - a.score),
   );
+}
+
+/** The symbols that a question names by their last names, as the search knows them. */
+function symbolsNamed({ names }: OpenCorpus, asked: string): readonly string[] {
+  return writtenWords(asked)
+    .filter((word) => looksLikeName(word) && names.exact(word).length > 0)
+    .map((word) => stem(word.replace(/:.*$|^.*\./g, "").toLowerCase()));
 }
 
 /** What speaks for and against each article among the pages that were found, by its id; those with too little are left out. */
@@ -249,32 +262,6 @@ function pagesWith(
     .sort((a, b) => b.score - a.score)
     .slice(0, mostLookedAt)
     .map(({ result }) => result);
-}
-
-/** Articles whose symptom, or a known line about which they are, stands in `asked`, with the share of it that this is. */
-function symptomsIn(corpus: OpenCorpus, asked: string): ReadonlyMap<string, number> {
-  const length = lettersIn(asked);
-  const shares = new Map(corpus.symptoms.in(asked).map(({ article, weight }) => [article, weight / length]));
-  for (const { article, share } of knownLinesIn(corpus, asked))
-    shares.set(article, Math.max(share, shares.get(article) ?? 0));
-  return shares;
-}
-
-/** A known line that stands in a question, by its article. */
-export interface AskedLine {
-  readonly article: string;
-  /** The share of the question that the line is. */
-  readonly share: number;
-  readonly harmless: boolean;
-}
-
-/** The known lines with an article that stand in `asked`, the greatest first. */
-export function knownLinesIn(corpus: OpenCorpus, asked: string): readonly AskedLine[] {
-  const length = lettersIn(asked);
-  return corpus.knownLines.in(asked).flatMap(({ article: line, weight }) => {
-    const { article, harmless = false } = corpus.knownLine(line)!;
-    return article === undefined ? [] : [{ article, share: weight / length, harmless }];
-  });
 }
 
 /** A report without an answer comes behind an article that has one and fits as well, unless it is the very thing asked. */

@@ -2,7 +2,8 @@ import type { Hit, Lookup } from "../core/answer.ts";
 import type { ErrorCode } from "../core/error-code.ts";
 import { type Fact, isDeprecated, isMember } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
-import { byWords, type Found, fitsAny, knownLinesIn, readQuestion } from "./by-words.ts";
+import { knownLinesIn } from "./asked-lines.ts";
+import { byWords, type Found, fitsAny, readQuestion } from "./by-words.ts";
 import { speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import { articlesOn, isOverviewOf } from "./meanings.ts";
@@ -12,6 +13,9 @@ import { looksLikeName, writtenWords } from "./words.ts";
 
 /** A code that a query names and words of it that find the code's article among so many first are two witnesses for one thing. */
 const earlyArticles = 3;
+
+/** A code's article comes first where it stands among so many that the words find, and the first of them says nothing of the code. */
+const witnesses = 6;
 
 /** The share of a query that a known line which means nothing has to be to lead to the article that says so. */
 const mostOf = 0.7;
@@ -55,9 +59,13 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     written <= wordsAroundCode &&
     explained[0]?.article !== undefined &&
     !articles.slice(0, 1).some(({ id }) => speaksOf(corpus, id, explained[0]!));
-  const said = exact.length > 0 || (fits && numbers.length === 0 && !isMostlyCode) ? [] : [...explained, ...numbers];
   const early = articles.slice(0, earlyArticles).map(({ id }) => id);
   const isEarly = ({ article }: ErrorCode) => article !== undefined && early.includes(article);
+  const isWitnessed =
+    articles.slice(0, witnesses).some(({ id }) => id === explained[0]?.article) &&
+    !speaksOf(corpus, articles[0]!.id, explained[0]!);
+  const leadsByCode = !fits || numbers.length > 0 || isMostlyCode || isWitnessed;
+  const said = exact.length === 0 && leadsByCode ? [...explained, ...numbers] : [];
   const isAgreed = said.some(isEarly);
   const passedBy = explained.some(isEarly) ? [] : explained.slice(0, 1);
   const ordered = [

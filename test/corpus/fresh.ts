@@ -7,7 +7,6 @@
 export const freshUnanswered: readonly string[] = [
   "http/2 server push in URLSession",
   "limit upload speed of one URLSession task to 100 kB per second",
-  "enable TCP fast open on an NWConnection",
   "use the cubic or bbr congestion algorithm with Network framework",
   "what is the default of httpMaximumConnectionsPerHost",
   "URLSession does not decompress the gzip response body",
@@ -53,8 +52,6 @@ export const freshUnanswered: readonly string[] = [
   "timestamp of when a packet was received by NWConnection",
   "let NWListener accept from localhost only",
   "limit how many clients an NWListener accepts",
-  "TCP keepalive interval for an NWConnection",
-  "disable Nagle's algorithm with TCP_NODELAY in Network framework",
   "upload a stream of unknown length with chunked transfer encoding",
   "read HTTP trailers of a response in URLSession",
   "HTTP pipelining in URLSession",
@@ -91,6 +88,11 @@ export const freshUnanswered: readonly string[] = [
 
 /** As people ask on forums, with the articles that answer them. */
 export const freshAnswered: readonly (readonly [question: string, ...articles: string[]])[] = [
+  ["enable TCP fast open on an NWConnection", "tcp-options"],
+  ["TCP keepalive interval for an NWConnection", "tcp-options"],
+  ["disable Nagle's algorithm with TCP_NODELAY in Network framework", "tcp-options"],
+  ["CTCarrier returns -- for carrier name", "carrier-radio"],
+  ["could a relay do what my packet tunnel does", "relay-instead-of-tunnel"],
   ["URLProtocol subclass is not called for a background session", "custom-url-protocol"],
   ["our camera has its own AP and a sign-in sheet keeps popping up over the app", "accessory-captive"],
   ["requests to aws time out as soon as the phone is on the drone's network", "accessory-default-route"],

@@ -12,7 +12,6 @@ export const unanswered: readonly string[] = [
   "core bluetooth l2cap channel throughput is low",
   "ibeacon region monitoring wakes my app late",
   "detect esim support and install a cellular plan",
-  "CTCarrier returns -- for carrier name",
   "sms filter extension does not get all messages",
   "call directory extension reload error 6",
   "grpc swift keepalive ping too many pings",
