@@ -135,7 +135,7 @@ describe("what a lookup gives", () => {
 
   it("begins with a code's article where the question is little more than the code, and has it early elsewhere", () => {
     assert.equal(articles("socket connect error 65")[0], "lnp-essentials");
-    assert.equal(articles("bind error 48")[0], "bsd-sockets-from-swift");
+    assert.equal(articles("bind error 48")[0], "nwlistener-overview");
     assert.ok(articles("udp send error 65 to a lamp in the same network").slice(0, 3).includes("lnp-essentials"));
   });
 
