@@ -190,7 +190,10 @@ export interface Code {
    * header; nothing where two of that name differ.
    */
   constant(span: Span): string | undefined;
-  /** The macros that this file of C defines and names in `span`, those of one name in the order of their definitions; none in Swift. */
+  /**
+   * The macros that this file of C defines and names in `span` or in the bodies of others that are named there, those of
+   * one name in the order of their definitions; none in Swift.
+   */
   macros(span: Span): readonly OwnMacro[];
   /**
    * The names and words in the bodies of the macros that headers of the workspace define and code of C in `span` calls,

@@ -4,7 +4,7 @@ import { type Fact, isType } from "../core/fact.ts";
 /**
  * What to read first about symbols, where no article has the overview of them: by framework, the articles with the names of
  * their symbols as Swift or C has them, without arguments, those of members behind their type's ("Stream.Event"). A star stands
- * for the rest of a name: it leads where the articles that name a symbol only touch on it, as all but those on types may not.
+ * for the rest of a name; a name with one leads from members and functions only where no article names them.
  */
 export type FirstReading = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 

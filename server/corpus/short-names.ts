@@ -14,9 +14,10 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/\bSecure Transport error `(?!Closed|PeerProtocolVersion)([A-Za-z]+)'/, "errSSL"],
   // Network framework, where nothing says the number: "DNS Error: NoAuth".
   [/\bDNS Error: ([A-Z][A-Za-z]+)/, "kDNSServiceErr_"],
-  // Apps, as a reason's number says nothing: "stopTunnel(with: userInitiated)", "Tunnel stopped, reason: .idleTimeout".
+  // Apps, as a reason's number says nothing: "stopTunnel(with: userInitiated)", "Tunnel stopped, reason: .idleTimeout". One
+  // word alone may be any.
   [
-    /^(?=.*(?:tunnel|vpn|provider|filter|proxy)).*?\bstop[a-z]{0,20}(?:\b|[A-Z]).{0,80}?\b(?:reason|with(?!\W{1,3}reason\b)|because)\b[\s:=("'.]{1,4}([a-z]+[A-Z][A-Za-z]+)\b/i,
+    /^(?=.*(?:[Tt]unnel|V(?:PN|pn)|vpn|[Pp]rovider|[Ff]ilter|[Pp]roxy)).*?\b[Ss]top[a-z]{0,20}(?:\b|[A-Z]).{0,80}?\b(?:[Rr]eason|with(?!\W{1,3}reason\b)|because)\b[\s:=("'.]{1,4}([a-z]+[A-Z][A-Za-z]+)\b/,
     "NEProviderStopReason.",
   ],
 ];

@@ -9,15 +9,19 @@ const asserting = [
   ...[1, 2, 3, 4, 5].flatMap((count) => [`NSAssert${count}`, `NSCAssert${count}`]),
 ];
 
-/** What never holds, and how a text begins that is asked for so that it doesn’t. */
-const never = ["NO", "FALSE", "false", "0", "nil", "Nil", "NULL", '!"', '!@"'];
+/** What never holds, perhaps with a text beside it that says why. */
+const never = ["NO", "FALSE", "false", "0", "nil", "Nil", "NULL"];
+
+/** How a text begins that is asked for so that it doesn’t hold. */
+const negated = ['!"', '!@"'];
 
 /** The assertions in code that never hold, so that nobody is to get past them: `NSAssert(NO, …)`, `assert(false)`. */
 export function failingAssertions(within: Span, context: RuleContext): readonly Span[] {
   return placesBuilt(asserting, within, context).filter((span) => {
     const asked = askedOf(span, context);
     const text = asked && textOf(context.file, asked);
-    return text !== undefined && never.some((each) => (each.startsWith("!") ? text.startsWith(each) : text === each));
+    if (text === undefined) return false;
+    return negated.some((each) => text.startsWith(each)) || never.includes(text.split("&&", 1)[0]!.trim());
   });
 }
 
@@ -33,5 +37,6 @@ export function outsideOfAssertions(places: readonly Span[], within: Span, conte
 /** What an assertion asks for. */
 function askedOf(span: Span, { resolve, file }: RuleContext): Span | undefined {
   const call = resolve.call({ name: textOf(file, span), span });
-  return call?.receiver === undefined ? call?.arguments[0]?.value : undefined;
+  if (call === undefined || (call.receiver !== undefined && textOf(file, call.receiver) !== "Swift")) return undefined;
+  return call.arguments[0]?.value;
 }

@@ -28,6 +28,7 @@ import {
   foundError,
   foundNoError,
   isWord,
+  mayStopProvider,
   numberOf,
   type Reader,
   valueBehind,
@@ -113,7 +114,7 @@ function ended(tokens: readonly Token[], at: number): Found | undefined {
 /** "stopped with reason 12", "stop reason: 12", "didStopWithReason 5". */
 function stopReason(tokens: readonly Token[], at: number): Found | undefined {
   const isOne = /stop/i.test(tokens[at]!.text);
-  const isOther = followsWord(tokens, at, 3, /^(?:did)?stop/i);
+  const isOther = followsWord(tokens, at, 3, /^(?:did)?stop/i) && mayStopProvider(tokens, at);
   if (!isOne && !isOther) return undefined;
   return numberAfter(tokens, at, "NEProviderStopReason");
 }

@@ -59,3 +59,13 @@ export function valueBehind(tokens: readonly Token[], at: number): number {
 export function numberOf(token: Token | undefined): number | undefined {
   return token?.kind === "number" ? Number(token.text) : undefined;
 }
+
+/** How far before a reason it may be said what stops, in tokens. */
+const farBefore = 40;
+
+/** Whether what stops for a reason may be a provider: it is called so, or nothing is said of it. */
+export function mayStopProvider(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - farBefore), at).filter(({ kind }) => kind === "word");
+  const isNamed = before.some(({ text }) => /tunnel|vpn|provider|proxy|filter|plugin|extension|^NE[A-Z]/i.test(text));
+  return isNamed || /^(?:did)?stop/i.test(before[0]?.text ?? "");
+}

@@ -124,7 +124,7 @@ function listPaths(target: SourceTarget): readonly string[] {
   return [...(target.infoPlistPaths ?? []), ...(target.entitlementPaths ?? [])];
 }
 
-/** The lists that manifests write into files of their own, by the key of the file; none of which two say different things. */
+/** The lists that manifests write into files of their own, by the key of the file; none of a file that two targets write. */
 function generatedLists(sources: readonly ProjectSource[]): ReadonlyMap<string, PropertyList> {
   const written = sources.flatMap(({ targets }) =>
     targets.flatMap(({ generatedLists = new Map() }) => [...generatedLists]),

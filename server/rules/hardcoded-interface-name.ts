@@ -93,16 +93,18 @@ function isDecider(use: Use & { readonly kind: "argument" }): boolean {
 /** What the names of interfaces and the families of their addresses are put together with, in a well-known sample. */
 const separators = ['@"/"'];
 
-/** The macros of a file that its code names. */
-const macrosOf = onceFor(({ resolve, file }: RuleContext) => resolve.macros(wholeOf(file)));
+/** The macros of a file that its code names, the last one of each name, by where their bodies begin. */
+const macrosOf = onceFor(({ resolve, file }: RuleContext) => {
+  const last = new Map(resolve.macros(wholeOf(file)).map((macro) => [macro.name, macro]));
+  return new Map([...last.values()].map((macro) => [macro.body.start, macro]));
+});
 
 /** Whether the literal is all of a macro that code of the file compares, looks up or puts such a key together of. */
 function isOfDecidingMacro({ span }: Site, context: RuleContext): boolean {
   const { resolve, file } = context;
-  const macros = file.language === "objc" ? macrosOf(context) : [];
-  const macro = macros.find(({ body }) => body.start === span.start && body.end === span.end);
   // One that is defined once more, as for a device behind the Simulator, is told of once.
-  if (macro === undefined || macros.findLast(({ name }) => name === macro.name) !== macro) return false;
+  const macro = file.language === "objc" ? macrosOf(context).get(span.start) : undefined;
+  if (macro?.body.end !== span.end) return false;
   const reads = resolve.names(macro.name);
   if (reads.length >= mostUses) return false;
   return reads.some((read) => {

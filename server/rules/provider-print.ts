@@ -31,13 +31,18 @@ export const providerPrint = defineRule({
     const call = resolve.call(site);
     const { dead, isDebugOnly } = resolve.conditions(site);
     // What is for debugging alone is read in a debugger.
-    if (call === undefined || call.receiver !== undefined || dead || isDebugOnly || !isToOutput(site, call, context))
-      return;
-    if (!isInProvider(site, context) || isOwn(site, call, context)) return;
+    if (call === undefined || call.receiver !== undefined || isOfAnother(site, context) || dead || isDebugOnly) return;
+    if (!isToOutput(site, call, context) || !isInProvider(site, context) || isOwn(site, call, context)) return;
     if (redirecting.some((name) => resolve.names(name).length > 0)) return;
     yield { message: "unread", at: site.span, data: { logger: file.language === "swift" ? "Logger" : "os_log" } };
   },
 });
+
+/** Whether a name is that of a member in C, or stands in a scope of C++. */
+function isOfAnother({ span }: Site, { file }: RuleContext): boolean {
+  const before = textOf(file, { start: Math.max(0, span.start - 2), end: span.start });
+  return [".", "->", "::"].some((mark) => before.endsWith(mark));
+}
 
 /** Whether a call writes to standard output: not where it is given another stream. */
 function isToOutput({ name }: Site, { arguments: given }: Call, { file }: RuleContext): boolean {

@@ -74,6 +74,9 @@ final class P: NEPacketTunnelProvider {
     fprintf(stderr, "a");
     fprintf(file, "a");
     perror("a");
+    logger->printf("a");
+    ops.puts("a");
+    Logger::printf("a");
     fprintf(stdout, "a");
 //  ^^^^^^^ The system starts this provider
 }

@@ -82,6 +82,24 @@ describe("Rules on handlers say nothing", () => {
     quietInC("  if (a) [[unlikely]] { a++; }\n  d(0);");
   });
 
+  it("of macros of the file that call the handler or leave in macros of theirs", () => {
+    const within = "#define inner(x) d(x)\n#define finish(x) inner(x)\n";
+    quietInC(`${within}  if (a) { finish(0); return; }\n  d(1);`);
+    quietInC(
+      "#define inner(x) LATER(x)\n#define LATER(x) d(x)\n#define finish(x) inner(x)\n  if (a) finish(0); else d(1);",
+    );
+  });
+
+  it("of assertions that say beside it why they fail", () => {
+    for (const failing of ['assert(0 && "never")', 'NSAssert(NO && @"never", @"")', 'NSCAssert(false, @"")'])
+      quietInC(`  if (a) d(1); else ${failing};`);
+    quiet("        if given { d(1) } else { Swift.assert(false) }");
+  });
+
+  it("of any number of words before a statement, which don’t end the check either", () => {
+    quietInC(`  ${"@autoreleasepool ".repeat(20_000)}{ a++; }\n  d(0);`);
+  });
+
   it("of helpers that end what the method was to do", () => {
     quiet("        guard given else { fail(); return }\n        d(nil)", "    func fail() { exit(1) }");
     checkRule(

@@ -9,7 +9,7 @@ import { callsNever } from "../ways/endless-functions.ts";
 import { waysWithout } from "../ways/ways-without.ts";
 import { boundNameOf, isSelectorPiece, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
-import { ownMacros, wordsOfHeaderMacros } from "./macro-texts.ts";
+import { macrosNamed, ownMacros, wordsOfHeaderMacros } from "./macro-texts.ts";
 import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
@@ -50,10 +50,8 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
     waysWithout: (places, body, isSure = () => false) => waysWithout(outline, language(), places, body, isSure),
     macros(span) {
       const { bodies } = ownMacros(tokens);
-      const { from, to } = bodies.size === 0 ? { from: 0, to: 0 } : tokensIn(tokens, span);
-      const named = new Set(Array.from({ length: to - from }, (_, at) => tokenText(tokens, from + at)));
-      return [...named].flatMap((name) =>
-        (bodies.get(name) ?? []).map((range) => ({ name, body: spanOfTokens(tokens, range) })),
+      return [...macrosNamed(tokens, tokensIn(tokens, span))].flatMap((name) =>
+        bodies.get(name)!.map((range) => ({ name, body: spanOfTokens(tokens, range) })),
       );
     },
     wordsOfHeaderMacros: (span) => wordsOfHeaderMacros(tokens, tokensIn(tokens, span), context.workspace.macro),

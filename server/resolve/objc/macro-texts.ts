@@ -1,4 +1,4 @@
-import { onceFor } from "../../core/collections.ts";
+import { addTo, onceFor } from "../../core/collections.ts";
 import { logicalLineEnd } from "../../syntax/objc/lexer/ends.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
@@ -17,7 +17,7 @@ interface OwnMacros {
 export const ownMacros = onceFor((tokens: Tokens): OwnMacros => {
   const texts = new Map<string, string>();
   const names = new Set<string>();
-  const bodies = new Map<string, readonly TokenRange[]>();
+  const bodies = new Map<string, TokenRange[]>();
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.directive) continue;
     const directive = tokenText(tokens, at);
@@ -30,10 +30,27 @@ export const ownMacros = onceFor((tokens: Tokens): OwnMacros => {
     else if (text !== undefined) texts.set(name, text);
     names.add(name);
     const body = word === "define" ? bodyOf(tokens, at) : undefined;
-    if (body !== undefined && body.to > body.from) bodies.set(name, [...(bodies.get(name) ?? []), body]);
+    if (body !== undefined && body.to > body.from) addTo(bodies, name, body);
   }
   return { names, texts, bodies };
 });
+
+/** The names of the macros that a file defines and names between two tokens, or in the bodies of others that are named there. */
+export function macrosNamed(tokens: Tokens, { from, to }: TokenRange): ReadonlySet<string> {
+  const { bodies } = ownMacros(tokens);
+  const found = new Set<string>();
+  if (bodies.size === 0) return found;
+  const ranges: TokenRange[] = [{ from, to }];
+  for (let range = ranges.pop(); range !== undefined; range = ranges.pop())
+    for (let at = range.from; at < range.to; at++) {
+      const name = tokenText(tokens, at);
+      const own = found.has(name) ? undefined : bodies.get(name);
+      if (own === undefined) continue;
+      found.add(name);
+      ranges.push(...own);
+    }
+  return found;
+}
 
 /** The names and words that the bodies of a file’s macros have, each once; macros without any are left out. */
 export function wordsOfMacros(tokens: Tokens): ReadonlyMap<string, readonly string[]> {

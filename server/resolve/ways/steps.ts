@@ -17,6 +17,17 @@ import {
   type Walk,
 } from "./walk.ts";
 
+/** Behind what stands before the braces of a statement: `@autoreleasepool`, `@synchronized (self)`, `[[likely]]`. */
+export function behindWords(walk: Walk, from: number): number {
+  let at = from;
+  for (;;) {
+    if (is(walk, at, "@autoreleasepool")) at++;
+    else if (is(walk, at, "@synchronized")) at = behind(walk, at + 1);
+    else if (is(walk, at, "[") && is(walk, at + 1, "[")) at = behind(walk, at);
+    else return at;
+  }
+}
+
 /** Whether code has a word that leads elsewhere than to the next statement, to the end or out. */
 export function goesElsewhere({ tokens }: Outline, { from, to }: TokenRange): boolean {
   for (let at = from; at < to; at++) if (tokenIs(tokens, at, "fallthrough")) return true;

@@ -7,6 +7,7 @@ import { tokensIn } from "../places.ts";
 import { gotoAt, isLabel, labelAhead, tryAt } from "./jumps.ts";
 import { areOpposite } from "./opposite-conditions.ts";
 import {
+  behindWords,
   breakAt,
   goesElsewhere,
   isEndless,
@@ -191,15 +192,12 @@ function statementAt(walk: Walk, at: number, to: number, isDoubtful: boolean): S
   return step;
 }
 
-function statementIn(walk: Walk, at: number, to: number, isDoubtful: boolean): Step {
+function statementIn(walk: Walk, from: number, to: number, isDoubtful: boolean): Step {
+  const at = behindWords(walk, from);
   if (is(walk, at, "{")) {
     const close = closing(walk, at);
     return { ...run(walk, at + 1, close, isDoubtful), next: close + 1 };
   }
-  // What stands before the braces of one: `@autoreleasepool`, `@synchronized (self)`, `[[likely]]`.
-  if (is(walk, at, "@autoreleasepool")) return statementIn(walk, at + 1, to, isDoubtful);
-  if (is(walk, at, "@synchronized")) return statementIn(walk, behind(walk, at + 1), to, isDoubtful);
-  if (is(walk, at, "[") && is(walk, at + 1, "[")) return statementIn(walk, behind(walk, at), to, isDoubtful);
   if (is(walk, at, "try")) return { ...told, next: to };
   if (walk.outline.tokens.kinds[at] === Kind.directive && at < to) {
     if (walk.conditionals.has(at)) return directiveStep(walk, at, to, isDoubtful);
