@@ -43,8 +43,23 @@ const values = ["YES", "NULL", "TRUE", "FALSE", "EOF"];
 /** The same of the words of code, in their order, without what is a value or a member. */
 export function usesMacro(words: readonly string[]): boolean {
   return words.some((word, at) => {
+    if (standsAlone(words, at)) return true;
     const isName = word.length > 2 && word.charAt(0) >= "A" && word.charAt(0) <= "Z" && word === word.toUpperCase();
     const isMember = words[at - 1] === "." || words[at - 1] === "->";
     return isName && !isMember && !values.includes(word) && ["(", ";"].includes(words[at + 1] ?? "");
   });
+}
+
+/** Whether a name is a whole statement, as that of a macro alone is: a variable there would do nothing. */
+function standsAlone(words: readonly string[], at: number): boolean {
+  const [before, word, behind] = [words[at - 1] ?? "", words[at]!, words[at + 1]];
+  return behind === ";" && [";", "{", "}"].includes(before) && isName(word) && !alone.includes(word);
+}
+
+/** Words of C that are a statement of their own. */
+const alone = ["break", "continue", "return", "fallthrough"];
+
+function isName(word: string): boolean {
+  const first = word.charAt(0);
+  return first === "_" || first.toLowerCase() !== first.toUpperCase();
 }

@@ -1,4 +1,6 @@
-import { checkRule } from "../support/check.ts";
+import assert from "node:assert/strict";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
+import { checkRule, documentIn, findingsIn, portolan } from "../support/check.ts";
 
 const provider = `import NetworkExtension
 final class Provider: NEPacketTunnelProvider {
@@ -88,6 +90,34 @@ describe("Rules on handlers say nothing", () => {
     quietInC(
       "#define inner(x) LATER(x)\n#define LATER(x) d(x)\n#define finish(x) inner(x)\n  if (a) finish(0); else d(1);",
     );
+  });
+
+  it("of a name that is a statement, which only a macro is", () => {
+    quietInC("  if (a) { finishNow; return; }\n  d(1);");
+    quietInC("  finishNow;");
+  });
+
+  it("of macros in a header of plain C that call the handler", () => {
+    const [document, around] = documentIn(
+      `#import <NetworkExtension/NetworkExtension.h>
+@interface P : NEPacketTunnelProvider
+@end
+@implementation P
+- (void)stopTunnelWithReason:(NEProviderStopReason)reason completionHandler:(void (^)(void))completionHandler {
+    finish(1);
+}
+@end`,
+      "objc",
+    );
+    for (const [macro, count] of [
+      ["#define finish(x) completionHandler()", 0],
+      ["#define finish(x) (x)", 1],
+    ] as const) {
+      const header = { path: "/app/Finish.h", language: "objc", text: `#pragma once\n${macro}\n` } as const;
+      const workspace = workspaceOf([portolan().survey(document), portolan().survey(header)]);
+      const only = ["provider-completion-not-called"];
+      assert.equal(findingsIn(document, { ...around, workspace, only }).length, count, macro);
+    }
   });
 
   it("of assertions that say beside it why they fail", () => {
