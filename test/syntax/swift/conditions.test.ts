@@ -21,6 +21,7 @@ const before15: Partial<Conditions> = {
   below: { ios: "15", maccatalyst: "15" },
   platforms: ["ios", "maccatalyst"],
 };
+const simulators = ["ios", "tvos", "watchos", "visionos"] as const;
 const everywhere = (version: string) => versionsOn(platforms, version);
 const mac15 = { atLeast: { macos: "15.0" } };
 
@@ -281,7 +282,7 @@ describe("Conditions in Swift", () => {
     ["import Network\n#if !canImport(Network, _version: 5)\n«a»\n#endif", [{}]],
     [
       "#if targetEnvironment(simulator)\n«a»\n#elseif targetEnvironment(macCatalyst)\n«b»\n#endif",
-      [{ platforms: ["ios", "tvos", "watchos", "visionos"] }, { platforms: ["maccatalyst"] }],
+      [{ platforms: simulators, simulated: simulators }, { platforms: ["maccatalyst"] }],
     ],
     [
       "#if os(macOS)\n#if swift(>=6)\n«a»\n#endif\n«b»\n#endif",
