@@ -2,8 +2,7 @@ import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { isBranch, isPassedBranch, statementOf } from "./braces.ts";
-import { leavesInObjc, mayLeave, turns } from "./leaving.ts";
-import { usesHeaderMacro, usesOwnMacro } from "./own-macros.ts";
+import { mayTurnAway } from "./own-macros.ts";
 import { runningAround } from "./run-closure.ts";
 
 /** Two calls of one handler, of which the second follows the first on one way through the code. */
@@ -98,13 +97,7 @@ function leadsTo({ begins: first, ends }: Step, second: Span, context: RuleConte
     return false;
   for (let block = resolve.block(first); block?.start !== around.start; block = resolve.block(block))
     if (block === undefined || !isPassedBranch(block, context) || mayThrow(ends, block, context)) return false;
-  if (file.language === "objc" && leavesInObjc(textOf(file, between))) return false;
-  return (
-    !["return", ...turns].some((word) => resolve.names(word, between).length > 0) &&
-    !mayLeave(between, context) &&
-    !usesOwnMacro(between, [], context) &&
-    !usesHeaderMacro(between, [], context)
-  );
+  return resolve.names("return", between).length === 0 && !mayTurnAway(between, context);
 }
 
 /** Whether a loop holds a call, or stands behind it in the code around the call or a branch of that, and in no closure. */

@@ -53,13 +53,13 @@ export function usesMacro(words: readonly string[]): boolean {
 /** Whether a name is a whole statement, as that of a macro alone is: a variable there would do nothing. */
 function standsAlone(words: readonly string[], at: number): boolean {
   const [before, word, behind] = [words[at - 1] ?? "", words[at]!, words[at + 1]];
-  return behind === ";" && [";", "{", "}"].includes(before) && isName(word) && !alone.includes(word);
+  return behind === ";" && [";", "{", "}"].includes(before) && beginsAsName(word) && !alone.includes(word);
 }
 
 /** Words of C that are a statement of their own. */
 const alone = ["break", "continue", "return", "fallthrough"];
 
-function isName(word: string): boolean {
+function beginsAsName(word: string): boolean {
   const first = word.charAt(0);
   return first === "_" || first.toLowerCase() !== first.toUpperCase();
 }

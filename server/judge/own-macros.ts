@@ -1,7 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { usesMacro } from "./leaving.ts";
+import { leavesInObjc, mayLeave, turns, usesMacro } from "./leaving.ts";
 
 /** Words that leave what comes behind. */
 const leaving = "return goto throw @throw abort exit break continue".split(" ");
@@ -22,6 +22,18 @@ export function usesOwnMacro(within: Span, names: readonly string[], { resolve, 
 export function usesHeaderMacro(within: Span, names: readonly string[], { resolve }: RuleContext): boolean {
   return [within, ...resolve.macros(within).map(({ body }) => body)].some((span) =>
     resolve.wordsOfHeaderMacros(span).some((word) => leaving.includes(word) || names.includes(word)),
+  );
+}
+
+/** Whether code may turn away before its end, `return` apart: by words of its own, by what nobody returns from, or by a macro. */
+export function mayTurnAway(within: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  return (
+    (file.language === "objc" && leavesInObjc(textOf(file, within))) ||
+    usesOwnMacro(within, [], context) ||
+    turns.some((word) => resolve.names(word, within).length > 0) ||
+    mayLeave(within, context) ||
+    usesHeaderMacro(within, [], context)
   );
 }
 

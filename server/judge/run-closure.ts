@@ -2,8 +2,7 @@ import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { statementOf } from "./braces.ts";
-import { leavesInObjc, mayLeave, turns } from "./leaving.ts";
-import { usesHeaderMacro, usesOwnMacro } from "./own-macros.ts";
+import { mayTurnAway } from "./own-macros.ts";
 
 /** Methods of Apple’s that call the closure that they take last, once, however they end. */
 const running = ["setTunnelNetworkSettings"];
@@ -39,10 +38,7 @@ function isComeTo(call: Span, closure: Span, handler: string, context: RuleConte
   const { resolve, file } = context;
   const before = { start: closure.start, end: call.start };
   if (textOf(file, before).includes("#") || resolve.endlessLoops(before).length > 0) return false;
-  if (file.language === "objc" && leavesInObjc(textOf(file, before))) return false;
-  if (usesOwnMacro(before, [], context)) return false;
-  if (turns.some((word) => resolve.names(word, before).length > 0) || mayLeave(before, context)) return false;
-  if (usesHeaderMacro(before, [], context)) return false;
+  if (mayTurnAway(before, context)) return false;
   return resolve.names("return", before).every((span) => {
     const block = resolve.block(span);
     return (
