@@ -1,5 +1,6 @@
 // `npm test`: the suites in Node, then the extension's suite inside VS Code, as built and as packed, a folder of foreign markup in one that is
-// trusted and one that is not, and one whose server does not start, then the site in a browser. Ends with one line over all.
+// trusted and one that is not, and one whose server does not start, then the site in a browser. Ends with what failed, said
+// once more, and one line over all.
 // `npm run update`: the suite of the generated files alone, which then writes them anew instead of comparing them.
 import { fileURLToPath } from "node:url";
 import { fromNpm } from "./host/hosts.mjs";
@@ -21,6 +22,10 @@ const inVsCode = ["oldest", "newest"].flatMap((name) =>
 const inBrowser = fromNpm ? [["test/host/website.mjs"]] : [];
 const update = process.argv.includes("--update");
 const total = { passed: 0, failed: 0 };
+/** What the suites printed of their failures, for the end: of a long run often nothing else is kept. */
+const failures = [];
+/** How much of a suite's failures is said again, in lines. */
+const longest = 60;
 
 if (process.argv[1] !== fileURLToPath(import.meta.url))
   throw new Error("This file runs the suites; it is none of them.");
@@ -30,6 +35,7 @@ else {
   for (const [file, ...words] of [...inVsCode, ...inBrowser]) await runInHost(file, words);
   await runInEditors();
 }
+if (failures.length > 0) console.log(`What failed:\n\n${failures.join("\n\n")}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
@@ -37,7 +43,7 @@ process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 async function runMocha() {
   const suites = update ? "test/repo/generated.test.ts" : "test/**/*.test.ts";
   const mocha = ["node_modules/mocha/bin/mocha.js", suites];
-  const { code, output, left } = await runTidily(mocha, update ? { UPDATE: "1" } : {});
+  const { code, output, printed, left } = await runTidily(mocha, update ? { UPDATE: "1" } : {});
   const numberBefore = (word) => Number(new RegExp(`^  (\\d+) ${word}`, "m").exec(output)?.[1] ?? 0);
   const failed = numberBefore("failing");
   count(
@@ -45,6 +51,7 @@ async function runMocha() {
     numberBefore("passing"),
     code === 0 ? failed : Math.max(failed, 1),
     left,
+    printed,
   );
 }
 
@@ -52,28 +59,36 @@ async function runMocha() {
 async function runInHost(file, words) {
   const name = words.join(" VS Code, ") || "the site in a browser";
   console.log(`— ${name}`);
-  const { output, left } = await runTidily([file, ...words]);
+  const { output, printed, left } = await runTidily([file, ...words]);
   const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
-  if (passed !== undefined) count(name, Number(passed), Number(failed), left);
-  else if (process.env.CI === "true") count(name, 0, 1, left);
+  if (passed !== undefined) count(name, Number(passed), Number(failed), left, printed);
+  else if (process.env.CI === "true") count(name, 0, 1, left, printed);
   else console.log(`— ${name}: left out, because it could not be started\n`);
 }
 
 /** Editors that are not on this machine are named by the run itself; no machine has to have them. */
 async function runInEditors() {
   console.log("— other editors");
-  const { output, left } = await runTidily(["test/editors/run.mjs"]);
+  const { output, printed, left } = await runTidily(["test/editors/run.mjs"]);
   const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
-  count("other editors", Number(passed ?? 0), Number(failed ?? 1), left);
+  count("other editors", Number(passed ?? 0), Number(failed ?? 1), left, printed);
 }
 
 /** What a suite left in its temporary folder counts as one failure. */
-function count(name, passed, failed, left) {
-  if (left.length > 0) {
-    failed++;
-    console.error(`— ${name} left behind: ${left.join(", ")}`);
-  }
+function count(name, passed, failed, left, printed) {
+  const leftBehind = left.length > 0 ? [`— ${name} left behind: ${left.join(", ")}`] : [];
+  for (const line of leftBehind) console.error(line);
+  failed += leftBehind.length;
+  if (failed > 0) failures.push([`— ${name}`, ...failuresIn(printed), ...leftBehind].join("\n"));
   total.passed += passed;
   total.failed += failed;
   console.log(`— ${name}: ${passed} passed, ${failed} failed\n`);
+}
+
+/** The lines that tell of failures: what mocha says after its summary, and what other suites mark; the last ones where none do. */
+function failuresIn(printed) {
+  const lines = printed.trimEnd().split("\n");
+  const summary = lines.findIndex((line) => /^\s*\d+ failing\b/.test(line));
+  const told = summary === -1 ? lines.filter((line) => line.includes("✘")) : lines.slice(summary);
+  return told.length > 0 ? told.slice(0, longest) : lines.slice(-10);
 }

@@ -9,8 +9,8 @@ const grace = 5000;
 
 /**
  * Runs Node with these words, in a process group and with a temporary folder of its own; what it prints is shown. Resolves
- * with its exit code, what it printed on standard output, and the names of what it left in that folder; never when this
- * process was asked to end meanwhile, so that nothing else begins.
+ * with its exit code, what it printed on standard output and on both, and the names of what it left in that folder; never
+ * when this process was asked to end meanwhile, so that nothing else begins.
  * @param {readonly string[]} words
  * @param {Record<string, string>} environment
  */
@@ -22,13 +22,16 @@ export async function runTidily(words, environment = {}) {
     cwd: root,
     detached: hasGroups,
     env: { ...process.env, ...environment, ...places },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  child.stdout.on("data", (data) => {
-    output += data;
-    process.stdout.write(data);
-  });
+  let printed = "";
+  for (const stream of ["stdout", "stderr"])
+    child[stream].setEncoding("utf8").on("data", (text) => {
+      if (stream === "stdout") output += text;
+      printed += text;
+      process[stream].write(text);
+    });
   const ended = new Promise((resolve) => child.on("exit", resolve));
   const closed = new Promise((resolve) => child.on("close", resolve));
   let isBrokenOff = false;
@@ -48,7 +51,7 @@ export async function runTidily(words, environment = {}) {
   takeBack();
   const left = fs.readdirSync(folder);
   removeFolder(folder);
-  return { code, output, left };
+  return { code, output, printed, left };
 }
 
 function kill(child, signal) {
