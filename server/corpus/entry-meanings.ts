@@ -4,8 +4,8 @@ import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import type { Head } from "./entry-head.ts";
+import { saidInCircumstances } from "./in-circumstances.ts";
 import { leadsTo, ofArticle, ofError, ofKey, ofKnownLine, type UnplacedExplanation } from "./meanings.ts";
-import { narrowed } from "./narrower.ts";
 import type { OpenCorpus } from "./open.ts";
 import { withoutOthersOf } from "./other-programs.ts";
 import type { StepsOfLine } from "./provider-start.ts";
@@ -75,7 +75,7 @@ function meaningsOf(
     const noise = known[0];
     if (noise && known.every((line) => line.harmless))
       return { at, meanings: [ofKnownLine(corpus, noise)], isHarmless: true, isDoubtful: false, steps };
-    const telling = known.filter((line) => !line.harmless).map((line) => narrowed(line, whole));
+    const telling = known.filter((line) => !line.harmless).map((line) => saidInCircumstances(line, whole));
     const line = { even, words, process: at === 0 ? process : "", whole };
     const meanings = meaningsOfLine(corpus, text, line, telling, mentions[at]!, context);
     const isDoubtful =
@@ -126,7 +126,7 @@ function meaningsOfLine(
   // A known line says more than the words that it has of the system.
   const own = said.isByWords && known.length > 0 ? [] : withoutOthersOf(said.codes, process);
   const untold = own.filter((error) => !isToldBy(error, known));
-  const codes = reasonsFirst(untold.map((error) => narrowed(ofService(error, line), whole)));
+  const codes = reasonsFirst(untold.map((error) => saidInCircumstances(ofService(error, line), whole)));
   const matches = corpus.symptoms
     .inEvened(even, words)
     .filter(({ symptom }) =>

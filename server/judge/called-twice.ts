@@ -2,7 +2,7 @@ import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { isBranch, isPassedBranch, statementOf } from "./braces.ts";
-import { mayTurnAway } from "./own-macros.ts";
+import { mayTurnAway } from "./macros.ts";
 import { runningAround } from "./run-closure.ts";
 
 /** Two calls of one handler, of which the second follows the first on one way through the code. */

@@ -13,7 +13,7 @@ import {
   makesCredential,
   standsAlone,
 } from "./credential.ts";
-import { hasHiddenExit, usesHeaderMacro } from "./own-macros.ts";
+import { hasHiddenExit, usesHeaderMacro } from "./macros.ts";
 
 /** How far into its statement an answer may stand, in UTF-16 units. */
 const farthest = 2000;

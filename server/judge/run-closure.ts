@@ -2,7 +2,7 @@ import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
 import { statementOf } from "./braces.ts";
-import { mayTurnAway } from "./own-macros.ts";
+import { mayTurnAway } from "./macros.ts";
 
 /** Methods of Apple’s that call the closure that they take last, once, however they end. */
 const running = ["setTunnelNetworkSettings"];

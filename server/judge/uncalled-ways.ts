@@ -7,7 +7,7 @@ import type { Span } from "../core/text.ts";
 import { outsideOfAssertions } from "./assertions.ts";
 import { statementOf } from "./braces.ts";
 import { mayLeave, placesOfLeaving, usesMacro } from "./leaving.ts";
-import { usesHeaderMacro, usesOwnMacro } from "./own-macros.ts";
+import { usesHeaderMacro, usesOwnMacro } from "./macros.ts";
 import { placesBuilt } from "./places-built.ts";
 
 /** The ways through a method on which nobody calls its handler, hands it on or keeps it. */

@@ -3,7 +3,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { usesMacro } from "../judge/leaving.ts";
-import { usesHeaderMacro, usesOwnMacro } from "../judge/own-macros.ts";
+import { usesHeaderMacro, usesOwnMacro } from "../judge/macros.ts";
 import { memberIn, type UsedMember } from "../judge/own-object.ts";
 import { isInProvider } from "../judge/provider-method.ts";
 

@@ -10,8 +10,8 @@ import {
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { endlessInC } from "../control-flow/endless-functions.ts";
 import type { FileDeclarations, OwnType } from "../declared-elsewhere.ts";
-import { endlessInC } from "../ways/endless-functions.ts";
 import { ownMacros, wordsOfMacros } from "./macro-texts.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Outline } from "../../syntax/outline.ts";
 import { tokenText } from "../../syntax/tokens.ts";
-import { endlessInC, isCalled, isEndlessInLibrary } from "../ways/endless-functions.ts";
-import { type FlowLanguage, mayBeBuilt } from "../ways/walk.ts";
+import { endlessInC, isCalled, isEndlessInLibrary } from "../control-flow/endless-functions.ts";
+import { type FlowLanguage, mayBeBuilt } from "../control-flow/walk.ts";
 import { conditionsAt } from "./conditions.ts";
 import type { ObjcContext } from "./context.ts";
 

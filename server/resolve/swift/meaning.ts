@@ -9,12 +9,12 @@ import { isMark, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/
 import { isMetatype, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { summaryOf } from "../type-summary.ts";
+import { caseOfError } from "./bridged-values.ts";
 import { callAfter, labelsAfter, type ReadCall } from "./calls.ts";
 import type { Context, Member } from "./context.ts";
 import { dynamicMember } from "./dynamic-members.ts";
 import { membersAround } from "./enclosing-members.ts";
 import { overridden } from "./endpoint.ts";
-import { caseOfError } from "./foundation-values.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
 import { instanceOf, memberOf, selfTypeAt } from "./members.ts";

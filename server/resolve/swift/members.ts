@@ -4,10 +4,10 @@ import { isMetatype, mapType, metatypeOf, type SwiftType, typeNamed } from "../.
 import type { SurveyedMethod } from "../declared-elsewhere.ts";
 import { ownMembers, typesAbove } from "./ancestry.ts";
 import { givenToProtocol, isOwnProtocol } from "./associated.ts";
+import { typeOfValueMember } from "./bridged-values.ts";
 import { extendedType, ofCollection } from "./collections.ts";
 import type { Context, Given, Member, Named, OwnFunction } from "./context.ts";
 import { ofDynamicMember } from "./dynamic-members.ts";
-import { typeOfValueMember } from "./foundation-values.ts";
 import { genericsOfType, givenBy, replaced } from "./generics.ts";
 import { givenAbove } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";

@@ -1,8 +1,8 @@
 import { nameAt, type Source } from "../../syntax/swift/source.ts";
 import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind, tokenIsOneOf } from "../../syntax/tokens.ts";
-import { endlessInSwift, isCalled, isEndlessInLibrary } from "../ways/endless-functions.ts";
-import { type FlowLanguage, mayBeBuilt } from "../ways/walk.ts";
+import { endlessInSwift, isCalled, isEndlessInLibrary } from "../control-flow/endless-functions.ts";
+import { type FlowLanguage, mayBeBuilt } from "../control-flow/walk.ts";
 import { builtConditions } from "./built.ts";
 import type { Context } from "./context.ts";
 import { statementAround } from "./statements.ts";

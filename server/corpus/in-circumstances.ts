@@ -6,7 +6,10 @@ const signs: readonly (readonly [Circumstance, RegExp])[] = [
 ];
 
 /** What is said of an error or a line: where the words of its entry tell in what it happened, what is known of just that. */
-export function narrowed<Said extends { readonly where?: InCircumstances<object> }>(said: Said, entry: string): Said {
+export function saidInCircumstances<Said extends { readonly where?: InCircumstances<object> }>(
+  said: Said,
+  entry: string,
+): Said {
   const { where } = said;
   if (where === undefined) return said;
   const found = signs.find(([circumstance, sign]) => where[circumstance] !== undefined && sign.test(entry));
