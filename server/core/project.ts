@@ -28,6 +28,8 @@ export interface PropertyList {
   /** The text in which its places are, which is a manifest’s where that holds the list. */
   readonly text: string;
   readonly keys: ReadonlyMap<string, PropertyEntry>;
+  /** Its manifest joins it of parts, which other lists may share: what is added to it belongs into one of them. */
+  readonly isJoined?: true;
 }
 
 /** A value of a property list; `span` covers the key's text. */

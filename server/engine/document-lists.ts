@@ -12,12 +12,28 @@ export function listRolesOf(document: Document, around: Pick<Surroundings, "proj
   return [roleOf(document.path, around) ?? "other"];
 }
 
-/** The property lists of a document whose purposes are known: itself, or those that a manifest writes out. */
+/**
+ * The property lists of a document whose purposes are known: itself, or those that a manifest writes out, and behind them
+ * those that it joins of such parts for its targets, as XcodeGen does with those of templates.
+ */
 export function listsIn(document: Document, around: Pick<Surroundings, "project">): readonly ListFile[] {
   const { path, text } = document;
-  if (writesLists(document)) return manifestLists(path, text).map((each) => ({ path, text, ...each }));
+  if (writesLists(document))
+    return [...manifestLists(path, text).map((each) => ({ path, text, ...each })), ...joinedLists(document, around)];
   const role = roleOf(path, around);
   return role === undefined ? [] : [listFile(document, role)];
+}
+
+/** The lists of a manifest’s targets that are joined of parts. */
+function joinedLists({ path, text }: Document, { project }: Pick<Surroundings, "project">): readonly ListFile[] {
+  const ofRole = (role: "info" | "entitlements", lists: readonly PropertyList[] = []) =>
+    lists
+      .filter((list) => list.isJoined === true && list.path === path && list.text === text)
+      .map((list) => ({ path, text, role, list }));
+  return (project.bundles ?? []).flatMap(({ infoPlists, entitlements }) => [
+    ...ofRole("info", infoPlists),
+    ...ofRole("entitlements", entitlements),
+  ]);
 }
 
 /** The list of a document in XML whose purpose is not known, where that breaks off; such a list may hold anything else. */
@@ -39,10 +55,11 @@ export function productsOfList(
 ): readonly Bundle[] {
   const listsOf = (bundle: Bundle) => (role === "info" ? bundle.infoPlists : bundle.entitlements) ?? [];
   if (!writesLists(document)) return bundles.filter((bundle) => !listsOf(bundle).some(writesLists));
+  if (list.isJoined === true) return bundles.filter((bundle) => listsOf(bundle).includes(list));
   const placeOf = ({ path, keys }: PropertyList) => [...keys.values()].map(({ span }) => `${path}:${span.start}`)[0];
   const place = placeOf(list);
   if (place === undefined) return [];
-  return bundles.filter((bundle) => listsOf(bundle).some((each) => placeOf(each) === place));
+  return bundles.filter((bundle) => listsOf(bundle).some((each) => each.isJoined !== true && placeOf(each) === place));
 }
 
 /** What a list is for: as the project's targets use it, else by its name. */

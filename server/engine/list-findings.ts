@@ -24,9 +24,20 @@ export function readLists({ listRules, profiles, keys }: Engine, document: Docum
       const files = rules.length === 0 ? [] : [...listsIn(document, around), ...otherLists(document, around)];
       const context = contextOf({ profiles, keys }, document.path, around);
       const bundlesOf = (file: ListFile) => productsOfList(document, file, context.bundles);
-      return files.flatMap((file) => ask(file, rules, { ...context, bundles: bundlesOf(file) }, around, asking));
+      const found = files.flatMap((file) => ask(file, rules, { ...context, bundles: bundlesOf(file) }, around, asking));
+      return files.some(({ list }) => list.isJoined) ? eachOnce(found) : found;
     },
   };
+}
+
+/** What is found in several lists that share a part, once, as it was found first. */
+function eachOnce(findings: readonly Finding[]): readonly Finding[] {
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const place = `${finding.rule}:${finding.span.start}:${finding.span.end}`;
+    if (!byPlace.has(place)) byPlace.set(place, finding);
+  }
+  return [...byPlace.values()];
 }
 
 function contextOf(
@@ -52,8 +63,9 @@ function ask(
   rules: readonly ListRule[],
   context: ListContext,
   around: Surroundings,
-  { levels, rules: toAsk, areFixesWanted }: Asking,
+  { levels, rules: toAsk, areFixesWanted: areFixesAsked }: Asking,
 ): readonly Finding[] {
+  const areFixesWanted = areFixesAsked && file.list.isJoined !== true;
   const isOfTests = context.isOfTests || isTestPath(file.path, around.folder);
   return rules.flatMap((rule) => {
     if (!toAsk.has(rule) || !rule.reads.includes(file.role)) return [];

@@ -16,9 +16,12 @@ export interface Addition {
   readonly left?: string;
 }
 
-/** The fix that makes an addition to the one list of a target; none where there are several, or its form doesn’t allow it. */
+/**
+ * The fix that makes an addition to the one list of a target; none where there are several, where it is joined of parts
+ * that others share, or where its form doesn’t allow it.
+ */
 export function additionTo(list: PropertyList | undefined, addition: Addition): readonly Fix[] {
-  const change = list && changeOf(list, addition);
+  const change = list?.isJoined ? undefined : list && changeOf(list, addition);
   if (change === undefined) return [];
   const { key, value, left } = addition;
   const what = isArrayOfTexts(value) && list!.keys.has(key) ? `${value.join(", ")} to ${key}` : key;

@@ -137,9 +137,20 @@ describe("a file over which a manifest writes the list of a product", () => {
 });
 
 describe("a property list to which a template adds", () => {
-  it("is left alone: what stands elsewhere may be the other half", async () => {
+  it("is the product’s with what the template adds, and its faults are said once", async () => {
     const made = { product: "system-extension", info: ofAppex, also: "templates: [Shared]" } as const;
-    assert.deepEqual(await found("project.yml", xcodeGen(made)), []);
+    const mismatch = "ne-extension-point-mismatch: NSExtension";
+    assert.deepEqual(await found("project.yml", xcodeGen(made)), [mismatch]);
+    const wrong = xcodeGen(made).replace('CFBundleShortVersionString: "1"', "UIRequiresPersistentWiFi: [yes]");
+    assert.deepEqual(await found("project.yml", wrong), ["property-list-type: [yes]", mismatch]);
+    const inTemplate = xcodeGen({ ...made, info: "{}" }).replace('{ CFBundleShortVersionString: "1" }', ofAppex);
+    assert.deepEqual(await found("project.yml", inTemplate), [mismatch]);
+  });
+
+  it("is left alone where another manifest has a part: what stands elsewhere may be the other half", async () => {
+    const made = { product: "system-extension", info: ofAppex, also: "templates: [Other]" } as const;
+    const more = { "more.yml": "targetTemplates:\n  Other:\n    info: { properties: { NetworkExtension: {} } }\n" };
+    assert.deepEqual(await found("project.yml", `include: more.yml\n${xcodeGen(made)}`, more), []);
   });
 });
 

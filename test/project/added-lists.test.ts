@@ -18,14 +18,22 @@ ${more}${templates}`;
     return bundle.infoPlists?.flatMap(({ keys }) => [...keys.keys()]);
   };
 
-  it("of XcodeGen isn’t known where a template adds to it, at any depth, nor is what stood in its file before", async () => {
+  it("of XcodeGen is known with what templates add to it, at any depth, and not with what stood in its file before", async () => {
     const info = (own: string) =>
       `    templates: [T]\n    info: { path: Made.plist, properties: { NetworkExtension: { ${own} } } }\n`;
     const template = (own: string) => `targetTemplates:\n  T:\n    info: { path: Made.plist, properties: ${own} }\n`;
     const text = (added: string) => ({ "project.yml": hosted(info("A: b"), template(added)) });
     assert.deepEqual(await infoOf(text("{ NetworkExtension: { A: c } }")), ["NetworkExtension"]);
-    assert.equal(await infoOf(text("{ NetworkExtension: { NEMachServiceName: g.x } }")), undefined);
-    assert.equal(await infoOf(text("{ Other: g.x }")), undefined);
+    assert.deepEqual(await infoOf(text("{ NetworkExtension: { NEMachServiceName: g.x } }")), ["NetworkExtension"]);
+    assert.deepEqual(await infoOf(text("{ Other: g.x }")), ["Other", "NetworkExtension"]);
+    assert.equal(await infoOf(text("{ 'NetworkExtension:REPLACE': { C: d } }")), undefined);
+    assert.equal(
+      await infoOf({
+        "project.yml": `include: more.yml\n${hosted(info("A: b"))}`,
+        "more.yml": template("{ Other: g.x }"),
+      }),
+      undefined,
+    );
     assert.deepEqual(await infoOf({ "project.yml": hosted("    info: { path: Made.plist }\n") }), ["Old"]);
   });
 
@@ -83,7 +91,7 @@ let project = Project(name: "App", targets: [
     assert.equal(await isGenerated(hosted("    info: { path: Made.plist }\n")), undefined);
     assert.equal(await isGenerated(hosted("    settings: { INFOPLIST_FILE: Made.plist }\n")), undefined);
     const template = "targetTemplates:\n  T:\n    info: { path: Made.plist, properties: { B: c } }\n";
-    assert.equal(await isGenerated(hosted(`    templates: [T]\n${info}`, template)), undefined);
+    assert.equal(await isGenerated(hosted(`    templates: [T]\n${info}`, template)), true);
     const second = `  Other:\n    type: application\n    platform: macOS\n    sources: App\n${info}`;
     assert.equal(await isGenerated(hosted(info + second)), undefined);
   });

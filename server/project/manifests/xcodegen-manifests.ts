@@ -52,8 +52,8 @@ export async function readManifests(path: string, { readText, spend }: ReaderHos
     if (problem !== undefined) addProblem(problems, file, problem);
     let content = placed(contentOf(document), place);
     for (const included of depth < deepestInclude ? listOf(content.include) : []) {
-      const { path: other, relativePaths } = isDictionary(included) ? included : { path: included };
-      if (typeof other !== "string") continue;
+      const { path: other, relativePaths, enable } = dictionary(isDictionary(included) ? included : { path: included });
+      if (typeof other !== "string" || enable === false) continue;
       if (known.size >= mostFiles) {
         addProblem(problems, path, `more than ${mostFiles} files are included; the others are left out`);
         break;
@@ -104,14 +104,18 @@ function pathFrom(place: string, written: string): string {
   return written === "" ? place : `${place}/${written}`;
 }
 
-/** Two dictionaries as one: what is above wins, lists are joined. */
+/** What marks a key that takes the place of the one below, instead of being joined with it. */
+export const replacing = ":REPLACE";
+
+/** Two dictionaries as one: what is above wins, lists are joined, as XcodeGen does (`merged` of its Sources/ProjectSpec/SpecFile.swift). */
 export function merged(below: Dictionary, above: Dictionary, spend: Spend): Dictionary {
   const result = new Map(Object.entries(below));
   const entries = Object.entries(above);
   spend(1 + result.size + entries.length);
   for (const [key, value] of entries) {
     const known = result.get(key);
-    if (isDictionary(known) && isDictionary(value)) result.set(key, merged(known, value, spend));
+    if (key.endsWith(replacing)) result.set(key.slice(0, -replacing.length), value);
+    else if (isDictionary(known) && isDictionary(value)) result.set(key, merged(known, value, spend));
     else if (Array.isArray(known) && Array.isArray(value)) {
       spend(known.length + value.length);
       result.set(key, [...known, ...value]);

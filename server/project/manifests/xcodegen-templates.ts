@@ -4,29 +4,56 @@ import type { Spend } from "../allowance.ts";
 import { listOf, merged } from "./xcodegen-manifests.ts";
 
 /** Templates that take each other deeper than this are left out. */
-const deepest = 5;
+const deepest = 50;
 
-/** What a target is with the templates that it takes, and those that they take, below it; what many take is put together once. */
-export function templateReader(templates: Dictionary, spend: Spend): (target: Dictionary) => Dictionary {
-  const together = remembered((names: string) => joined(names.split("\n").map((each) => named(each, deepest))));
+/** A target with the templates that it takes. */
+export interface TemplatedTarget {
+  /** What it is with them below it. */
+  readonly whole: Dictionary;
+  /** Those that it takes and that they take, each once, the lowest first. */
+  readonly templates: readonly string[];
+}
+
+/**
+ * Puts targets together with their templates, in XcodeGen's order (`resolveTemplates` of its Sources/ProjectSpec/Template.swift);
+ * what many of them take is put together once.
+ */
+export function templateReader(templates: Dictionary, spend: Spend): (target: Dictionary) => TemplatedTarget {
+  const orderOf = remembered((names: string) => inOrder(names.split("\n")));
+  const together = remembered((names: string) =>
+    orderOf(names).reduce<Dictionary>((below, name) => merged(below, templateNamed(name), spend), {}),
+  );
   return (target) => {
-    const names = taken(target);
-    return names.length === 0 ? target : merged(together(names.join("\n")), target, spend);
+    const taken = takenBy(target).join("\n");
+    return taken === ""
+      ? { whole: target, templates: [] }
+      : { whole: merged(together(taken), target, spend), templates: orderOf(taken) };
   };
 
-  function named(template: string, left: number): Dictionary {
-    const own = dictionary(ownValue(templates, template));
-    const below = left === 0 ? [] : taken(own).map((each) => named(each, left - 1));
-    return joined([...below, own]);
+  function inOrder(names: readonly string[]): readonly string[] {
+    const known = new Set<string>();
+    const order: string[] = [];
+    take(names, 0);
+    return order;
+
+    function take(each: readonly string[], depth: number): void {
+      for (const name of each) {
+        spend(1);
+        if (known.has(name) || !Object.hasOwn(templates, name)) continue;
+        known.add(name);
+        if (depth < deepest) take(takenBy(templateNamed(name)), depth + 1);
+        order.push(name);
+      }
+    }
   }
 
-  function joined(all: readonly Dictionary[]): Dictionary {
-    return all.reduce((below, above) => merged(below, above, spend), {});
+  function templateNamed(name: string): Dictionary {
+    return dictionary(ownValue(templates, name));
   }
 }
 
-function taken({ templates }: Dictionary): readonly string[] {
-  return [...new Set(listOf(templates).map(String))];
+function takenBy({ templates }: Dictionary): readonly string[] {
+  return listOf(templates).map(String);
 }
 
 /** What a target gives to its templates by name, as texts, with its own name. */

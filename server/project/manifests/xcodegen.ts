@@ -1,18 +1,17 @@
-import { isMap, isScalar } from "yaml";
 import { ownValue, remembered } from "../../core/collections.ts";
 import { type Dictionary, dictionary, isDictionary } from "../../core/dictionary.ts";
 import { folderOf, joinPath } from "../../core/path.ts";
-import type { PropertyList, PropertyValue } from "../../core/project.ts";
+import type { PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary, type SettingLevel } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } from "../source.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { type Touched, touchedBy } from "../xcode/target.ts";
 import { writtenEmbeds } from "./xcodegen-embeds.ts";
+import { listReader } from "./xcodegen-lists.ts";
 import { listOf, type Manifests, readManifests } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
 import { attributesOf, substituted, templateReader } from "./xcodegen-templates.ts";
-import { takesIn, yamlEntries } from "./yaml-entries.ts";
 
 /** The fields of a target that are looked at, besides its settings. */
 const fields = [
@@ -75,15 +74,15 @@ function targetReader(
     withTemplates(dictionary(ownValue(dictionary(content.targets), target))),
   );
   const typeOf = (target: string) =>
-    Object.hasOwn(dictionary(content.targets), target) ? String(whole(target).type ?? "") : undefined;
-  const nodes = targetNodes(document);
+    Object.hasOwn(dictionary(content.targets), target) ? String(whole(target).whole.type ?? "") : undefined;
+  const listIn = listReader(document, { path, text });
   const limits = { spend, complain: (reason: string) => addProblem(problems, path, reason) };
 
   return (targetName) => {
-    const stated = whole(targetName);
+    const { whole: stated, templates } = whole(targetName);
     const picked = Object.fromEntries(fields.map((field) => [field, stated[field]]));
     const attributes = attributesOf(stated, targetName);
-    const written = dictionary(substituted(picked, attributes, spend));
+    const written = templates.length === 0 ? picked : dictionary(substituted(picked, attributes, spend));
     const platforms = [...listOf(written.platform), ...listOf(written.supportedDestinations)].map(String);
     const own = written.deploymentTarget;
     const ownVersions = isDictionary(own) ? own : Object.fromEntries(platforms.map((each) => [each, own]));
@@ -112,7 +111,7 @@ function targetReader(
     );
     const rules = listOf(written.sources).map((each) => sourceRule(each, folder, limits));
     const listOfField = (field: "info" | "entitlements") =>
-      listIn(nodes.get(targetName), field, dictionary(stated[field]).properties, { path, text });
+      listIn(field, { name: targetName, templates }, dictionary(written[field]).properties);
     const lists = { info: listOfField("info"), entitlements: listOfField("entitlements") };
     // What is written into a file is not what the file holds before.
     const isLost = (field: "info" | "entitlements", isTouched: boolean) =>
@@ -175,42 +174,6 @@ function sourceRule(written: unknown, folder: string, limits: Parameters<typeof 
   const isInside = pathMatcher(folder, own, limits);
   const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each), limits));
   return (file: string): boolean => isInside(file) && !isExcluded.some((excludes) => excludes(file));
-}
-
-/** The targets as the manifest itself writes them, by name. */
-function targetNodes(document: Manifests["document"]): ReadonlyMap<string, unknown> {
-  const listed = document?.get("targets", true);
-  const items = isMap(listed) ? listed.items : [];
-  return new Map(items.map(({ key, value }) => [isScalar(key) ? String(key.value) : "", value]));
-}
-
-/**
- * The properties that a manifest states are the whole of the file that is generated from them; nothing where a template,
- * another manifest or another mapping adds to those of the target itself, at any depth, so that `all` are more.
- */
-function listIn(
-  target: unknown,
-  field: "info" | "entitlements",
-  all: unknown,
-  manifest: Omit<PropertyList, "keys">,
-): readonly PropertyList[] | undefined {
-  const stated = isMap(target) ? target.get(field, true) : undefined;
-  const node = isMap(stated) ? stated.get("properties", true) : undefined;
-  if (!isMap(node) || takesIn(node)) return undefined;
-  const keys = yamlEntries(node);
-  const own = new Map([...keys].map(([key, { value }]) => [key, value]));
-  return isAsLarge(Object.fromEntries(own), all) ? [{ ...manifest, keys }] : undefined;
-}
-
-/** Whether no dictionary or list in `all` has more than the one of the same place in `own`, where something is known. */
-function isAsLarge(own: unknown, all: unknown): boolean {
-  if (own === undefined) return (all ?? undefined) === undefined;
-  if (Array.isArray(own) && Array.isArray(all)) return own.length === all.length;
-  if (!isDictionary(own) || !isDictionary(all)) return true;
-  return (
-    Object.keys(own).length === Object.keys(all).length &&
-    Object.entries(own).every(([key, value]) => isAsLarge(value, ownValue(all, key)))
-  );
 }
 
 function deployments(platforms: readonly string[], versions: Dictionary): PropertyValue {

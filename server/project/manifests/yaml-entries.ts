@@ -35,7 +35,7 @@ function entryOf(
   valueSpan: PropertyEntry["span"],
   depth: number,
 ): PropertyEntry {
-  if (isScalar(node)) return { span, valueSpan, value: plain(node.value) };
+  if (isScalar(node)) return { span, valueSpan, value: yamlValue(node.value) };
   const children = depth < deepest && !takesIn(node) ? yamlEntries(node, depth + 1) : undefined;
   if (children !== undefined && isMap(node)) {
     const value = Object.fromEntries([...children].map(([key, each]) => [key, each.value]));
@@ -56,6 +56,7 @@ function rangeOf(node: unknown): PropertyEntry["span"] | undefined {
   return range && { start: range[0]!, end: range[1]! };
 }
 
-function plain(value: unknown): PropertyValue {
+/** A value that YAML and property lists both have; nothing for others. */
+export function yamlValue(value: unknown): PropertyValue {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
 }
