@@ -40,6 +40,17 @@ export function codeSpan(text: string): string {
   return isTrimmed ? `${fence} ${shown} ${fence}` : fence + shown + fence;
 }
 
+/** What Markdown may take for markup, for a link that nobody marked as one, or for an icon. */
+const markup = /[\\`*_[\]<&~|$@]|:(?=\/\/)|\.(?=.)(?<=\bwww\.)/giu;
+
+/**
+ * `text` as Markdown that shows it as it is written, on one line, where something stands before it on that line; links,
+ * images, HTML, emphasis and icons in it stay text.
+ */
+export function escapeMarkdown(text: string): string {
+  return escapeControls(text).replace(markup, "\\$&");
+}
+
 /**
  * `text` as a message of SARIF 2.1.0, on one line: braces are doubled, as those of placeholders are not (3.11.5), and a
  * space parts what would be an embedded link (3.11.6).

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { Marked } from "marked";
-import { codeSpan, escapeControls, escapedJson, escapeNotice, escapeSarif, escapeTerminal } from "../server/escape.ts";
+import {
+  codeSpan,
+  escapeControls,
+  escapedJson,
+  escapeMarkdown,
+  escapeNotice,
+  escapeSarif,
+  escapeTerminal,
+} from "../server/escape.ts";
 import { control } from "./support/controls.ts";
 
 const pieces = [
@@ -158,6 +166,11 @@ describe("foreign text in Markdown", () => {
     (span: string) => `[Article](portolan:/article/a): ${span} and ${span}`,
   ];
 
+  const sentences = [
+    (sentence: string) => `- ✓ ${sentence}: ${sentence} Article: \`a\`.`,
+    (sentence: string) => `It says: ${sentence}`,
+  ];
+
   for (const [name, render] of Object.entries(readers)) {
     it(`is code, and nothing in it is a link, an image, HTML or a heading in a ${name}`, () => {
       holdsForAny((text) => {
@@ -169,7 +182,22 @@ describe("foreign text in Markdown", () => {
         }
       });
     });
+
+    it(`is text as it is written where it is shown as a sentence in a ${name}`, () => {
+      holdsForAny((text) => {
+        const shown = escapeHtml(escapeControls(text));
+        for (const place of sentences) {
+          const expected = render(place("Aplaceholder.")).replaceAll("placeholder", () => shown);
+          assert.equal(render(place(escapeMarkdown(`A${text}.`))), expected);
+        }
+      });
+    });
   }
+
+  it("is hardly changed where it is a sentence", () => {
+    const sentence = "com.example.Tunnel doesn’t begin with the app’s com.example.App (iOS 16.0+): NSExtension.";
+    assert.equal(escapeMarkdown(sentence), sentence);
+  });
 });
 
 /** The text behind `escapeTerminal`. */

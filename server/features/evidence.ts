@@ -11,7 +11,7 @@ import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import { settingOf } from "../engine/finding-of.ts";
 import { siteAt } from "../engine/sites.ts";
-import { codeSpan } from "../escape.ts";
+import { codeSpan, escapeMarkdown } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { tokenAt } from "../syntax/tokens.ts";
@@ -31,7 +31,7 @@ export function evidenceOf(
   const parts = [
     "# Why is this flagged?",
     `Line ${line}: ${codeSpan(written)}`,
-    codeSpan(finding.message),
+    `Message: ${escapeMarkdown(finding.message)}`,
     "## What it was taken for",
     list([...meaningOf(corpus, document, finding, around), ...relatedOf(finding)]),
     "## What it is judged by",
@@ -90,7 +90,7 @@ function conditionsOf({ atLeast, below, platforms, dead }: Conditions): readonly
 }
 
 function relatedOf({ related = [] }: Finding): readonly string[] {
-  return related.map(({ path, message }) => `${codeSpan(nameOf(path))}: ${codeSpan(message)}`);
+  return related.map(({ path, message }) => `${codeSpan(nameOf(path))}: ${escapeMarkdown(message)}`);
 }
 
 function projectOf({ project }: Surroundings): readonly string[] {

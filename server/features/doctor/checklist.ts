@@ -1,5 +1,5 @@
 import { platformNames } from "../../core/platform.ts";
-import { codeSpan } from "../../escape.ts";
+import { codeSpan, escapeMarkdown } from "../../escape.ts";
 import type { Check } from "./check.ts";
 import type { Diagnosis } from "./doctor.ts";
 
@@ -38,7 +38,7 @@ function countsOf(checks: readonly Check[]): string {
   return `${fails}, ${unsure}${ok === 1 ? "1 is" : `${ok} are`} in order.`;
 }
 
-/** A checklist as Markdown; names and texts of the project are shown as code. */
+/** A checklist as Markdown, in which what the project says is no markup. */
 export function checklistMarkdown(target: Diagnosis, { heading, place, article: link }: ChecklistLinks): string {
   const lines = [`${heading} ${codeSpan(target.name)}\n`, `${formOf(target)}\n`, `${countsOf(target.checks)}\n`];
   for (const check of target.checks) {
@@ -46,9 +46,10 @@ export function checklistMarkdown(target: Diagnosis, { heading, place, article: 
     const at = state === "ok" ? undefined : place(check);
     const where = at === undefined ? "" : ` ${codeSpan(at)}`;
     const more = article !== undefined && state !== "ok" ? ` Article: ${link(article)}.` : "";
-    lines.push(`- ${marks[state]} ${codeSpan(title)}: ${codeSpan(detail)}${where}${more}`);
+    lines.push(`- ${marks[state]} **${escapeMarkdown(title)}**: ${escapeMarkdown(detail)}${where}${more}`);
   }
   lines.push("\nNext, at the device:\n");
-  for (const step of target.next) lines.push(`- ${codeSpan(step.replace(/^\$ /, ""))}`);
+  for (const step of target.next)
+    lines.push(`- ${step.startsWith("$ ") ? codeSpan(step.slice(2)) : escapeMarkdown(step)}`);
   return `${lines.join("\n")}\n`;
 }
