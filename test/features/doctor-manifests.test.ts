@@ -58,14 +58,24 @@ describe("the doctor, where a manifest describes the project", () => {
 
   it("names the class that an extension of XcodeGen has, where its list names another", async () => {
     const named = extensionList!.replace(".Provider<", ".Tunnel<");
-    const { checks } = await examinedFiles({
-      ...xcodegen("    dependencies: [{ target: Ext }]"),
-      "Ext/Info.plist": named,
-    });
-    const check = checks.find(({ id }) => id === "provider-class");
-    assert.deepEqual(
-      [check?.state, check?.detail],
-      ["unknown", "Ext doesn’t compile Tunnel itself. Provider.swift has its NEPacketTunnelProvider: Provider."],
+    const files = { ...xcodegen("    dependencies: [{ target: Ext }]"), "Ext/Info.plist": named };
+    const ofClass = async (all: Record<string, string>) => {
+      const { checks } = await examinedFiles(all);
+      return checks.find(({ id }) => id === "provider-class");
+    };
+    const check = await ofClass(files);
+    const has = "Provider.swift has its NEPacketTunnelProvider: Provider.";
+    assert.equal(check?.state, "fail");
+    assert.equal(check.detail, `No file that Ext compiles declares a class Tunnel. ${has}`);
+    const fixed = applyEdits(named, check.fixes[0]!.edits);
+    assert.equal((await ofClass({ ...files, "Ext/Info.plist": fixed }))?.state, "ok");
+    // What is generated, or comes from a manifest that isn't there, may have it.
+    const asked = (more: string) => ({ ...files, "project.yml": files["project.yml"].replace("sources: [Ext]", more) });
+    for (const more of ["sources: [Ext, Generated]", "sources: [Ext, { path: Made.swift, optional: true }]"])
+      assert.equal((await ofClass(asked(more)))?.state, "unknown", more);
+    assert.equal(
+      (await ofClass({ ...files, "project.yml": `include: more.yml\n${files["project.yml"]}` }))?.state,
+      "unknown",
     );
   });
 

@@ -150,9 +150,10 @@ function identifiers({ product, packaging, apps }: Provider): Check {
   });
   if (isTold(own) && stranded !== undefined) {
     const owner = apps.length === 1 ? "the app" : stranded.name;
-    const names = [...new Set(identifiersOf(stranded).map(({ text }) => text))].join(", ");
-    const detail = `${shown} doesn’t begin with ${owner}’s ${names} and a dot, so ${owner} can’t be installed.`;
-    return { ...about, state: "fail", detail };
+    const names = [...new Set(identifiersOf(stranded).map(({ text }) => text))];
+    const one = names.length === 1 && !shown.includes(", ") ? ` ${names[0]}.${shown.split(".").at(-1)} would do.` : "";
+    const detail = `${shown} doesn’t begin with ${owner}’s ${names.join(", ")} and a dot, so ${owner} can’t be installed.${one}`;
+    return { ...about, state: "fail", detail, place: { path: product.project, span: { start: 0, end: 0 } } };
   }
   return { ...about, state: "unknown", detail: `${shown} has to begin with the app’s identifier and a dot.` };
 }

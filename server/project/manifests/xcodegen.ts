@@ -1,9 +1,11 @@
 import { ownValue, remembered } from "../../core/collections.ts";
 import { type Dictionary, dictionary, isDictionary } from "../../core/dictionary.ts";
+import { isCode, languageOf } from "../../core/language.ts";
 import { folderOf, joinPath } from "../../core/path.ts";
 import type { PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary, type SettingLevel } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
+import { keyOf } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } from "../source.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { type Touched, touchedBy } from "../xcode/target.ts";
@@ -60,7 +62,7 @@ export async function openXcodeGen(path: string, host: ReaderHost): Promise<Proj
 function targetReader(
   path: string,
   { document, text, content, problems }: Manifests,
-  { spend, show }: ReaderHost,
+  { spend, show, hasFolder }: ReaderHost,
 ): (targetName: string) => PlacedTarget {
   const folder = folderOf(path);
   const name = show(path);
@@ -109,7 +111,8 @@ function targetReader(
       folder,
       spend,
     );
-    const rules = listOf(written.sources).map((each) => sourceRule(each, folder, limits));
+    const sources = listOf(written.sources);
+    const rules = sources.map((each) => sourceRule(each, folder, limits));
     const listOfField = (field: "info" | "entitlements") =>
       listIn(field, { name: targetName, templates }, dictionary(written[field]).properties);
     const lists = { info: listOfField("info"), entitlements: listOfField("entitlements") };
@@ -119,6 +122,7 @@ function targetReader(
     return {
       target: {
         ...target,
+        ...(problems.size === 0 && { listed: sources.flatMap((each) => listedBy(each, folder, hasFolder)) }),
         ...writtenEmbeds({ ...stated, ...written }, typeOf),
         ...(isLost("info", touched.infoPlist)
           ? { infoPlistPaths: undefined }
@@ -174,6 +178,15 @@ function sourceRule(written: unknown, folder: string, limits: Parameters<typeof 
   const isInside = pathMatcher(folder, own, limits);
   const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each), limits));
   return (file: string): boolean => isInside(file) && !isExcluded.some((excludes) => excludes(file));
+}
+
+/** The keys of files that an entry of a target's sources names; "" for a folder that isn't there, and for what can't be read. */
+function listedBy(written: unknown, folder: string, hasFolder: ReaderHost["hasFolder"]): readonly string[] {
+  const own = pathIn(written);
+  if (own === undefined) return [""];
+  if (/[*?{[]/.test(own)) return [];
+  const path = joinPath(folder, own);
+  return isCode(languageOf(path)) ? [keyOf(path)] : hasFolder(path) ? [] : [""];
 }
 
 function deployments(platforms: readonly string[], versions: Dictionary): PropertyValue {
