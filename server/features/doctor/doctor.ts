@@ -7,6 +7,7 @@ import { codeReader } from "./code-reader.ts";
 import { entitlementChecks } from "./entitlements.ts";
 import { examine } from "./examination.ts";
 import { unknownPointCheck } from "./extension-point.ts";
+import { managementChecks } from "./management.ts";
 import { nextSteps } from "./next-steps.ts";
 import { kitChecks, packagingChecks } from "./packaging.ts";
 import { type Provider, providersOf } from "./provider.ts";
@@ -73,6 +74,7 @@ async function checksOf(patient: Patient): Promise<readonly Check[]> {
   if (unknownPoint !== undefined) return [unknownPointCheck(unknownPoint)];
   return [
     ...packagingChecks(patient),
+    ...managementChecks(patient),
     ...(await providerCodeChecks(patient)),
     ...entitlementChecks(patient),
     ...(await appCodeChecks(patient)),
