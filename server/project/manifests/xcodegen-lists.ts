@@ -1,44 +1,76 @@
 import type { Document } from "yaml";
 import { isMap, isScalar } from "yaml";
 import { remembered } from "../../core/collections.ts";
-import { isDictionary } from "../../core/dictionary.ts";
+import { type Dictionary, dictionary, isDictionary } from "../../core/dictionary.ts";
+import { folderOf, joinPath } from "../../core/path.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
+import type { SourceTarget } from "../source.ts";
+import type { Touched } from "../xcode/target.ts";
 import { replacing } from "./xcodegen-manifests.ts";
 import { takesIn, yamlEntries, yamlValue } from "./yaml-entries.ts";
 
 type Entries = ReadonlyMap<string, PropertyEntry>;
 type Field = "info" | "entitlements";
 
+/** A target whose lists are asked for. */
+interface ListedTarget {
+  readonly name: string;
+  /** Those that it takes, the lowest first. */
+  readonly templates: readonly string[];
+  /** What it says with them. */
+  readonly written: Dictionary;
+  /** What its scripts may write to. */
+  readonly touched: Touched;
+}
+
 /**
  * The property lists that a manifest writes for its targets, with the places of their entries in it. They are the whole of
- * the files that are made of them; nothing where another manifest or another mapping has a part in one, at any depth.
+ * the files that are made of them; nothing is known of one in which another manifest or another mapping has a part, at any
+ * depth, nor of what its file holds before.
  */
-export function listReader(document: Document.Parsed | undefined, manifest: Omit<PropertyList, "keys">) {
+export function listReader(
+  document: Document.Parsed | undefined,
+  manifest: Omit<PropertyList, "keys">,
+): (target: ListedTarget) => Partial<SourceTarget> {
   const targets = namedIn(document, "targets");
   const templates = namedIn(document, "targetTemplates");
   const entriesOf = { info: entriesIn("info"), entitlements: entriesIn("entitlements") };
 
-  /** That of a target, whose templates are these and whose properties with theirs are `all`. */
-  return (
-    field: Field,
-    target: { readonly name: string; readonly templates: readonly string[] },
-    all: unknown,
-  ): readonly PropertyList[] | undefined => {
-    if (!isDictionary(all)) return undefined;
-    const owners = [...target.templates.map((name) => templates.get(name)), targets.get(target.name)];
-    const writing = owners.filter((owner) => isMap(owner) && owner.has(field));
-    const parts = writing.map(entriesOf[field]);
-    const keys = parts.includes(undefined) ? undefined : placed(all, parts as readonly Entries[]);
-    return (
-      keys && [
-        {
-          ...manifest,
-          keys,
-          ...(writing.some((owner) => owner !== targets.get(target.name)) && { isJoined: true as const }),
-        },
-      ]
-    );
+  return ({ name, templates: taken, written, touched }) => {
+    const owner = targets.get(name);
+    const all = [...taken.map((each) => templates.get(each)), owner];
+    const [info, entitlements] = [listOf("info"), listOf("entitlements")];
+    const isLost = (field: Field, isTouched: boolean, list: PropertyList | undefined) =>
+      isTouched || (list === undefined && dictionary(written[field]).properties !== undefined);
+    const made = [[pathIn(written.info), info] as const, [pathIn(written.entitlements), entitlements] as const];
+    return {
+      ...(isLost("info", touched.infoPlist, info) ? { infoPlistPaths: undefined } : info && { infoPlistLists: [info] }),
+      ...(isLost("entitlements", touched.entitlements, entitlements)
+        ? { entitlementPaths: undefined }
+        : entitlements && { entitlementLists: [entitlements] }),
+      generatedLists: new Map(
+        made.flatMap(([file, list]) =>
+          file && list ? [[joinPath(folderOf(manifest.path), file), list] as const] : [],
+        ),
+      ),
+    };
+
+    function listOf(field: Field): PropertyList | undefined {
+      const { properties } = dictionary(written[field]);
+      const writing = all.filter((each) => isMap(each) && each.has(field));
+      const parts = writing.flatMap((each) => entriesOf[field](each) ?? []);
+      if (!isDictionary(properties) || parts.length < writing.length) return undefined;
+      const keys = placed(properties, parts);
+      const isJoined = writing.some((each) => each !== owner);
+      return keys && { ...manifest, keys, ...(isJoined && { isJoined }) };
+    }
   };
+}
+
+/** The path in what a manifest writes of a file. */
+export function pathIn(written: unknown): string | undefined {
+  const path = typeof written === "string" ? written : dictionary(written).path;
+  return typeof path === "string" ? path : undefined;
 }
 
 /** What a manifest writes of one kind, by name. */

@@ -10,7 +10,7 @@ import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } fr
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { type Touched, touchedBy } from "../xcode/target.ts";
 import { writtenEmbeds } from "./xcodegen-embeds.ts";
-import { listReader } from "./xcodegen-lists.ts";
+import { listReader, pathIn } from "./xcodegen-lists.ts";
 import { listOf, type Manifests, readManifests } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
 import { attributesOf, substituted, templateReader } from "./xcodegen-templates.ts";
@@ -77,7 +77,7 @@ function targetReader(
   );
   const typeOf = (target: string) =>
     Object.hasOwn(dictionary(content.targets), target) ? String(whole(target).whole.type ?? "") : undefined;
-  const listIn = listReader(document, { path, text });
+  const listsOf = listReader(document, { path, text });
   const limits = { spend, complain: (reason: string) => addProblem(problems, path, reason) };
 
   return (targetName) => {
@@ -113,29 +113,12 @@ function targetReader(
     );
     const sources = listOf(written.sources);
     const rules = sources.map((each) => sourceRule(each, folder, limits));
-    const listOfField = (field: "info" | "entitlements") =>
-      listIn(field, { name: targetName, templates }, dictionary(written[field]).properties);
-    const lists = { info: listOfField("info"), entitlements: listOfField("entitlements") };
-    // What is written into a file is not what the file holds before.
-    const isLost = (field: "info" | "entitlements", isTouched: boolean) =>
-      isTouched || (lists[field] === undefined && dictionary(stated[field]).properties !== undefined);
     return {
       target: {
         ...target,
         ...(problems.size === 0 && { listed: sources.flatMap((each) => listedBy(each, folder, hasFolder)) }),
         ...writtenEmbeds({ ...stated, ...written }, typeOf),
-        ...(isLost("info", touched.infoPlist)
-          ? { infoPlistPaths: undefined }
-          : lists.info && { infoPlistLists: lists.info }),
-        ...(isLost("entitlements", touched.entitlements)
-          ? { entitlementPaths: undefined }
-          : lists.entitlements && { entitlementLists: lists.entitlements }),
-        generatedLists: new Map(
-          [
-            [files.INFOPLIST_FILE, lists.info?.[0]] as const,
-            [files.CODE_SIGN_ENTITLEMENTS, lists.entitlements?.[0]] as const,
-          ].flatMap(([file, list]) => (file && list ? [[joinPath(folder, file), list] as const] : [])),
-        ),
+        ...listsOf({ name: targetName, templates, written, touched }),
       },
       builds: (file) => rules.some((isBuilt) => isBuilt(file)),
     };
@@ -194,9 +177,4 @@ function deployments(platforms: readonly string[], versions: Dictionary): Proper
     Object.entries(deploymentSetting(platform, ownValue(versions, platform))),
   );
   return Object.fromEntries(settings);
-}
-
-function pathIn(written: unknown): string | undefined {
-  const path = typeof written === "string" ? written : dictionary(written).path;
-  return typeof path === "string" ? path : undefined;
 }
