@@ -4,7 +4,7 @@ import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import type { Head } from "./entry-head.ts";
-import { leadsTo, ofArticle, ofError, ofKey, ofKnownLine, type UnplacedExplanation } from "./meanings.ts";
+import { isOnlyCode, leadsTo, ofArticle, ofError, ofKey, ofKnownLine, type UnplacedExplanation } from "./meanings.ts";
 import { narrowed } from "./narrower.ts";
 import type { OpenCorpus } from "./open.ts";
 import { withoutOthersOf } from "./other-programs.ts";
@@ -134,7 +134,8 @@ function meaningsOfLine(
         ? codes.some(({ code }) => code === Number(symptom))
         : (!namesDomain || namesSomething(symptom)) &&
           !(said.isOfFile && symptom.includes("POSIX")) &&
-          !isPartOf(symptom, known),
+          !isPartOf(symptom, known) &&
+          !codes.some((code) => isOnlyCode(code, symptom)),
     );
   const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
   const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
