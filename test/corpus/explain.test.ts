@@ -16,32 +16,6 @@ describe("explain", () => {
     assert.ok(said("7 socket filters currently attached by OS").includes("log:list-socket-filters"));
   });
 
-  it("says once what a code means: its article isn't told beside it for the number alone", () => {
-    assert.deepEqual(said("NEHotspotConfigurationErrorDomain Code=8"), [
-      "error:NEHotspotConfigurationErrorDomain/NEHotspotConfigurationErrorInternal",
-    ]);
-    const { errors } = corpus;
-    const twice = errors.flatMap(({ domain, code, cause }) => {
-      if (cause === undefined || code === undefined) return [];
-      const found = explain(corpus, `Error Domain=${domain} Code=${code} "(null)"\n `);
-      return found.some(({ kind }) => kind === "error") && found.some(({ kind }) => kind === "log")
-        ? [`${domain} ${code}: ${found.map(({ id }) => id).join(", ")}`]
-        : [];
-    });
-    // One article is about a release in which many met it, the other about what a certificate needs.
-    assert.deepEqual(twice, [
-      "NSOSStatusErrorDomain -9808: NSOSStatusErrorDomain/errSSLBadCert, certificate-requirements",
-    ]);
-  });
-
-  it("leads from a code of a manager to pages on that manager, not on one for VPN", () => {
-    const managers = ["NEFilter", "NEDNSProxy", "NEDNSSettings", "NERelay", "NEAppPush"];
-    for (const { id, domain, code, article } of corpus.errors)
-      if (managers.some((manager) => domain === `${manager}ErrorDomain`))
-        for (const { url } of explain(corpus, `Error Domain=${domain} Code=${code} "(null)"\n `)[0]!.links)
-          assert.doesNotMatch(url ?? "", /nevpnmanager/, `${id}: ${article}`);
-  });
-
   it("links to what has an address, and to as much of it as there is room for", () => {
     for (const word of ["NSAppTransportSecurity", "NWError 65", "-9807"])
       for (const { links } of explain(corpus, word, [])) {
