@@ -5,7 +5,7 @@ import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import type { Head } from "./entry-head.ts";
 import { saidInCircumstances } from "./in-circumstances.ts";
-import { leadsTo, ofArticle, ofError, ofKey, ofKnownLine, type UnplacedExplanation } from "./meanings.ts";
+import { isOnlyCode, leadsTo, ofArticle, ofError, ofKey, ofKnownLine, type UnplacedExplanation } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { withoutOthersOf } from "./other-programs.ts";
 import type { StepsOfLine } from "./provider-start.ts";
@@ -134,7 +134,8 @@ function meaningsOfLine(
         ? codes.some(({ code }) => code === Number(symptom))
         : (!namesDomain || namesSomething(symptom)) &&
           !(said.isOfFile && symptom.includes("POSIX")) &&
-          !isPartOf(symptom, known),
+          !isPartOf(symptom, known) &&
+          !codes.some((code) => isOnlyCode(code, symptom)),
     );
   const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
   const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);

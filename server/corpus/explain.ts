@@ -1,7 +1,7 @@
 import type { Explanation, Story } from "../core/answer.ts";
 import { lineStarts, type Span } from "../core/text.ts";
 import { readLog } from "../logs/read-log.ts";
-import { leadsTo, ofArticle, ofError, ofFact, ofKey, type UnplacedExplanation } from "./meanings.ts";
+import { isOnlyCode, leadsTo, ofArticle, ofError, ofFact, ofKey, type UnplacedExplanation } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { ofProfileWord } from "./profile-meanings.ts";
 import { quoteOf } from "./quote.ts";
@@ -60,7 +60,7 @@ function explainName(corpus: OpenCorpus, name: string, context: readonly string[
   if (codes.length > 0) {
     const articles = corpus.symptoms
       .in(name)
-      .filter(({ article }) => !codes.some((code) => leadsTo(code, article)))
+      .filter(({ article, symptom }) => !codes.some((code) => leadsTo(code, article) || isOnlyCode(code, symptom)))
       .slice(0, 3);
     return [
       ...codes.map((error) => ofError(corpus, error)),

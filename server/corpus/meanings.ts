@@ -77,6 +77,13 @@ export function leadsTo({ cause, article }: ErrorCode, id: string): boolean {
   return cause !== undefined && article === id;
 }
 
+/** Whether a symptom is no more than the domain of a code that says what it means, with its number or without. */
+export function isOnlyCode({ cause, domain, domainAlso = [], code }: ErrorCode, symptom: string): boolean {
+  const [said, number] = symptom.split(/\W*\b(?:error|code)?\W*(?=-?\d+\W*$)/i);
+  const isNumbered = number === undefined || Number.parseInt(number, 10) === code;
+  return cause !== undefined && isNumbered && [domain, ...domainAlso].includes(said!);
+}
+
 /** "NEProviderStopReason 12: userLogout". */
 export function titleOfError(error: ErrorCode): string {
   return `${error.domain}${error.code === undefined ? "" : ` ${error.code}`}: ${nameOfError(error)}`;

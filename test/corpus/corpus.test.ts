@@ -5,6 +5,9 @@ import { packCorpus, readArticle, readCorpus } from "../../server/corpus/pack.ts
 import type { Symptoms } from "../../server/corpus/symptoms.ts";
 import { corpusFiles, theCorpus, writtenCorpus } from "../support/corpus-files.ts";
 
+/** What is said of a code, and what instead in some circumstance. */
+const saidOf = (error: ErrorCode) => [error, ...Object.values(error.where ?? {})];
+
 const namesIn = (lines: Symptoms, line: string) => lines.in(line).map(({ article }) => article);
 
 describe("the corpus", () => {
@@ -84,7 +87,16 @@ describe("the corpus", () => {
       ...corpus.keys.flatMap(({ key, articles: named }) =>
         (named ?? []).filter((id) => !corpus.article(id)).map((id) => `${key}: ${id}`),
       ),
-      ...corpus.errors.flatMap(({ id, article }) => (article && !corpus.article(article) ? [`${id}: ${article}`] : [])),
+      ...corpus.errors.flatMap((error) =>
+        saidOf(error).flatMap(({ article }) =>
+          article && !corpus.article(article) ? [`${error.id}: ${article}`] : [],
+        ),
+      ),
+      ...writtenCorpus().knownLines.flatMap(({ id, where }) =>
+        Object.values(where ?? {}).flatMap(({ article }) =>
+          article && !corpus.article(article) ? [`${id}: ${article}`] : [],
+        ),
+      ),
     ];
     assert.deepEqual(dangling, []);
   });
@@ -102,7 +114,9 @@ describe("the corpus", () => {
     const ofProviders =
       /^(?:App push|Content filter|DNS proxy|Debugging providers|Hotspot|Network Extension packaging|Transparent proxy|URL filter|VPN)$/;
     const led = corpus.errors.filter(
-      ({ id, article }) => general.test(id) && ofProviders.test(corpus.article(article ?? "")?.topic ?? ""),
+      (error) =>
+        general.test(error.id) &&
+        saidOf(error).some(({ article }) => ofProviders.test(corpus.article(article ?? "")?.topic ?? "")),
     );
     // What each of these two says is about the article: filters of sockets, and the folders of app groups.
     assert.deepEqual(
@@ -113,7 +127,7 @@ describe("the corpus", () => {
 
   it("says of CFNetwork's codes for URLs what it says of URLSession's, as their headers do", () => {
     const { errors } = theCorpus();
-    const said = ({ cause, remedy, article }: ErrorCode) => ({ cause, remedy, article });
+    const said = ({ cause, remedy, article, where }: ErrorCode) => ({ cause, remedy, article, where });
     const twins = errors
       .filter(({ domain }) => domain === "kCFErrorDomainCFNetwork")
       .flatMap((code) => {
@@ -125,9 +139,12 @@ describe("the corpus", () => {
   });
 
   it("says what each code and each known line means in whole sentences, and where that is from", () => {
-    for (const { id, cause, remedy, source } of corpus.errors) {
-      for (const text of [cause, remedy]) assert.match(text ?? "A.", /^(?:[A-Z“`]|mDNS).*[.?!`]$/s, id);
-      assert.ok((cause ?? "").length <= 240 && (remedy ?? "").length <= 200, id);
+    for (const error of corpus.errors) {
+      const { id, source } = error;
+      for (const { cause, remedy } of saidOf(error)) {
+        for (const text of [cause, remedy]) assert.match(text ?? "A.", /^(?:[A-Z“`]|mDNS).*[.?!`]$/s, id);
+        assert.ok((cause ?? "").length <= 240 && (remedy ?? "").length <= 200, id);
+      }
       assert.ok(source !== "", id);
     }
     for (const { id, about, remedy, article, source } of writtenCorpus().knownLines) {

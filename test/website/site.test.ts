@@ -166,6 +166,13 @@ describe("the site", () => {
     assert.equal(new Set(paths).size, paths.length);
   });
 
+  it("says of a code what it means where something else is so, too", () => {
+    const page = site().get("errors/NSURLErrorDomain.html")!;
+    assert.match(page, /In a WebSocket:<\/p><p>The server, or a proxy before it/);
+    assert.match(page, /websocket-tasks\.html/);
+    assert.match(site().get("errors/AppleMobileFileIntegrityError.html")!, /isn’t a Mac:<\/p><p class="reading">Read/);
+  });
+
   it("puts a comma into counts of thousands, and none into codes", () => {
     const count = writtenCorpus().facts.length.toLocaleString("en-US");
     for (const path of ["index.html", "symbols/index.html"]) assert.ok(site().get(path)!.includes(count), path);

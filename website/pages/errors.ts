@@ -1,3 +1,4 @@
+import type { Circumstance } from "../../server/core/circumstance.ts";
 import type { ErrorCode } from "../../server/core/error-code.ts";
 import { compareText } from "../../server/core/text.ts";
 import { between, domainPath, partOf } from "../addresses.ts";
@@ -60,17 +61,31 @@ ${codes.map((error) => codeItem(corpus, error, path))}</ul>`,
 }
 
 function codeItem(corpus: Content["corpus"], error: ErrorCode, from: string): Html {
-  const { id, code, swift, objc, message, cause, remedy } = error;
+  const { id, code, swift, objc, message, where = {} } = error;
   const names = [...new Set([swift, objc].filter((name) => name !== undefined))];
-  const article = error.article === undefined ? undefined : corpus.article(error.article);
   return html`<li id="${partOf(id)}"><span class="number">${code ?? "–"}</span><div><p class="names">${
     names.length === 0 ? html`<code>${partOf(id)}</code>` : names.map((name) => html`<code>${name}</code> `)
-  }</p>${message === undefined ? undefined : html`<p class="said">“${message}”</p>`}${
-    cause === undefined ? undefined : html`<p>${renderInline(cause, from)}</p>`
-  }${remedy === undefined ? undefined : html`<p>${renderInline(remedy, from)}</p>`}${
-    article === undefined ? undefined : html`<p class="reading">Read ${articleLink(article, from)}</p>`
-  }</div></li>
+  }</p>${message === undefined ? undefined : html`<p class="said">“${message}”</p>`}${said(corpus, error, from)}${(
+    Object.entries(where) as [Circumstance, Said][]
+  ).map(
+    ([circumstance, instead]) => html`<p>${circumstances[circumstance]}:</p>${said(corpus, instead, from)}`,
+  )}</div></li>
 `;
+}
+
+/** What is said of a code in general, or instead in some circumstance. */
+type Said = { readonly [Name in "cause" | "remedy" | "article"]?: string | null };
+
+const circumstances: Readonly<Record<Circumstance, string>> = {
+  device: "On a device that isn’t a Mac",
+  websocket: "In a WebSocket",
+};
+
+function said(corpus: Content["corpus"], { cause, remedy, article: id }: Said, from: string): Html {
+  const article = id ? corpus.article(id) : undefined;
+  return html`${cause ? html`<p>${renderInline(cause, from)}</p>` : undefined}${
+    remedy ? html`<p>${renderInline(remedy, from)}</p>` : undefined
+  }${article === undefined ? undefined : html`<p class="reading">Read ${articleLink(article, from)}</p>`}`;
 }
 
 function frameworksOf(codes: readonly ErrorCode[]): string {
