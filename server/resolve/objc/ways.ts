@@ -1,12 +1,15 @@
 import { onceFor } from "../../core/collections.ts";
+import { isEndlessFunction } from "../../core/leaving-words.ts";
 import type { Outline } from "../../syntax/outline.ts";
 import { tokenText } from "../../syntax/tokens.ts";
-import { endlessInC, isCalled, isEndlessInLibrary } from "../ways/endless-functions.ts";
+import { endlessInC, isCalled, isEndlessInLibrary, mayHaveEndless } from "../ways/endless-functions.ts";
 import { type FlowLanguage, mayBeBuilt } from "../ways/walk.ts";
 import { conditionsAt } from "./conditions.ts";
 import type { ObjcContext } from "./context.ts";
 
-const endless = onceFor(({ tokens, functions }: Outline) => new Set(endlessInC(tokens, functions)));
+const endless = onceFor(
+  ({ tokens, functions }: Outline) => new Set(mayHaveEndless(tokens.text) ? endlessInC(tokens, functions) : []),
+);
 
 /** What C and Objective-C say of the code of a file where ways through it are looked for. */
 export function flowLanguageOf(context: ObjcContext): FlowLanguage {
@@ -27,5 +30,6 @@ export function flowLanguageOf(context: ObjcContext): FlowLanguage {
         (isEverywhere && workspace.neverReturns(name))
       );
     },
+    isEndless: (name) => isEndlessFunction(name, "objc") || endless(outline).has(name) || workspace.neverReturns(name),
   };
 }

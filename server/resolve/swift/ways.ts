@@ -1,3 +1,4 @@
+import { isEndlessFunction } from "../../core/leaving-words.ts";
 import { nameAt, type Source } from "../../syntax/swift/source.ts";
 import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind, tokenIsOneOf } from "../../syntax/tokens.ts";
@@ -23,6 +24,8 @@ export function flowLanguageOf({ outline, source, workspace, project }: Context)
       if (isEndlessInLibrary(tokens, at, name) || endlessInSwift(outline).has(name)) return true;
       return isEverywhere && workspace.neverReturns(name);
     },
+    isEndless: (name) =>
+      isEndlessFunction(name, "swift") || endlessInSwift(outline).has(name) || workspace.neverReturns(name),
   };
 }
 

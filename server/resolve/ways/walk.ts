@@ -15,6 +15,8 @@ export interface FlowLanguage {
   isBuilt(at: number): boolean;
   /** Whether a name calls a function from which nobody returns, as far as the file tells, or with what others declare. */
   neverReturns(at: number, isEverywhere: boolean): boolean;
+  /** Whether a function of this name is one of a library, of the file or of another from which nobody returns. */
+  isEndless(name: string): boolean;
 }
 
 /** Whether code under these conditions is built at all, and for a platform of the targets where these are known. */
