@@ -27,7 +27,7 @@ export function uncalledWays(
   context: RuleContext,
   { excuses = [], isSure }: { readonly excuses?: readonly string[]; readonly isSure?: (head: Span) => boolean } = {},
 ): UncalledWays | undefined {
-  const { resolve, file } = context;
+  const { resolve } = context;
   if (usesOwnMacro(body, [handler.name], context)) return undefined;
   const all = resolve.parameterUses(handler.nameSpan, body);
   // What comes behind so many is not told.
