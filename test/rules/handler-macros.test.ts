@@ -64,6 +64,15 @@ describe("Rules on a provider’s handlers", () => {
     for (const name of ["UNKNOWN(1);", "LOG_AND_RETURN(1);"]) assert.deepEqual(found(`    ${name}\n${leftEarly}`), []);
   });
 
+  it("follow a case that says that it goes on to the next", () => {
+    for (const word of ["__attribute__((fallthrough));", "[[fallthrough]];"]) {
+      const body = (last: string) =>
+        `    switch (a) { case 1: note(); ${word} case 2: done(nil); break; default: ${last} }`;
+      assert.deepEqual(found(body("done(nil);")), []);
+      assert.deepEqual(found(body("return;")), [notCalled]);
+    }
+  });
+
   it("know a handler under the name of a macro", () => {
     for (const use of ["[self go:HANDLER];", "HANDLER(nil);", "if (a) return [self go:HANDLER];\n    done(nil);"])
       assert.deepEqual(foundWith("#define HANDLER done", `    ${use}`), [], use);

@@ -1,9 +1,10 @@
 import { onceFor } from "../../core/collections.ts";
 import { isEndlessFunction } from "../../core/leaving-words.ts";
+import { isBuilt } from "../../core/site.ts";
 import type { Outline } from "../../syntax/outline.ts";
 import { tokenText } from "../../syntax/tokens.ts";
 import { endlessInC, isCalled, isEndlessInLibrary, mayHaveEndless } from "../ways/endless-functions.ts";
-import { type FlowLanguage, mayBeBuilt } from "../ways/walk.ts";
+import type { FlowLanguage } from "../ways/walk.ts";
 import { conditionsAt } from "./conditions.ts";
 import type { ObjcContext } from "./context.ts";
 
@@ -20,7 +21,7 @@ export function flowLanguageOf(context: ObjcContext): FlowLanguage {
     isClosure: () => false,
     // Statements end with their semicolon.
     statementEnd: (at) => at + 1,
-    isBuilt: (at) => mayBeBuilt(conditionsAt(context, at), project),
+    isBuilt: (at) => isBuilt(conditionsAt(context, at), project),
     neverReturns(at, isEverywhere) {
       if (!isCalled(tokens, at)) return false;
       const name = tokenText(tokens, at);
