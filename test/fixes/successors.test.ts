@@ -106,8 +106,7 @@ describe("a successor", () => {
   });
 
   it("is that of the line that carries data, where the systems tell which that is", () => {
-    const code = (read: string) =>
-      `import CoreTelephony\nfunc f(_ j: CTTelephonyNetworkInfo) -> Any? { ${read} }\n`;
+    const code = (read: string) => `import CoreTelephony\nfunc f(_ j: CTTelephonyNetworkInfo) -> Any? { ${read} }\n`;
     const ofData = "j.dataServiceIdentifier.flatMap({ j.serviceCurrentRadioAccessTechnology?[$0] })";
     for (const behind of ["", "!", ".hashValue", "?.count", " != nil"])
       assert.equal(
