@@ -195,9 +195,13 @@ export interface Code {
    * one name in the order of their definitions; none in Swift.
    */
   macros(span: Span): readonly OwnMacro[];
+  /** Whether this file of C, or a header of the workspace, defines a macro of this name; none in Swift. */
+  isMacro(name: string): boolean;
+  /** Whether a function of this name is one of a library, of this file or of another from which nobody returns. */
+  isEndless(name: string): boolean;
   /**
-   * The names and words in the bodies of the macros that headers of the workspace define and code of C in `span` calls,
-   * and of those that are called there in turn; none of macros that this file defines itself, and none in Swift.
+   * The names and words in the bodies of the macros that headers of the workspace define and code of C in `span` calls, or
+   * names in capitals, and of those that are used there in turn; none of macros that this file defines itself, and none in Swift.
    */
   wordsOfHeaderMacros(span: Span): readonly string[];
   /**

@@ -104,6 +104,14 @@ export const unconditional: Conditions = {
   inDeprecated: false,
 };
 
+/** Whether code under these conditions is built at all, and for one of some platforms where these are known. */
+export function isBuilt(
+  { dead, platforms: allowed }: Pick<Conditions, "dead" | "platforms">,
+  { platforms }: { readonly platforms?: readonly Platform[] | undefined },
+): boolean {
+  return !dead && (platforms === undefined || platforms.some((each) => allowed?.includes(each) !== false));
+}
+
 /** Whether code under these conditions is compiled in a language mode. */
 export function isCompiledIn({ dead, languageModes }: Conditions, mode: 5 | 6): boolean {
   return !dead && languageModes?.includes(mode) !== false;

@@ -65,9 +65,6 @@ interface Watched {
   readonly entries: Map<string, (name: string) => Entry | null>;
 }
 
-/** What the system gives to methods that rules watch, and what a macro in a header of plain C may call. */
-const handlers = ["completionHandler"];
-
 /** The scanner for `rules`; `table` is what `watchTable` says of them, where that is known. */
 export function scannerFor(rules: readonly Rule[], facts: Facts, table = watchTable(rules, facts)): Scanner {
   const { triggers, apples } = openWatchList(table, rules, facts);
@@ -77,7 +74,7 @@ export function scannerFor(rules: readonly Rule[], facts: Facts, table = watchTa
     swift: prescannerFor(watchedNames("swift", triggers.swift, apples, bitsOf)),
     objc: prescannerFor(watchedNames("objc", triggers.objc, apples, bitsOf)),
   };
-  const related = once(() => cNames(triggers.objc.firm, facts.topLevelNames, handlers));
+  const related = once(() => cNames(triggers.objc.firm, facts.topLevelNames));
   const known = new WeakMap<Workspace, Sight>();
   const sightIn = (asked: Workspace): Sight => {
     const workspace = wholeWorkspace(asked);

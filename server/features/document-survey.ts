@@ -5,15 +5,17 @@ import { runtimeNamesIn } from "../engine/classes.ts";
 import type { Document } from "../engine/document.ts";
 import { tokensToSurvey } from "../engine/handed-tokens.ts";
 import { serviceTypesIn } from "../engine/service-types.ts";
-import { survey, surveySwiftToKeep } from "../resolve/survey.ts";
+import { survey, surveySwiftToKeep, surveyUnrelated } from "../resolve/survey.ts";
 import type { Tokens } from "../syntax/tokens.ts";
 import type { KeptSurvey, Surveyed } from "./portolan.ts";
 
-/** What a document declares for the others of its workspace; nothing for what is no code, or C that has nothing of Apple's. */
+/** What a document declares for the others of its workspace; nothing for what is no code, and of C that has nothing of Apple's what ways through code come past. */
 export function surveyOf({ scanner }: Engine, { path, language, text }: Document): Surveyed {
   if (!isCode(language)) return nothingIn(path);
   const tokens = tokensToSurvey(text, language);
-  return scanner.isUnrelatedC(tokens) ? nothingIn(path) : { ...survey(tokens, path), ...stringsIn(tokens) };
+  return scanner.isUnrelatedC(tokens)
+    ? surveyUnrelated(tokens, path)
+    : { ...survey(tokens, path), ...stringsIn(tokens) };
 }
 
 /** The same, with what tells whether another text declares the same; see `KeptSurvey`. */

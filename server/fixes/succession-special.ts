@@ -5,6 +5,7 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
 import { type Edit, rewriteAround, type Span } from "../core/text.ts";
+import { missingVersions } from "../judge/minimum.ts";
 
 /** Edits, how the title names the successor, and what it says of the difference. */
 interface Special {
@@ -35,14 +36,33 @@ export function specialEdits(
   return call === undefined ? undefined : move?.({ site, call, context, isSwift });
 }
 
+/** The technology of the service that carries data, where the systems tell which that is, and what is asked can be named twice. */
+function serviceOfData(site: Site, context: RuleContext): readonly Edit[] | undefined {
+  const { file, resolve } = context;
+  const { whole, receiver } = resolve.reference(site);
+  const minimum = context.fact("CoreTelephony/CTTelephonyNetworkInfo.dataServiceIdentifier")?.introduced;
+  const isThere = Object.keys(missingVersions(minimum, resolve.conditions(site), context.project)).length === 0;
+  if (!isThere || receiver === undefined || resolve.expression(receiver).kind !== "path") return undefined;
+  const asked = textOf(file, receiver);
+  const services = "serviceCurrentRadioAccessTechnology";
+  if (file.language === "objc")
+    return [replace(site.span, services), replace(at(whole.end), `[${asked}.dataServiceIdentifier]`)];
+  const isChain = asked.startsWith("$") || textOf(file, { start: receiver.end, end: site.span.start }).trim() !== ".";
+  const given = `dataServiceIdentifier.flatMap({ ${asked}.${services}?[$0] })`;
+  return isChain ? undefined : [replace(site.span, given)];
+}
+
 /** The technology of one service of perhaps several, behind the point or the message that asks for them all. */
-function firstService(site: Site, { file, resolve }: RuleContext): Special | undefined {
+function firstService(site: Site, context: RuleContext): Special | undefined {
+  const { file, resolve } = context;
   if (site.name !== "currentRadioAccessTechnology") return undefined;
   const shown = "serviceCurrentRadioAccessTechnology";
   const left = "taking that of the first service";
   const one = file.language === "swift" ? "?.values.first" : ".allValues.firstObject";
   const { whole, isKeyPath } = resolve.reference(site);
   if (isKeyPath || resolve.use(whole).kind === "target") return undefined;
+  const ofData = serviceOfData(site, context);
+  if (ofData !== undefined) return { shown, left: "taking that of the line that carries data", edits: ofData };
   if (whole.end !== site.span.end)
     return { shown, left, edits: [replace(site.span, shown), replace(at(whole.end), one)] };
   const isAsked = file.language === "swift" && isAskedWhole(file, resolve.after(whole));

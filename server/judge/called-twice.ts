@@ -22,7 +22,8 @@ export function calledTwice(name: Span, body: Span, context: RuleContext): reado
   const { resolve, file } = context;
   const uses = resolve.parameterUses(name, body);
   // Another name of the same spelling may hold something that counts the calls.
-  if (uses.some((span) => hasText(file, resolve.before(span), ["let", "var"]))) return [];
+  if (uses.some((span) => hasText(file, resolve.before(span), ["let", "var"]) || mayBeReplaced(span, context)))
+    return [];
   const calls = uses.filter((span) => isOwnStatement(span, context) && !isOthers(span, body, context));
   const steps = calls.map((span) => stepsOf(span, textOf(file, name), context));
   return calls.flatMap((first, at) => {
@@ -37,6 +38,12 @@ export function calledTwice(name: Span, body: Span, context: RuleContext): reado
     }
     return [];
   });
+}
+
+/** Whether a handler is another one from here on: it gets a value, or a macro gets it that may give it one. */
+function mayBeReplaced(span: Span, { resolve }: RuleContext): boolean {
+  const use = resolve.use(span);
+  return use.kind === "target" || (use.kind === "argument" && resolve.isMacro(use.callee));
 }
 
 /** A step of the code in which a handler is called: where its statement is named, and where the code goes on behind it. */

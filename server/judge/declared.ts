@@ -99,14 +99,6 @@ function isCompiledFor({ platforms }: WhereBuilt, platform: Platform): boolean {
   return platforms?.includes(platform) !== false;
 }
 
-/** Whether code under these conditions may be compiled for one of a product’s platforms, which may not be known. */
-export function mayCompile(
-  { platforms }: Pick<Bundle, "platforms">,
-  conditions: Pick<Conditions, "platforms">,
-): boolean {
-  return platforms === undefined || platforms.some((each) => isCompiledFor(conditions, each));
-}
-
 /** The first of `platforms` for which both code under these conditions and the product that builds it are made. */
 export function platformAmong(
   platforms: readonly Platform[],

@@ -1,57 +1,135 @@
+import { leavingWords } from "../core/leaving-words.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { leavesInObjc, mayLeave, turns, usesMacro } from "./leaving.ts";
+import { hasWord, mayLeave, turns } from "./leaving.ts";
 
-/** Words that leave what comes behind. */
-const leaving = "return goto throw @throw abort exit break continue".split(" ");
+/** Words at whose head code decides where it goes on. */
+const heads = ["if", "while", "for", "switch"];
 
-/** Words that decide where code goes on. */
-const deciding = [...leaving, "if", "while", "for", "switch"];
-
-/** Whether code has a macro of its file that decides where it goes on, or that has one of these names in it. */
-export function usesOwnMacro(within: Span, names: readonly string[], { resolve, file }: RuleContext): boolean {
-  const words = resolve.macros(within).flatMap(({ body }) => resolve.tokens(body).map((span) => textOf(file, span)));
-  return words.some((word) => deciding.includes(word) || names.includes(word));
+/** Whether code has a macro of its file that leaves what comes behind or decides on it, or that has one of these names in it. */
+export function usesOwnMacro(within: Span, names: readonly string[], context: RuleContext): boolean {
+  return context.resolve.macros(within).some(({ body }) => {
+    const words = wordsIn(body, context);
+    return leaves(words, names, context) || decidesOnNext(words);
+  });
 }
 
 /**
  * Whether code calls a macro of a header that leaves what comes behind, or has one of these names in it; conditions and loops
  * alone, as those that note something have them, are no matter. Other files are read for it.
  */
-export function usesHeaderMacro(within: Span, names: readonly string[], { resolve }: RuleContext): boolean {
-  return [within, ...resolve.macros(within).map(({ body }) => body)].some((span) =>
-    resolve.wordsOfHeaderMacros(span).some((word) => leaving.includes(word) || names.includes(word)),
-  );
+export function usesHeaderMacro(within: Span, names: readonly string[], context: RuleContext): boolean {
+  return withMacros(within, context).some((span) => {
+    const words = context.resolve.wordsOfHeaderMacros(span);
+    return leaves(words, names, context) || words.some((word) => isCapital(word) && isForeign(word, context));
+  });
+}
+
+/** Code, and the bodies of the macros of its file that it uses. */
+function withMacros(within: Span, { resolve }: RuleContext): readonly Span[] {
+  return [within, ...resolve.macros(within).map(({ body }) => body)];
+}
+
+function wordsIn(span: Span, { resolve, file }: RuleContext): readonly string[] {
+  return resolve.tokens(span).map((each) => textOf(file, each));
+}
+
+function leaves(words: readonly string[], names: readonly string[], { resolve }: RuleContext): boolean {
+  return words.some((word) => leavingWords.includes(word) || names.includes(word) || resolve.isEndless(word));
+}
+
+/** Whether a macro ends behind the head of an `if` or the like, or opens braces, so that what stands behind its name belongs to it. */
+function decidesOnNext(words: readonly string[]): boolean {
+  if (["else", "do", "{", ":"].includes(words.at(-1) ?? "") || words[0] === "}") return true;
+  const head = words.findLastIndex((word) => heads.includes(word));
+  if (head < 0 || words.at(-1) !== ")" || words.includes("do")) return false;
+  let depth = 0;
+  for (let at = head + 1; at < words.length; at++) {
+    if (words[at] === "(") depth++;
+    else if (words[at] === ")" && --depth === 0) return at === words.length - 1;
+  }
+  return true;
 }
 
 /** Whether code may turn away before its end, `return` apart: by words of its own, by what nobody returns from, or by a macro. */
 export function mayTurnAway(within: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
   return (
-    (file.language === "objc" && leavesInObjc(textOf(file, within))) ||
     usesOwnMacro(within, [], context) ||
-    turns.some((word) => resolve.names(word, within).length > 0) ||
+    turns.some((word) => context.resolve.names(word, within).length > 0) ||
     mayLeave(within, context) ||
+    usesForeignCode(within, context) ||
     usesHeaderMacro(within, [], context)
   );
 }
-
-/** Names of macros that note what happens, and decide nothing. */
-const noting = ["LOG", "TRACE", "PRINT", "UNUSED"];
 
 /** How the names of AssertMacros.h begin that go to a label where something is not so. */
 const requiring = ["require", "__Require"];
 
 /** Whether code of Objective-C may be left by what its words don’t show: a macro, or an exception that it catches. */
 export function hasHiddenExit(body: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
-  if (file.language === "swift") return false;
-  if (textOf(file, body).includes("@try") || usesOwnMacro(body, [], context)) return true;
-  const words = resolve.tokens(body).map((span) => textOf(file, span));
-  const telling = words.filter((word) => !noting.some((name) => word.includes(name)));
+  if (context.file.language === "swift") return false;
+  if (hasWord("@try", body, context) || usesOwnMacro(body, [], context)) return true;
+  const words = wordsIn(body, context);
   return (
-    usesMacro(telling) ||
-    words.some((word, at) => words[at + 1] === "(" && requiring.some((start) => word.startsWith(start)))
+    words.some((word, at) => words[at + 1] === "(" && requiring.some((start) => word.startsWith(start))) ||
+    usesForeignCode(body, context)
   );
+}
+
+/**
+ * Whether code of C has in it what stands elsewhere and nobody knows: a file that it includes, or a name that is used as a macro is and
+ * that neither the file nor a header of the workspace defines. Other files are read for it.
+ */
+export function usesForeignCode(within: Span, context: RuleContext): boolean {
+  if (context.file.language === "swift") return false;
+  return withMacros(within, context).some((span) => {
+    const words = wordsIn(span, context);
+    return words.some((word, at) => includes(word) || (isUsedAsMacro(words, at) && isForeign(word, context)));
+  });
+}
+
+/** Whether a macro of this name is defined nowhere, and may do anything. */
+function isForeign(name: string, { resolve }: RuleContext): boolean {
+  return !onlyNotes(name) && !resolve.isMacro(name);
+}
+
+function includes(directive: string): boolean {
+  return directive.startsWith("#") && ["include", "import"].includes(directive.slice(1).trim().split(" ", 1)[0]!);
+}
+
+/** Parts of the names of macros that note what happens, and of those that do more than that. */
+const noting = ["LOG", "TRACE", "PRINT", "UNUSED"];
+const doingMore = ["AND", "RETURN", "EXIT", "ABORT", "FATAL", "THROW"];
+
+function onlyNotes(name: string): boolean {
+  return noting.some((part) => name.includes(part)) && !doingMore.some((part) => name.includes(part));
+}
+
+/** Names of capitals alone that are values. */
+const values = ["YES", "NULL", "TRUE", "FALSE", "EOF"];
+
+/** Whether a name is of capitals alone and no value. */
+function isCapital(word: string): boolean {
+  const first = word.charAt(0);
+  return word.length > 2 && first >= "A" && first <= "Z" && word === word.toUpperCase() && !values.includes(word);
+}
+
+/** Whether a name of capitals alone stands before brackets or the end of a statement, and is neither a value nor a member. */
+function isUsedAsMacro(words: readonly string[], at: number): boolean {
+  if (standsAlone(words, at)) return true;
+  const isMember = words[at - 1] === "." || words[at - 1] === "->";
+  return isCapital(words[at]!) && !isMember && ["(", ";"].includes(words[at + 1] ?? "");
+}
+
+/** Whether a name is a whole statement, as that of a macro alone is: a variable there would do nothing. */
+function standsAlone(words: readonly string[], at: number): boolean {
+  const [before, word, behind] = [words[at - 1] ?? "", words[at]!, words[at + 1]];
+  if (behind !== ";" || ![";", "{", "}"].includes(before) || leavingWords.includes(word)) return false;
+  return beginsAsName(word) && word !== "fallthrough";
+}
+
+function beginsAsName(word: string): boolean {
+  const first = word.charAt(0);
+  return first === "_" || first.toLowerCase() !== first.toUpperCase();
 }

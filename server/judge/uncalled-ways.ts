@@ -1,13 +1,14 @@
 import { mostUses, type WaysWithout } from "../core/code.ts";
 import type { Related } from "../core/finding.ts";
+import { endlessFunctions } from "../core/leaving-words.ts";
 import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { DeclaredParameter } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { outsideOfAssertions } from "./assertions.ts";
 import { statementOf } from "./braces.ts";
-import { mayLeave, placesOfLeaving, usesMacro } from "./leaving.ts";
-import { usesHeaderMacro, usesOwnMacro } from "./macros.ts";
+import { mayLeave, placesOfLeaving } from "./leaving.ts";
+import { usesForeignCode, usesHeaderMacro, usesOwnMacro } from "./macros.ts";
 import { placesBuilt } from "./places-built.ts";
 
 /** The ways through a method on which nobody calls its handler, hands it on or keeps it. */
@@ -26,10 +27,8 @@ export function uncalledWays(
   context: RuleContext,
   { excuses = [], isSure }: { readonly excuses?: readonly string[]; readonly isSure?: (head: Span) => boolean } = {},
 ): UncalledWays | undefined {
-  const { resolve, file } = context;
+  const { resolve } = context;
   if (usesOwnMacro(body, [handler.name], context)) return undefined;
-  const words = file.language === "objc" ? resolve.tokens(body).map((span) => textOf(file, span)) : [];
-  if (usesMacro(words)) return undefined;
   const all = resolve.parameterUses(handler.nameSpan, body);
   // What comes behind so many is not told.
   if (all.length > mostUses) return undefined;
@@ -40,11 +39,12 @@ export function uncalledWays(
   const places = named.flatMap((place) => reachedFrom(place, body, context));
   const ways = resolve.waysWithout([...places, ...excused, ...helped], body, isSure);
   const isUnnamed = named.length === 0 && excused.length === 0;
-  const isForgotten = isUnnamed && (ways?.end ?? (!mayLeave(body, context) && !words.includes("@throw")));
+  const isForgotten = isUnnamed && (ways?.end ?? !mayLeave(body, context));
   const found = ways ?? { returns: [], end: isForgotten };
   // Headers are asked for macros only where something was found without them.
   const isFound = found.end || found.returns.length > 0;
-  return isFound && !usesHeaderMacro(body, [handler.name], context) ? { ...found, isForgotten } : undefined;
+  const isHidden = () => usesForeignCode(body, context) || usesHeaderMacro(body, [handler.name], context);
+  return isFound && !isHidden() ? { ...found, isForgotten } : undefined;
 }
 
 /** Where a way that comes to the end could have called the handler, for a finding of it. */
@@ -54,7 +54,7 @@ export function besideEnd({ branch }: UncalledWays, { file }: RuleContext): { re
 }
 
 /** What a function of the file may do in place of the method that calls it. */
-const leavingInHelpers = ["exit", "abort", "fatalError", "kill"];
+const leavingInHelpers = [...endlessFunctions, "kill", "raise"];
 
 /** The functions of the file, other than the one with this body, that name one of these. */
 function helpersWith(names: readonly string[], body: Span, { resolve, file }: RuleContext): readonly string[] {

@@ -47,7 +47,7 @@ export interface FileDeclarations {
   readonly attributes?: ReadonlyMap<string, Claim>;
   /** The functions and methods of a header from which nobody returns, the latter by the first piece of their selector. */
   readonly endless?: readonly string[];
-  /** The macros of a header whose bodies name something, with the names and words in them. */
+  /** The macros of a header, with the names and words in their bodies. */
   readonly macros?: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -79,8 +79,8 @@ export interface Workspace {
   attributes(name: string): Claim | undefined;
   /** Whether a header declares a function of this name, or a file of Swift a function or method, from which nobody returns. */
   neverReturns(name: string): boolean;
-  /** The names and words in the bodies of the macros of this name that headers define. */
-  macro(name: string): readonly string[];
+  /** The names and words in the bodies of the macros of this name that headers define, if any does. */
+  macro(name: string): readonly string[] | undefined;
   /** Own types and extensions that inherit from this name as written. */
   heirs(name: string): readonly OwnType[];
   /** Own types that may hold or inherit something that rules watch: all that do, perhaps with others. */
@@ -204,7 +204,10 @@ export function workspaceOver(declarations: Declarations): Workspace {
       ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
     ),
     neverReturns: rememberedWords((name) => ofName(name).some((file) => hasNeverReturning(file, name))),
-    macro: rememberedWords((name) => ofName(name).flatMap((file) => file.macros?.get(name) ?? [])),
+    macro: rememberedWords((name) => {
+      const bodies = ofName(name).flatMap(({ macros }) => (macros?.has(name) ? [macros.get(name)!] : []));
+      return bodies.length > 0 ? bodies.flat() : undefined;
+    }),
     heirs: (name) => inheriting(name).flatMap((file) => heirsIn(file).get(name) ?? none),
     leading: () => leading().flatMap(({ types }) => types),
   };
@@ -230,6 +233,7 @@ export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
           ...file.names,
           ...(file.attributes?.keys() ?? []),
           ...(file.endless ?? []),
+          ...(file.macros?.keys() ?? []),
           ...holdersIn(file).keys(),
         ]),
     ),

@@ -2,9 +2,9 @@ import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
+import { isBuilt, type Site } from "../core/site.ts";
 import { appGroups, comparableIds, groupsOf } from "../judge/app-group.ts";
-import { isForSimulators, listPlaces, mayCompile } from "../judge/declared.ts";
+import { isForSimulators, listPlaces } from "../judge/declared.ts";
 import { sandboxEntitlement } from "../judge/system-extension.ts";
 import { tracedText } from "../judge/traced-value.ts";
 
@@ -42,7 +42,7 @@ export const appGroupEntitlementMissing = defineRule({
     if (argument === undefined || argument.label !== naming.get(site.name) || others.length > 0 || file.isTest) return;
     const given = argument.value;
     const conditions = resolve.conditions(site);
-    const bundles = (project.bundles ?? []).filter((each) => mayCompile(each, conditions));
+    const bundles = (project.bundles ?? []).filter((each) => isBuilt(conditions, each));
     const [bundle] = bundles;
     if (conditions.dead || isForSimulators(conditions, project) || bundle === undefined || !bundles.every(mustClaim))
       return;

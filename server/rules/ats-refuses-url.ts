@@ -11,12 +11,15 @@ const scheme = "http://";
 const policyKey = "NSAppTransportSecurity";
 /** How selectors of a session begin that ask for a URL, or for a request of one. */
 const asking = ["dataTaskWithURL", "dataTaskWithRequest", "downloadTaskWithURL", "downloadTaskWithRequest"];
-const labels: ReadonlySet<string> = new Set(["with", "from", "for", ...asking]);
+/** The retired class, under the same policy: class methods that send a request, and what makes one for a delegate. */
+const sending = ["sendAsynchronousRequest", "sendSynchronousRequest"];
+const connecting = ["connectionWithRequest", "initWithRequest"];
+const labels: ReadonlySet<string> = new Set(["with", "from", "for", ...asking, ...sending, ...connecting]);
 
 /** Explained in corpus/rules/ats-refuses-url.md, whose examples are its tests. */
 export const atsRefusesUrl = defineRule({
   id: "ats-refuses-url",
-  summary: "A session is asked for a URL that App Transport Security refuses",
+  summary: "A session or NSURLConnection is asked for a URL that App Transport Security refuses",
   kind: "misuse",
   severity: "warning",
   languages: ["swift", "objc"],
@@ -26,6 +29,7 @@ export const atsRefusesUrl = defineRule({
   triggers: [
     ...["URLSession.dataTask", "URLSession.downloadTask", "URLSession.data", "URLSession.download"],
     ...asking.map((name) => `NSURLSession.${name}`),
+    ...[...sending, ...connecting].map((name) => `NSURLConnection.${name}`),
   ],
   messages: {
     refused:
@@ -38,11 +42,12 @@ export const atsRefusesUrl = defineRule({
     if (file.isTest || !holdsScheme(file) || !project.bundles?.every(({ product }) => products.includes(product)))
       return;
     const call = resolve.call(site);
-    const asked = call?.arguments.find(({ label = "" }) => labels.has(label));
+    const isSending = sending.includes(site.name);
+    const asked = isSending ? call?.arguments[0] : call?.arguments.find(({ label = "" }) => labels.has(label));
     if (asked === undefined || resolve.conditions(site).dead) return;
     const host = plainHostIn(asked.value, context);
-    const isSession = resolve.meaning(site) !== undefined || resolve.receiverName(site) === "URLSession";
-    if (host === undefined || !isSession) return;
+    const isApple = resolve.meaning(site) !== undefined || resolve.receiverName(site) === "URLSession";
+    if (host === undefined || !isApple) return;
     const allows = (keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle) => isAllowed(keys, bundle, host);
     const lack = lackOfKey(project, "ios", [policyKey], allows) ?? lackOfKey(project, "macos", [policyKey], allows);
     if (lack === undefined) return;

@@ -1,9 +1,8 @@
-import { textOf, wholeOf } from "../core/lines.ts";
+import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { usesMacro } from "../judge/leaving.ts";
-import { usesHeaderMacro, usesOwnMacro } from "../judge/macros.ts";
+import { usesForeignCode, usesHeaderMacro, usesOwnMacro } from "../judge/macros.ts";
 import { memberIn, type UsedMember } from "../judge/own-object.ts";
 import { isInProvider } from "../judge/provider-method.ts";
 
@@ -35,19 +34,17 @@ export const flowUsedBeforeOpen = defineRule({
     if (declared?.body === undefined || resolve.meaning(site) === undefined) return;
     if (resolve.conditions(site).dead || !isFirstToKnow(declared, context)) return;
     const flow = declared.parameters[0];
-    if (flow === undefined || mayOpenByMacro(flow.name, declared.body, context)) return;
+    if (flow === undefined || usesOwnMacro(declared.body, [flow.name], context)) return;
     const members = membersOfAll(resolve.parameterUses(flow.nameSpan, declared.body), context);
     const isAsked = members?.some(({ nameSpan }) => nameSpan.start === site.span.start);
-    if (isAsked && !usesHeaderMacro(declared.body, [flow.name], context))
+    if (isAsked && !mayOpenByMacro(flow.name, declared.body, context))
       yield { message: "closed", at: site.span, data: { name: site.name } };
   },
 });
 
-/** Whether code has a macro that may open a flow: one of the file that names it, or one of a header. */
+/** Whether code has a macro that may open a flow: one of a header that names it, or one that nobody knows. */
 function mayOpenByMacro(flow: string, body: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
-  if (file.language === "swift") return false;
-  return usesOwnMacro(body, [flow], context) || usesMacro(resolve.tokens(body).map((span) => textOf(file, span)));
+  return usesForeignCode(body, context) || usesHeaderMacro(body, [flow], context);
 }
 
 /** The methods of Objective-C by which the system hands over a UDP flow with its first endpoint. */

@@ -9,14 +9,15 @@ export const providerCreateConnection = migration({
   since: "0.1.0",
   triggers: ["createTCPConnection", "createTCPConnectionToEndpoint", "createUDPSession", "createUDPSessionToEndpoint"],
   messages: {
-    retired:
+    retired: "{symbol} is deprecated {when}; make an {connection}{from}.",
+    tunnel:
       "{symbol} is deprecated {when}; make an {connection}{from}. The system keeps a provider’s own connections out of its tunnel.",
     hotspot:
       "{symbol} is deprecated {when}; make an {connection} whose parameters require the command’s interface{from}.",
   },
   minimum: (use) => (isOfCommand(use) ? flowEndpointMinimum : networkMinimum),
   holds: (use) => isOfCommand(use) || use.meaning.fact.id.includes("/NEProvider."),
-  message: (use) => (isOfCommand(use) ? "hotspot" : "retired"),
+  message: (use) => (isOfCommand(use) ? "hotspot" : isInTunnel(use) ? "tunnel" : "retired"),
   data: ({ context }) => ({ connection: connectionName(context) }),
   articleFor: ({ site }) =>
     transportOf(site) === "udp" ? "nwudpsession-to-sockets-or-nwconnection" : "in-provider-tcp-direct",
@@ -29,4 +30,10 @@ export const providerCreateConnection = migration({
 /** Whether a connection is made for a command that a hotspot helper is given. */
 function isOfCommand({ meaning }: Migrated): boolean {
   return meaning.fact.parentObjc === "NEHotspotHelperCommand";
+}
+
+/** Whether a packet tunnel or an app proxy makes the connection: other providers have no tunnel. */
+function isInTunnel({ site, context: { resolve } }: Migrated): boolean {
+  const type = resolve.enclosingType(site)?.name;
+  return type !== undefined && resolve.superclasses(type).includes("NETunnelProvider");
 }

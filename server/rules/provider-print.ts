@@ -31,12 +31,26 @@ export const providerPrint = defineRule({
     const call = resolve.call(site);
     const { dead, isDebugOnly } = resolve.conditions(site);
     // What is for debugging alone is read in a debugger.
-    if (call === undefined || call.receiver !== undefined || isOfAnother(site, context) || dead || isDebugOnly) return;
-    if (!isToOutput(site, call, context) || !isInProvider(site, context) || isOwn(site, call, context)) return;
-    if (redirecting.some((name) => resolve.names(name).length > 0)) return;
+    if (call === undefined || dead || isDebugOnly) return;
+    const isQualified = call.receiver !== undefined && libraries.includes(textOf(file, call.receiver));
+    if (!isQualified && (call.receiver !== undefined || isOfAnother(site, context) || isOwn(site, call, context)))
+      return;
+    if (!isToOutput(site, call, context) || !isInProvider(site, context) || isRedirected(context)) return;
     yield { message: "unread", at: site.span, data: { logger: file.language === "swift" ? "Logger" : "os_log" } };
   },
 });
+
+/** Modules that have them in Swift, by which one is named where a method hides it. */
+const libraries = ["Swift", "Darwin", "Foundation"];
+
+/** Whether the file sends standard output elsewhere, or calls something else by its name. */
+function isRedirected({ resolve }: RuleContext): boolean {
+  return (
+    redirecting.some((name) => resolve.names(name).length > 0) ||
+    resolve.isMacro("stdout") ||
+    resolve.names("stdout").some((span) => resolve.use(span).kind === "target")
+  );
+}
 
 /** Whether a name is that of a member in C, or stands in a scope of C++. */
 function isOfAnother({ span }: Site, { file }: RuleContext): boolean {
@@ -53,7 +67,7 @@ function isToOutput({ name }: Site, { arguments: given }: Call, { file }: RuleCo
 /** Whether code of the workspace declares a function, method or macro of the name, which hides that of the library. */
 function isOwn(site: Site, { arguments: given }: Call, { resolve, file }: RuleContext): boolean {
   const { name } = site;
-  if (resolve.isTaken(site)) return true;
+  if (resolve.isTaken(site) || resolve.isMacro(name)) return true;
   if (resolve.names(name, wholeOf(file)).some((span) => resolve.isInHead({ name, span }))) return true;
   const around = resolve.enclosingType(site)?.name;
   const types = around === undefined ? [] : [around, ...resolve.superclasses(around)];

@@ -89,6 +89,13 @@ describe("the plan to leave retired APIs", () => {
     );
   });
 
+  it("has what a later step’s edit replaces in the step in which it is left", async () => {
+    const code =
+      "import NetworkExtension\nfunc f(_ s: NEFilterSocketFlow) {\n    if let e = s.remoteEndpoint as? NWHostEndpoint { print(e.hostname) }\n}\n";
+    const expected = ["flow-endpoints true assisted", "endpoint-classes true assisted"];
+    assert.deepEqual(summary(await planFor({ "Flow.swift": code }, { ios: "18.0" })), expected);
+  });
+
   it("sends nobody to look hosts up who asks for the computer’s own name", async () => {
     const [path, text] = samples["computer-name"]!;
     const { steps } = await planFor({ [path]: text });

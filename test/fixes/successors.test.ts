@@ -88,19 +88,40 @@ describe("a successor", () => {
     for (const other of ["g", "legacy"]) assert.deepEqual(offeredIn(c(other, "add"), "objc"), []);
   });
 
+  const withMaker = (code: string) => `${code}func g() -> CTTelephonyNetworkInfo { CTTelephonyNetworkInfo() }\n`;
+
   it("is asked whole where the optional was, and in its chain where that was asked", () => {
     const code = (read: string) =>
       `import CoreTelephony\nfunc f(_ i: CTTelephonyNetworkInfo?, _ j: CTTelephonyNetworkInfo) -> Any? { ${read} }\n`;
     const first = "serviceCurrentRadioAccessTechnology?.values.first";
     for (const [before, after] of [
-      ["j.currentRadioAccessTechnology!", `(j.${first})!`],
+      ["g().currentRadioAccessTechnology!", `(g().${first})!`],
       ["i?.currentRadioAccessTechnology!.count", `(i?.${first})!.count`],
-      ["j.currentRadioAccessTechnology.hashValue", `(j.${first}).hashValue`],
-      ["j.currentRadioAccessTechnology\n  .map { $0 }", `(j.${first})\n  .map { $0 }`],
-      ["j.currentRadioAccessTechnology?.count", `j.${first}?.count`],
-      ["j.currentRadioAccessTechnology != nil", `j.${first} != nil`],
+      ["g().currentRadioAccessTechnology.hashValue", `(g().${first}).hashValue`],
+      ["g().currentRadioAccessTechnology\n  .map { $0 }", `(g().${first})\n  .map { $0 }`],
+      ["g().currentRadioAccessTechnology?.count", `g().${first}?.count`],
+      ["g().currentRadioAccessTechnology != nil", `g().${first} != nil`],
     ] as const)
-      assert.equal(fixed(code(before), "deprecated-api", "swift"), code(after));
+      assert.equal(fixed(withMaker(code(before)), "deprecated-api", "swift"), withMaker(code(after)));
+  });
+
+  it("is that of the line that carries data, where the systems tell which that is", () => {
+    const code = (read: string) => `import CoreTelephony\nfunc f(_ j: CTTelephonyNetworkInfo) -> Any? { ${read} }\n`;
+    const ofData = "j.dataServiceIdentifier.flatMap({ j.serviceCurrentRadioAccessTechnology?[$0] })";
+    for (const behind of ["", "!", ".hashValue", "?.count", " != nil"])
+      assert.equal(
+        fixed(code(`j.currentRadioAccessTechnology${behind}`), "deprecated-api", "swift"),
+        code(ofData + behind),
+      );
+    const older = fixesAt("swift", { ios: "12.0" }, code("j.currentRadioAccessTechnology"), "deprecated-api");
+    assert.match(older[0]!.title, /first service/);
+    const objc = (read: string) =>
+      `#import <CoreTelephony/CTTelephonyNetworkInfo.h>\nid f(CTTelephonyNetworkInfo *i) { return ${read}; }\n`;
+    for (const [before, after] of [
+      ["i.currentRadioAccessTechnology", "i.serviceCurrentRadioAccessTechnology[i.dataServiceIdentifier]"],
+      ["[i currentRadioAccessTechnology]", "[i serviceCurrentRadioAccessTechnology][i.dataServiceIdentifier]"],
+    ] as const)
+      assert.equal(fixed(objc(before), "deprecated-api", "objc"), objc(after));
   });
 
   it("is not offered behind a check for one of two uses in a statement, which would read the old and the new then", () => {

@@ -98,6 +98,10 @@ export const objcFamilies = {
     ),
   "`#define` of the one before": (n) =>
     `${head}#define A0 ${call}\n${lines(n, (at) => `#define A${at + 1} A${at}`)}\nvoid f() { [A${n} hostname]; ${use} }`,
+  "`#define` of one name": (n) =>
+    `${head}${lines(n, (at) => `#if TARGET_OS_SIMULATOR\n#define A(x) [x f${at}]\n#define SIM 1\n#else\n#define SIM 0\n#endif`)}\n${inMethod(`#if SIM\nA(${call});\n#endif`)}`,
+  "`#define` of one name and a start that uses it": (n) =>
+    `${lines(n, (at) => `#define NOTE(x) f${at}(x)`)}\n${inClass("NEPacketTunnelProvider", `- (void)startTunnelWithOptions:(NSDictionary *)o completionHandler:(void (^)(NSError *))done {\n${lines(n, () => "NOTE(1);")}\nif (a) return;\ndone(nil);\n}`)}`,
   "`#define` of many lines": (n) => `${head}#define A ${lines(n, () => call, " \\\n")}\n`,
   "`#define` of interfaces": (n) =>
     `${head}${lines(n, (at) => `#define IF${at} @"en0"`)}\n${lines(n, (at) => `BOOL f${at}(NSString *s) { return [s isEqualToString:IF${at}]; }`)}`,

@@ -52,6 +52,13 @@ final class P: NEPacketTunnelProvider {
     assert.equal(found(objc, "objc", foundation), 1);
     assert.equal(found(objc, "objc", `${foundation}#define printf(...) own_log(__VA_ARGS__)`), 0);
     assert.equal(found(`#define printf(...) own_log(__VA_ARGS__)\n${objc}`, "objc", foundation), 0);
+    assert.equal(found(objc, "objc", "#define printf(...) own_log(__VA_ARGS__)"), 0);
+    const toOutput = objc.replace("printf(1)", "fputs(1, stdout)");
+    assert.equal(found(toOutput, "objc", foundation), 1);
+    for (const own of ["#define stdout own_stream", "#define fputs(...) own_log(__VA_ARGS__)"]) {
+      assert.equal(found(toOutput, "objc", own), 0);
+      assert.equal(found(`${own}\n${toOutput}`, "objc", foundation), 0);
+    }
   });
 
   it("is quiet where another stream is written to, output goes elsewhere, or a debugger shows it", () => {
@@ -63,6 +70,9 @@ final class P: NEPacketTunnelProvider {
     swift('        print("a", to: &stream)\n        dump(self, to: &stream)\n        debugPrint(1, to: &stream)');
     swift("        #if DEBUG\n        print(1)\n        #endif");
     swift("        print(1)", "func redirect() { freopen(path, mode, stdout) }");
+    swift("        stdout = stream\n        print(1)");
+    swift("        Swift.print(1)\n//            ^^^^^ The system starts this provider", "func print(_ x: Any) {}");
+    swift("        Other.print(1)\n        Swift.print(1, to: &stream)");
     swift('        fputs("a", stderr)\n        fputs("a", stdout)\n//      ^^^^^ The system starts this provider');
     checkRule(
       "provider-print",

@@ -13,6 +13,16 @@ function check(rule: string, fence: string, code: string, beside = ""): void {
 const claimsNothing =
   "```xml entitlements beside\n<key>com.apple.security.app-sandbox</key>\n<true/>\n```\n```xml info beside\n<key>CFBundleName</key>\n<string>App</string>\n```\n";
 
+const relatives = "ios tvos watchos visionos";
+
+/** Of which platforms the first of these statements of C are for simulators alone. */
+function toldInC(code: string, count: number): readonly string[] {
+  const outline = outlineObjc(lexObjc(code, new TokenBuffer()));
+  return ["one;", "two;", "three;"]
+    .slice(0, count)
+    .map((name) => outline.conditionsAt(tokenAt(outline.tokens, code.indexOf(name))).simulated?.join(" ") ?? "");
+}
+
 describe("What the Simulator alone compiles", () => {
   const group = `import Network
 let group = try? NWMulticastGroup(for: [])
@@ -97,17 +107,58 @@ final class Delegate: NSObject, URLSessionDelegate {
   });
 
   it("is told of each platform", () => {
-    const relatives = "ios tvos watchos visionos";
     const inSwift = askSwift(
       "#if targetEnvironment(simulator) && os(iOS)\n«a»\n#elseif !targetEnvironment(simulator)\n«b»\n#else\n«c»\n#endif",
     );
     const told = inSwift.sites.map((site) => inSwift.resolve.conditions(site).simulated?.join(" ") ?? "");
     assert.deepEqual(told, ["ios", "", relatives]);
     const code = "#if TARGET_OS_SIMULATOR && A\none;\n#elif TARGET_IPHONE_SIMULATOR\ntwo;\n#else\nthree;\n#endif";
-    const outline = outlineObjc(lexObjc(code, new TokenBuffer()));
-    const inC = ["one", "two", "three"].map(
-      (name) => outline.conditionsAt(tokenAt(outline.tokens, code.indexOf(name))).simulated?.join(" ") ?? "",
-    );
-    assert.deepEqual(inC, [relatives, relatives, ""]);
+    assert.deepEqual(toldInC(code, 3), [relatives, relatives, ""]);
+  });
+
+  it("is told by the processor, which no device but a Mac has", () => {
+    for (const condition of ["arch(i386) || arch(x86_64)", "(arch(i386) || arch(x86_64)) && os(iOS)", "arch(x86_64)"]) {
+      const { sites, resolve } = askSwift(`#if ${condition}\n«a»\n#else\n«b»\n#endif`);
+      const told = sites.map((site) => resolve.conditions(site).simulated?.includes("ios") ?? false);
+      assert.deepEqual(told, [true, false], condition);
+      assert.equal(resolve.conditions(sites[0]!).simulated?.includes("macos") ?? false, false);
+    }
+    for (const condition of ["!arch(x86_64)", "arch(arm64)", "arch(x86_64) || DEBUG"]) {
+      const { sites, resolve } = askSwift(`#if ${condition}\n«a»\n#endif`);
+      assert.equal(resolve.conditions(sites[0]!).simulated, undefined, condition);
+    }
+    for (const condition of ["defined(__i386__) || defined(__x86_64__)", "__x86_64__", "TARGET_CPU_X86_64"])
+      assert.deepEqual(toldInC(`#if ${condition}\none;\n#else\ntwo;\n#endif`, 2), [relatives, ""], condition);
+    assert.deepEqual(toldInC("#if defined(__arm64__)\none;\n#else\ntwo;\n#endif", 2), ["", ""]);
+  });
+
+  it("is told by its macros compared with a number", () => {
+    for (const condition of ["!= 0", "> 0", ">= 1", "== 1", "!= 0 && A"])
+      assert.deepEqual(toldInC(`#if TARGET_OS_SIMULATOR ${condition}\none;\n#else\ntwo;\n#endif`, 2), [relatives, ""]);
+    for (const condition of ["== 0", "!= 1", "< 1", "<= 0"])
+      assert.deepEqual(toldInC(`#if TARGET_OS_SIMULATOR ${condition}\none;\n#else\ntwo;\n#endif`, 2), ["", relatives]);
+    for (const condition of [">= 0", "!= 2", "== 2"])
+      assert.equal(toldInC(`#if TARGET_OS_SIMULATOR ${condition}\none;\n#endif`, 1)[0], "");
+  });
+
+  it("is told by macros of the file that stand for it", () => {
+    const simulated = "#if TARGET_OS_SIMULATOR\n#define SIM 1\n#else\n#define SIM 0\n#endif\n";
+    const alone = "#if TARGET_OS_SIMULATOR\n#define SIM\n#endif\n";
+    for (const [before, condition] of [
+      ["#define SIM TARGET_OS_SIMULATOR\n", "#if SIM"],
+      ["#define SIM (TARGET_OS_SIMULATOR && A)\n", "#if SIM == 1"],
+      [simulated, "#if SIM"],
+      [alone, "#ifdef SIM"],
+      [alone, "#if defined(SIM) && A"],
+    ] as const)
+      assert.deepEqual(toldInC(`${before}${condition}\none;\n#else\ntwo;\n#endif`, 2), [relatives, ""], before);
+    for (const [before, condition] of [
+      [simulated, "#ifdef SIM"],
+      ["#define SIM TARGET_OS_SIMULATOR || A\n", "#if SIM"],
+      ["#define SIM TARGET_OS_SIMULATOR\n#undef SIM\n", "#if SIM"],
+      ["#define SIM TARGET_OS_SIMULATOR\n#ifdef A\n#define SIM 1\n#endif\n", "#if SIM"],
+      [alone, "#ifndef SIM"],
+    ] as const)
+      assert.equal(toldInC(`${before}${condition}\none;\n#endif`, 1)[0], "", before);
   });
 });

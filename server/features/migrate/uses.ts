@@ -5,6 +5,7 @@ import { contains, lineStarts, rangeOf } from "../../core/text.ts";
 import type { Document } from "../../engine/document.ts";
 import type { OpenWorkspace } from "../open-workspace.ts";
 import type { Portolan } from "../portolan.ts";
+import { families, familyOf } from "./families.ts";
 import type { Use } from "./plan.ts";
 
 /** What is asked of a workspace for a plan. */
@@ -48,23 +49,32 @@ export async function usesIn(
     const deployment = around.project.deployment.value;
     const retired = findings.filter((each) => each.fact !== undefined && each.deprecated === true);
     for (const finding of retired) {
-      if (finding.fact === undefined || isTakenAlong(finding, retired)) continue;
-      uses.push({ path, language, deployment, ...useOf(finding, finding.fact, starts) });
+      if (finding.fact === undefined) continue;
+      const taking = takingAlong(finding, retired);
+      if (taking !== undefined && stepOf(taking) <= stepOf(finding)) continue;
+      uses.push({ path, language, deployment, ...useOf(finding, finding.fact, taking ?? finding, starts) });
     }
   }
   return uses;
 }
 
-/** Whether the edit that another finding offers replaces a place for which there is none. */
-function isTakenAlong({ span, fixes }: Finding, all: readonly Finding[]): boolean {
-  if (fixes.length > 0) return false;
-  return all.some((other) => {
+/** The finding whose edit replaces the place of another, for which there is none. */
+function takingAlong({ span, fixes }: Finding, all: readonly Finding[]): Finding | undefined {
+  if (fixes.length > 0) return undefined;
+  return all.find((other) => {
     const edits = other.fixes[0]?.edits ?? [];
     return edits.some((edit) => contains(edit.span, span));
   });
 }
 
-function useOf({ span, fixes }: Finding, fact: string, starts: readonly number[]) {
+/** When what is found is left: the number of its step, before all of them where it has none. */
+function stepOf({ fact }: Finding): number {
+  const family = fact === undefined ? undefined : familyOf(fact);
+  return family === undefined ? -1 : families.indexOf(family);
+}
+
+/** A place, with the edit of the finding that has one for it. */
+function useOf({ span }: Finding, fact: string, { fixes }: Finding, starts: readonly number[]) {
   const fix = fixes.find(({ safe }) => safe) ?? fixes[0];
   return {
     fact,

@@ -1,25 +1,17 @@
 import { firstAt, onceFor } from "../../core/collections.ts";
+import { isEndlessFunction } from "../../core/leaving-words.ts";
 import type { Span } from "../../core/text.ts";
 import type { FunctionDeclaration, Outline } from "../../syntax/outline.ts";
-import { Kind, type Tokens, tokenIs, tokenIsOneOf } from "../../syntax/tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
 import { tokensIn } from "../places.ts";
 import type { FlowLanguage } from "./walk.ts";
-
-/** Functions of the languages’ libraries and of Apple’s from which nobody returns. */
-const library = new Set([
-  ...["fatalError", "preconditionFailure", "dispatchMain", "dispatch_main", "abort", "exit", "_exit", "_Exit"],
-  ...["quick_exit", "pthread_exit", "longjmp", "__builtin_trap", "__builtin_unreachable"],
-]);
-
-/** Those of C whose names mean something else in Swift. */
-const libraryOfC = new Set(["err", "errx", "verr", "verrx", "abort_report_np", "objc_exception_throw", "terminate"]);
 
 /** What such a function may be called through; `exit` is a method of threads as well. */
 const holders = ["Swift", "Foundation", "Darwin", "Glibc", "Thread", "NSThread"];
 
 /** Whether a name at a token calls such a function, and no method of another type that is called so. */
 export function isEndlessInLibrary(tokens: Tokens, at: number, name: string): boolean {
-  if (!library.has(name) && !(tokens.language === "objc" && libraryOfC.has(name))) return false;
+  if (!isEndlessFunction(name, tokens.language)) return false;
   if (tokenIsOneOf(tokens, at - 1, [".", "->"])) return tokenIsOneOf(tokens, at - 2, holders);
   return tokenIs(tokens, at + 1, "(") || tokenIsOneOf(tokens, at - 1, holders);
 }
@@ -39,23 +31,25 @@ export const endlessInSwift = onceFor(({ functions, tokens }: Outline): Readonly
   return new Set(functions.filter(isEndless).map(({ name }) => name));
 });
 
-/** What says of a function of C or a method that nobody returns from it. */
-const saying = ["noreturn", "__noreturn__", "_Noreturn", "NS_NORETURN", "CF_NORETURN", "__dead2", "__dead"];
+/** Whether a word says of a function of C or a method that nobody returns from it: `noreturn` in whatever spelling, and what BSD has for it. */
+function saysEndless(word: string): boolean {
+  return word === "__dead2" || word === "__dead" || /[Nn]oreturn_*$|NO_?RETURN_*$/.test(word);
+}
 
 /** The functions and methods, the latter by the first piece of their selector, of which a file of C says that nobody returns from them. */
 export function endlessInC(tokens: Tokens, functions: readonly FunctionDeclaration[]): readonly string[] {
-  if (!mayHaveEndless(tokens.text)) return [];
   const found = new Set<string>();
   for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] !== Kind.identifier || !tokenIsOneOf(tokens, at, saying)) continue;
+    if (tokens.kinds[at] !== Kind.identifier || !saysEndless(tokenText(tokens, at))) continue;
     const name = declaredAround(tokens, functions, at);
     if (name !== undefined) found.add(name);
   }
   return [...found];
 }
 
-function mayHaveEndless(text: string): boolean {
-  return /noreturn|NORETURN|__dead|_Noreturn/.test(text);
+/** Whether a text of C may say so anywhere. */
+export function mayHaveEndless(text: string): boolean {
+  return /[Nn]oreturn|NO_?RETURN|__dead/.test(text);
 }
 
 /** How far from its attribute the name of a function stands at most, in tokens. */

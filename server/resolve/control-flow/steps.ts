@@ -28,8 +28,9 @@ export function behindWords(walk: Walk, from: number): number {
   }
 }
 
-/** Whether code has a word that leads elsewhere than to the next statement, to the end or out. */
+/** Whether code has a word that leads elsewhere than to the next statement, to the end or out; in C its name says what a case does anyway. */
 export function goesElsewhere({ tokens }: Outline, { from, to }: TokenRange): boolean {
+  if (tokens.language !== "swift") return false;
   for (let at = from; at < to; at++) if (tokenIs(tokens, at, "fallthrough")) return true;
   return false;
 }

@@ -1,6 +1,4 @@
 import { firstFrom } from "../../core/collections.ts";
-import type { Project } from "../../core/project.ts";
-import type { Conditions } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import type { Outline, TokenRange } from "../../syntax/outline.ts";
 import { Kind, stepOver, type Tokens, tokenIs, tokenIsOneOf } from "../../syntax/tokens.ts";
@@ -15,12 +13,8 @@ export interface FlowLanguage {
   isBuilt(at: number): boolean;
   /** Whether a name calls a function from which nobody returns, as far as the file tells, or with what others declare. */
   neverReturns(at: number, isEverywhere: boolean): boolean;
-}
-
-/** Whether code under these conditions is built at all, and for a platform of the targets where these are known. */
-export function mayBeBuilt({ dead, platforms }: Conditions, project: Project): boolean {
-  const isForOne = project.platforms === undefined || platforms === undefined;
-  return !dead && (isForOne || project.platforms!.some((each) => platforms!.includes(each)));
+  /** Whether a function of this name is one of a library, of the file or of another from which nobody returns. */
+  isEndless(name: string): boolean;
 }
 
 /** What is known behind a piece of code: whether a way without a place goes on there, and whether one with a place does. */

@@ -7,6 +7,7 @@ import { plainString } from "../places.ts";
 /** What a file of C defines, takes back or asks for, and which of that is one plain text. */
 interface OwnMacros {
   readonly names: ReadonlySet<string>;
+  readonly defined: ReadonlySet<string>;
   /** `#define NAME @"text"`; none that the file defines twice, takes back, or defines where nobody has done so before. */
   readonly texts: ReadonlyMap<string, string>;
   /** What each name stands for, wherever the file defines it; empty bodies are left out. */
@@ -17,6 +18,7 @@ interface OwnMacros {
 export const ownMacros = onceFor((tokens: Tokens): OwnMacros => {
   const texts = new Map<string, string>();
   const names = new Set<string>();
+  const defined = new Set<string>();
   const bodies = new Map<string, TokenRange[]>();
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.directive) continue;
@@ -29,10 +31,11 @@ export const ownMacros = onceFor((tokens: Tokens): OwnMacros => {
     if (names.has(name)) texts.delete(name);
     else if (text !== undefined) texts.set(name, text);
     names.add(name);
+    if (word === "define") defined.add(name);
     const body = word === "define" ? bodyOf(tokens, at) : undefined;
     if (body !== undefined && body.to > body.from) addTo(bodies, name, body);
   }
-  return { names, texts, bodies };
+  return { names, defined, texts, bodies };
 });
 
 /** The names of the macros that a file defines and names between two tokens, or in the bodies of others that are named there. */
@@ -52,15 +55,23 @@ export function macrosNamed(tokens: Tokens, { from, to }: TokenRange): ReadonlyS
   return found;
 }
 
-/** The names and words that the bodies of a file’s macros have, each once; macros without any are left out. */
+/** The names of the macros that a file defines. */
+export function definedIn(tokens: Tokens): ReadonlySet<string> {
+  return ownMacros(tokens).defined;
+}
+
+/** The names and words that the bodies of a file’s macros have, each once. */
 export function wordsOfMacros(tokens: Tokens): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
-  for (const [name, bodies] of ownMacros(tokens).bodies) {
-    const words = bodies.flatMap(({ from, to }) => namesBetween(tokens, from, to));
-    if (words.length > 0) found.set(name, [...new Set(words)]);
+  const { defined, bodies } = ownMacros(tokens);
+  for (const name of defined) {
+    const words = bodies.get(name)?.flatMap(({ from, to }) => namesBetween(tokens, from, to));
+    found.set(name, words === undefined ? noWords : [...new Set(words)]);
   }
   return found;
 }
+
+const noWords: readonly string[] = [];
 
 /** More of one body are not kept. */
 const mostWords = 200;
@@ -79,7 +90,7 @@ const deepest = 5;
 export function wordsOfHeaderMacros(
   tokens: Tokens,
   { from, to }: TokenRange,
-  macro: (name: string) => readonly string[],
+  macro: (name: string) => readonly string[] | undefined,
 ): readonly string[] {
   const { names } = ownMacros(tokens);
   const known = new Set<string>();
@@ -89,18 +100,19 @@ export function wordsOfHeaderMacros(
   for (let step = 0; step < deepest && called.length > 0; step++) {
     const next = [...new Set(called)].filter((name) => !names.has(name) && !known.has(name));
     for (const name of next) known.add(name);
-    called = next.flatMap(macro);
+    called = next.flatMap((name) => macro(name) ?? noWords);
     for (const word of called) words.add(word);
   }
   return [...words];
 }
 
-/** Whether brackets stand behind a name that is no member’s, or nothing but its semicolon stands beside it. */
+/** Whether brackets stand behind a name that is no member’s, it is of capitals alone, or nothing but its semicolon stands beside it. */
 function mayCallMacro(tokens: Tokens, at: number): boolean {
   if (tokens.kinds[at] !== Kind.identifier || tokenIsOneOf(tokens, at - 1, [".", "->"])) return false;
-  return (
-    tokenIs(tokens, at + 1, "(") || (tokenIs(tokens, at + 1, ";") && tokenIsOneOf(tokens, at - 1, [";", "{", "}", ")"]))
-  );
+  if (tokenIs(tokens, at + 1, "(")) return true;
+  if (tokenIs(tokens, at + 1, ";") && tokenIsOneOf(tokens, at - 1, [";", "{", "}", ")"])) return true;
+  const name = tokenText(tokens, at);
+  return name.length > 2 && name === name.toUpperCase();
 }
 
 /** The text that is all of the body of the macro whose directive is token `at`. */

@@ -10,7 +10,7 @@ import {
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { endlessInC } from "../control-flow/endless-functions.ts";
+import { endlessInC, mayHaveEndless } from "../control-flow/endless-functions.ts";
 import type { FileDeclarations, OwnType } from "../declared-elsewhere.ts";
 import { ownMacros, wordsOfMacros } from "./macro-texts.ts";
 
@@ -98,6 +98,16 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
   }
 }
 
+/** What C that names nothing of Apple’s says to others: it declares nothing for them but what ways through code come past. */
+export function surveyUnrelatedC(tokens: Tokens, path: string): FileDeclarations {
+  return {
+    path,
+    types: [],
+    names: [],
+    ...(isHeader.test(path) && ofWays(tokens, () => outlineDeclarations(tokens).functions)),
+  };
+}
+
 const isHeader = /\.(?:h|hh|hpp|pch)$/i;
 
 /** What a header alone says to others. */
@@ -106,14 +116,17 @@ function ofHeader(
   { ofFunctions }: ReturnType<typeof attributesIn>,
 ): Pick<FileDeclarations, "attributes" | "texts" | "endless" | "macros"> {
   const { texts } = ownMacros(tokens);
+  return { ...ofFunctions(), ...(texts.size > 0 && { texts }), ...ofWays(tokens, () => functions) };
+}
+
+/** The macros of a header, and from which of its functions nobody returns. */
+function ofWays(
+  tokens: Tokens,
+  functions: () => readonly FunctionDeclaration[],
+): Pick<FileDeclarations, "endless" | "macros"> {
   const macros = wordsOfMacros(tokens);
-  const endless = endlessInC(tokens, functions);
-  return {
-    ...ofFunctions(),
-    ...(texts.size > 0 && { texts }),
-    ...(endless.length > 0 && { endless }),
-    ...(macros.size > 0 && { macros }),
-  };
+  const endless = mayHaveEndless(tokens.text) ? endlessInC(tokens, functions()) : [];
+  return { ...(endless.length > 0 && { endless }), ...(macros.size > 0 && { macros }) };
 }
 
 /** What attributes say of declarations whose bodies stand elsewhere; empty objects where they say nothing. */

@@ -1,12 +1,16 @@
 import { onceFor } from "../../core/collections.ts";
+import { isEndlessFunction } from "../../core/leaving-words.ts";
+import { isBuilt } from "../../core/site.ts";
 import type { Outline } from "../../syntax/outline.ts";
 import { tokenText } from "../../syntax/tokens.ts";
-import { endlessInC, isCalled, isEndlessInLibrary } from "../control-flow/endless-functions.ts";
-import { type FlowLanguage, mayBeBuilt } from "../control-flow/walk.ts";
+import { endlessInC, isCalled, isEndlessInLibrary, mayHaveEndless } from "../control-flow/endless-functions.ts";
+import type { FlowLanguage } from "../control-flow/walk.ts";
 import { conditionsAt } from "./conditions.ts";
 import type { ObjcContext } from "./context.ts";
 
-const endless = onceFor(({ tokens, functions }: Outline) => new Set(endlessInC(tokens, functions)));
+const endless = onceFor(
+  ({ tokens, functions }: Outline) => new Set(mayHaveEndless(tokens.text) ? endlessInC(tokens, functions) : []),
+);
 
 /** What C and Objective-C say of the code of a file where ways through it are looked for. */
 export function flowLanguageOf(context: ObjcContext): FlowLanguage {
@@ -17,7 +21,7 @@ export function flowLanguageOf(context: ObjcContext): FlowLanguage {
     isClosure: () => false,
     // Statements end with their semicolon.
     statementEnd: (at) => at + 1,
-    isBuilt: (at) => mayBeBuilt(conditionsAt(context, at), project),
+    isBuilt: (at) => isBuilt(conditionsAt(context, at), project),
     neverReturns(at, isEverywhere) {
       if (!isCalled(tokens, at)) return false;
       const name = tokenText(tokens, at);
@@ -27,5 +31,6 @@ export function flowLanguageOf(context: ObjcContext): FlowLanguage {
         (isEverywhere && workspace.neverReturns(name))
       );
     },
+    isEndless: (name) => isEndlessFunction(name, "objc") || endless(outline).has(name) || workspace.neverReturns(name),
   };
 }

@@ -51,6 +51,8 @@ export function codeOf(context: Context): Code {
     callsNever: (span) => callsNever(outline, language(), span),
     waysWithout: (places, body, isSure = () => false) => waysWithout(outline, language(), places, body, isSure),
     macros: () => [],
+    isMacro: () => false,
+    isEndless: (name) => language().isEndless(name),
     wordsOfHeaderMacros: () => [],
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),
   };

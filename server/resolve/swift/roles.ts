@@ -1,5 +1,6 @@
 import type { BoundName } from "../../core/code.ts";
 import { onceFor } from "../../core/collections.ts";
+import { isEndlessFunction } from "../../core/leaving-words.ts";
 import type { Statement } from "../../core/site.ts";
 import { Mark } from "../../syntax/marks.ts";
 import { homeOf, type TokenRange } from "../../syntax/outline.ts";
@@ -151,15 +152,13 @@ function leaves(context: Context, { from, to, brace: block }: PlacedStatement): 
   return false;
 }
 
-const endless = new Set("fatalError preconditionFailure exit _exit abort dispatchMain".split(" "));
-
 /** Whether nothing runs behind a call of this statement. */
 function endsRun(context: Context, from: number, to: number): boolean {
   const { source } = context;
   const isCall = closes(source, isMark(source, to - 1, ";") ? to - 2 : to - 1);
   if (!isCall || valueless.has(wordAt(source, from))) return false;
   const name = isMark(source, from + 1, ".") ? from + 2 : from;
-  if (endless.has(wordAt(source, name)) && isMark(source, name + 1, "(")) return true;
+  if (isEndlessFunction(wordAt(source, name), "swift") && isMark(source, name + 1, "(")) return true;
   const type = context.typeOfRange({ from, to: isMark(source, to - 1, ";") ? to - 1 : to });
   return type?.kind === "named" && (type.path === "Never" || type.path === "Swift.Never");
 }

@@ -1,8 +1,10 @@
+import { isEndlessFunction } from "../../core/leaving-words.ts";
+import { isBuilt } from "../../core/site.ts";
 import { nameAt, type Source } from "../../syntax/swift/source.ts";
 import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind, tokenIsOneOf } from "../../syntax/tokens.ts";
 import { endlessInSwift, isCalled, isEndlessInLibrary } from "../control-flow/endless-functions.ts";
-import { type FlowLanguage, mayBeBuilt } from "../control-flow/walk.ts";
+import type { FlowLanguage } from "../control-flow/walk.ts";
 import { builtConditions } from "./built.ts";
 import type { Context } from "./context.ts";
 import { statementAround } from "./statements.ts";
@@ -16,13 +18,15 @@ export function flowLanguageOf({ outline, source, workspace, project }: Context)
       return (scope.kind === "closure" && scope.body === brace) || goesOn(source, brace);
     },
     statementEnd: (at) => statementAround(outline, at)?.to ?? at + 1,
-    isBuilt: (at) => mayBeBuilt(builtConditions(outline.conditionsAt(at), project), project),
+    isBuilt: (at) => isBuilt(builtConditions(outline.conditionsAt(at), project), project),
     neverReturns(at, isEverywhere) {
       if (source.kinds[at] !== Kind.identifier || !isCalled(tokens, at)) return false;
       const name = nameAt(source, at);
       if (isEndlessInLibrary(tokens, at, name) || endlessInSwift(outline).has(name)) return true;
       return isEverywhere && workspace.neverReturns(name);
     },
+    isEndless: (name) =>
+      isEndlessFunction(name, "swift") || endlessInSwift(outline).has(name) || workspace.neverReturns(name),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isEndlessFunction, leavingWords } from "../../core/leaving-words.ts";
 import { addVersion, type Platform, platformsOf, type Versions, versionsOn } from "../../core/platform.ts";
 import {
   type Claim,
@@ -190,20 +191,23 @@ function endOfElse(source: Source, at: number, chains: Map<number, number>): num
   return at;
 }
 
-const exits = new Set("return throw break continue fatalError preconditionFailure exit".split(" "));
-
 /** Whether no control comes past the block at `body`: its last statement returns, throws, breaks, ends the program or loops for ever. */
 function endsWithExit(source: Source, body: number): boolean {
   if (endsEndlessly(source, body)) return true;
   const end = source.partner[body]!;
   let last = -1;
   for (let at = body + 1; at < end; ) {
-    if (source.kinds[at] === Kind.identifier && !isMark(source, at - 1, ".") && exits.has(wordAt(source, at)))
-      last = at;
+    if (source.kinds[at] === Kind.identifier && !isMark(source, at - 1, ".") && isExit(source, at)) last = at;
     at = afterBracket(source, at);
   }
   if (last < 0) return false;
   let after = endOfExpression(source, last + 1, false);
   while (unitAt(source, after) === 59) after++;
   return after >= end;
+}
+
+/** Whether a word leaves what comes behind it, or calls what nobody returns from. */
+function isExit(source: Source, at: number): boolean {
+  const word = wordAt(source, at);
+  return leavingWords.includes(word) || (isEndlessFunction(word, "swift") && isMark(source, at + 1, "("));
 }

@@ -162,8 +162,11 @@ function readCondition(source: Source, from: number, imported: Imported, hasSimu
     if (!isMark(source, at, "(")) return word === "DEBUG" ? debugging : anything;
     const inside = at + 1;
     at = Math.min(afterBracket(source, at), end);
-    const isOfSimulators = word === "targetEnvironment" && wordAt(source, inside) === "simulator";
-    return isOfSimulators && !hasSimulators ? never : truthOf(word, source, inside, imported);
+    if (hasSimulators) return truthOf(word, source, inside, imported);
+    if (word === "targetEnvironment" && wordAt(source, inside) === "simulator") return never;
+    return word === "arch" && processorsOfMacs.has(nameAt(source, inside))
+      ? onMacs
+      : truthOf(word, source, inside, imported);
   }
 }
 
@@ -198,6 +201,12 @@ const systems: ReadonlyMap<string, Truth> = new Map([
   ["xrOS", on("visionos")],
   ["anyAppleOS", always],
 ]);
+
+/** Processors that no device has but Macs, and simulators on these. */
+const processorsOfMacs: ReadonlySet<string> = new Set(["i386", "x86_64"]);
+
+/** It may hold on Macs, and fail everywhere. */
+const onMacs: Truth = { holds: everyBuild & ~on(...simulatedPlatforms).holds, fails: everyBuild };
 
 /** It may hold where there are simulators, and fail everywhere. */
 const simulated: Truth = { holds: on(...simulatedPlatforms).holds, fails: everyBuild };

@@ -1,3 +1,4 @@
+import { isEndlessFunction, leavingWords } from "../../../core/leaving-words.ts";
 import type { Region } from "../../availability.ts";
 import { noClaim } from "../../availability.ts";
 import { endsEndlessly } from "../../endless-loops.ts";
@@ -208,7 +209,6 @@ function isValue(tokens: Tokens, brace: number): boolean {
 }
 
 function isJump(tokens: Tokens, at: number): boolean {
-  return ["return", "break", "continue", "goto", "throw", "@throw", "abort", "exit"].some((word) =>
-    tokenIs(tokens, at, word),
-  );
+  const word = tokenText(tokens, at);
+  return leavingWords.includes(word) || (isEndlessFunction(word, "objc") && tokenIs(tokens, at + 1, "("));
 }

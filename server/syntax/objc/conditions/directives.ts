@@ -4,9 +4,11 @@ import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
 import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
+import { flagCompared, flagFork, isSo, platformFork } from "./flags.ts";
 import { always, bothForks, debugging, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
 import { namedVersion, numberOf, versionOf } from "./numbers.ts";
-import { type Compilers, compilersOf, simulated, simulators, targets } from "./systems.ts";
+import { type OwnConditions, ownConditions } from "./own-conditions.ts";
+import { type Compilers, compilersOf, processorsOfMacs, simulatedByProcessor, simulators, targets } from "./systems.ts";
 
 interface Level {
   /** Where the current branch begins. */
@@ -14,11 +16,19 @@ interface Level {
   claim: Claim;
   /** What follows from all earlier branches having failed. */
   rest: Claim;
+  /** The platforms of which the code around all branches is for simulators alone. */
+  readonly simulated: Claim["simulated"];
+}
+
+/** What is known of names in conditions: what compilers define, and what the file does. */
+interface Conditionals extends Compilers {
+  readonly own: OwnConditions;
 }
 
 /** What `#if` and its kin establish: branches that are never compiled, platforms, version floors. */
 export function preprocessorRegions({ brackets, tokens }: Collected, isCpp?: boolean): readonly Region[] {
-  const compilers = compilersOf(isCpp);
+  const own = ownConditions(tokens.text);
+  const conditionals = { ...compilersOf(isCpp), own };
   const regions: Region[] = [];
   const levels: Level[] = [];
   const end = (level: Level, at: number): void => {
@@ -28,17 +38,23 @@ export function preprocessorRegions({ brackets, tokens }: Collected, isCpp?: boo
     const { token, word } = directive;
     const level = levels.at(-1);
     if (word === "if" || word === "ifdef" || word === "ifndef") {
-      const fork = forkOfDirective(directive, compilers);
-      levels.push({ from: token + 1, claim: fork.yes, rest: fork.no });
+      const fork = forkOfDirective(directive, conditionals);
+      levels.push({ from: token + 1, claim: fork.yes, rest: fork.no, simulated: simulatedAround(level) });
     } else if (level !== undefined && (word.startsWith("elif") || word === "else")) {
       end(level, token);
-      const fork = word === "else" ? unknown : forkOfDirective(directive, compilers);
+      const fork = word === "else" ? unknown : forkOfDirective(directive, conditionals);
       level.from = token + 1;
       level.claim = joined(level.rest, fork.yes);
       level.rest = joined(level.rest, fork.no);
     } else if (level !== undefined && word === "endif") {
       end(level, token);
       levels.pop();
+    } else if (word === "define") {
+      const last = (brackets.bodyEnds.get(token) ?? 0) - 1;
+      const body = { start: tokens.ends[token]!, end: tokens.ends[Math.max(last, token)]! };
+      own.define(directive.rest.trim(), body, simulatedAround(level), (text) => forkOfExpression(text, conditionals));
+    } else if (word === "undef") {
+      own.undefine(directive.rest.trim());
     } else if (level === undefined && (word === "import" || word === "include")) {
       const platforms = platformModules.get(importOf(directive.rest)?.module ?? "");
       if (platforms !== undefined) regions.push({ from: 0, to: tokens.count, platforms });
@@ -46,6 +62,11 @@ export function preprocessorRegions({ brackets, tokens }: Collected, isCpp?: boo
   }
   for (const level of levels) end(level, tokens.count);
   return regions;
+}
+
+/** Of which platforms the code in a branch is for simulators alone. */
+function simulatedAround(level: Level | undefined): Claim["simulated"] {
+  return level?.claim.simulated ?? level?.simulated;
 }
 
 /** A pair of macros, MIN_REQUIRED and MAX_ALLOWED. Where a platform is not named, they are not defined and count as 0. */
@@ -84,14 +105,14 @@ const versionMacros: ReadonlyMap<string, VersionMacros> = new Map([
 ]);
 
 /** What an `#if`, `#ifdef` or the like says of its own branch and of those behind it. */
-function forkOfDirective({ word, rest }: Directive, compilers: Compilers): Fork {
-  if (word === "ifdef" || word === "elifdef") return definedFork(rest.trim(), compilers);
-  if (word === "ifndef" || word === "elifndef") return opposite(definedFork(rest.trim(), compilers));
-  return forkOfExpression(rest, compilers);
+function forkOfDirective({ word, rest }: Directive, conditionals: Conditionals): Fork {
+  if (word === "ifdef" || word === "elifdef") return definedFork(rest.trim(), conditionals);
+  if (word === "ifndef" || word === "elifndef") return opposite(definedFork(rest.trim(), conditionals));
+  return forkOfExpression(rest, conditionals);
 }
 
 /** The same of the expression behind an `#if`, one function for each precedence; unknown where something of it can’t be read. */
-function forkOfExpression(text: string, compilers: Compilers): Fork {
+function forkOfExpression(text: string, conditionals: Conditionals): Fork {
   const parts = text.match(/\w+(?:\.\w+)?|&&|\|\||[<>=!]=|\S/g) ?? [];
   let at = 0;
   let depth = 0;
@@ -125,15 +146,15 @@ function forkOfExpression(text: string, compilers: Compilers): Fork {
       if (parts[at] === ")") at++;
     } else if (part === "defined") {
       const bracketed = parts[at] === "(";
-      result = definedFork(parts[bracketed ? at + 1 : at] ?? "", compilers);
+      result = definedFork(parts[bracketed ? at + 1 : at] ?? "", conditionals);
       at += bracketed ? 3 : 1;
     } else if (part !== undefined && part !== "&&" && part !== "||" && part !== ")") {
       const left = sum(part);
       const operator = /^(?:[<>=!]=|[<>])$/.test(parts[at] ?? "") ? parts[at++]! : undefined;
       result =
         operator === undefined
-          ? valueFork(left, parts[at] === "(", compilers)
-          : compareFork(left, operator, right(), compilers);
+          ? valueFork(left, parts[at] === "(", conditionals)
+          : compareFork(left, operator, right(), conditionals);
       if (operator === undefined && parts[at] === "(") while (at < parts.length && parts[at++] !== ")");
     }
     depth--;
@@ -170,19 +191,22 @@ function forkOfExpression(text: string, compilers: Compilers): Fork {
   return at < parts.length ? unknown : fork;
 }
 
-function valueFork(name: string, isCall: boolean, { defined, missing }: Compilers): Fork {
-  const platform = targets.get(name);
-  if (platform) return platformFork(platform);
-  if (simulators.has(name)) return simulated;
+function valueFork(name: string, isCall: boolean, conditionals: Conditionals): Fork {
+  const { defined, missing, own } = conditionals;
+  const flag = flagFork(name, own);
+  if (flag !== undefined) return flag;
   if (isCall) return unknown;
   if (missing.has(name)) return opposite(always);
   if (/^0[xX]?0*$/.test(name) || name === "false" || name === "NO") return opposite(always);
   return /^\d+$/.test(name) || name === "true" || name === "TARGET_OS_MAC" || defined.has(name) ? always : unknown;
 }
 
-function definedFork(name: string, { defined, missing }: Compilers): Fork {
+function definedFork(name: string, { defined, missing, own }: Conditionals): Fork {
   if (name === "DEBUG") return debugging;
   if (missing.has(name)) return opposite(always);
+  const stated = own.ofPresence(name);
+  if (stated !== undefined) return stated;
+  if (name.startsWith("__") && processorsOfMacs.has(name)) return simulatedByProcessor;
   const [, prefix = ""] = versionMacro.exec(name) ?? [];
   // AvailabilityMacros.h gives this one a value elsewhere too.
   if (prefix === "MAC_OS_X_VERSION_") return { yes: noClaim, no: claimWithout("macos") };
@@ -193,24 +217,13 @@ function definedFork(name: string, { defined, missing }: Compilers): Fork {
   return targets.has(name) || simulators.has(name) || defined.has(name) ? { yes: noClaim, no: impossible } : unknown;
 }
 
-function platformFork(on: readonly Platform[]): Fork {
-  return {
-    yes: { platforms: on },
-    no: claimWithout(...on),
-  };
-}
-
-function compareFork(left: string, operator: string, right: string, compilers: Compilers): Fork {
+function compareFork(left: string, operator: string, right: string, conditionals: Conditionals): Fork {
   const mirrored: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
   if (/^\d/.test(left) && !/^\d/.test(right))
-    return compareFork(right, mirrored[operator] ?? operator, left, compilers);
-  const platform = targets.get(left);
-  if (platform && /^[01]$/.test(right) && (operator === "==" || operator === "!=")) {
-    const fork = platformFork(platform);
-    return (right === "1") === (operator === "==") ? fork : opposite(fork);
-  }
-  if (simulators.has(left) && operator === "==" && right === "1") return simulated;
-  if (compilers.missing.has(left)) return compareFork("0", operator, right, compilers);
+    return compareFork(right, mirrored[operator] ?? operator, left, conditionals);
+  const flag = flagFork(left, conditionals.own);
+  if (flag !== undefined && /^\d+$/.test(right)) return flagCompared(flag, operator, Number(right));
+  if (conditionals.missing.has(left)) return compareFork("0", operator, right, conditionals);
   const macro = versionMacro.exec(left);
   const macros = macro === null ? undefined : versionMacros.get(macro[1]!);
   const version = versionOf(right);
@@ -226,15 +239,7 @@ function compareFork(left: string, operator: string, right: string, compilers: C
 
 /** A comparison of two numbers. */
 function holds(left: number, operator: string, right: number): Fork {
-  const outcomes: Readonly<Record<string, boolean>> = {
-    "==": left === right,
-    "!=": left !== right,
-    ">=": left >= right,
-    "<=": left <= right,
-    ">": left > right,
-    "<": left < right,
-  };
-  return outcomes[operator] ? always : opposite(always);
+  return isSo(left, operator, right) ? always : opposite(always);
 }
 
 /** Whether a name is one of the system's for versions by its beginning, and none that there is: an undefined macro is 0. */

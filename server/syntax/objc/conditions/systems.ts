@@ -22,6 +22,15 @@ export const simulators = new Set(["TARGET_OS_SIMULATOR", "TARGET_IPHONE_SIMULAT
 /** What follows in a simulator; elsewhere nothing. */
 export const simulated: Fork = { yes: { platforms: simulatedPlatforms, simulated: simulatedPlatforms }, no: noClaim };
 
+/** Macros of processors that no device of these platforms has, but Macs and simulators. */
+export const processorsOfMacs = new Set(["__i386__", "__x86_64__", "TARGET_CPU_X86", "TARGET_CPU_X86_64"]);
+
+/** What follows on such a processor. */
+export const simulatedByProcessor: Fork = { yes: { simulated: simulatedPlatforms }, no: noClaim };
+
+/** All names by which code tells simulators. */
+export const simulatorNames: readonly string[] = [...simulators, ...processorsOfMacs];
+
 /** What compilers for other systems define, and none for Apple’s. */
 const foreign = new Set(
   "_WIN32 _WIN64 _MSC_VER __CYGWIN__ __MINGW32__ __MINGW64__ __linux __linux__ __gnu_linux__ __ANDROID__ __FreeBSD__ __NetBSD__ __OpenBSD__ __EMSCRIPTEN__".split(

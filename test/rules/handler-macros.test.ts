@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
+import { documentIn, findingsIn, portolan } from "../support/check.ts";
+
+const notCalled = "provider-completion-not-called";
+const twice = "provider-completion-called-twice";
+
+/** What both rules find of a start with this body in Objective-C, where this stands before it and this in a header of plain C. */
+function found(body: string, before = "", header = ""): readonly string[] {
+  const [document, around] = documentIn(
+    `#import <NetworkExtension/NetworkExtension.h>
+${before}
+@interface P : NEPacketTunnelProvider
+@end
+@implementation P
+- (void)startTunnelWithOptions:(NSDictionary *)options completionHandler:(void (^)(NSError *))done {
+${body}
+}
+@end`,
+    "objc",
+  );
+  const beside = { path: "/app/Finish.h", language: "objc", text: `${header}\n` } as const;
+  const workspace = workspaceOf([portolan().survey(document), portolan().survey(beside)]);
+  return findingsIn(document, { ...around, workspace, only: [notCalled, twice] }).map(({ rule }) => rule);
+}
+
+/** The same, with what is declared once in the file and once in the header. */
+function foundWith(declared: string, body: string): readonly string[] {
+  const [here, elsewhere] = [found(body, declared), found(body, "", declared)];
+  assert.deepEqual(here, elsewhere, declared);
+  return here;
+}
+
+const leftEarly = "    if (a) return;\n    done(nil);";
+
+describe("Rules on a provider’s handlers", () => {
+  it("look past macros that are known to do nothing with the way", () => {
+    for (const macro of [
+      "#define NOTE(x) NSLog(x)",
+      "#define NOTE(x)",
+      '#define NOTE(x) do { if (x) NSLog(@""); } while (0)',
+      "#define NOTE(x) if (x) NSLog(x)",
+      "#if DEBUG\n#define NOTE(x) NSLog(x)\n#else\n#define NOTE(x)\n#endif",
+    ])
+      assert.deepEqual(foundWith(macro, `    NOTE(1);\n${leftEarly}`), [notCalled], macro);
+    assert.deepEqual(found(`    LOGGED(1);\n${leftEarly}`), [notCalled]);
+  });
+
+  it("say nothing where a macro may leave, decides on what follows, or isn’t known", () => {
+    for (const macro of [
+      "#define NOTE(x) return",
+      "#define NOTE(x) do { if (x) return; } while (0)",
+      "#define NOTE(x) abort()",
+      "#define NOTE(x) UNKNOWN(x)",
+      "void die(void) __attribute__((noreturn));\n#define NOTE(x) die()",
+    ])
+      assert.deepEqual(foundWith(macro, `    NOTE(1);\n${leftEarly}`), [], macro);
+    for (const macro of [
+      "#define UNLESS(x) if (!(x))",
+      "#define UNLESS(x) if (x) {} else",
+      "#define UNLESS(x) while (x)",
+    ])
+      assert.deepEqual(found(`    UNLESS(b)\n    {}\n${leftEarly}`, macro), [], macro);
+    for (const name of ["UNKNOWN(1);", "LOG_AND_RETURN(1);"]) assert.deepEqual(found(`    ${name}\n${leftEarly}`), []);
+  });
+
+  it("follow a case that says that it goes on to the next", () => {
+    for (const word of ["__attribute__((fallthrough));", "[[fallthrough]];"]) {
+      const body = (last: string) =>
+        `    switch (a) { case 1: note(); ${word} case 2: done(nil); break; default: ${last} }`;
+      assert.deepEqual(found(body("done(nil);")), []);
+      assert.deepEqual(found(body("return;")), [notCalled]);
+    }
+  });
+
+  it("know a handler under the name of a macro", () => {
+    for (const use of ["[self go:HANDLER];", "HANDLER(nil);", "if (a) return [self go:HANDLER];\n    done(nil);"])
+      assert.deepEqual(foundWith("#define HANDLER done", `    ${use}`), [], use);
+  });
+
+  it("don’t follow what an included file has", () => {
+    assert.deepEqual(found('#include "body.inc"'), []);
+    assert.deepEqual(found(`#include "body.inc"\n${leftEarly}`), []);
+    assert.deepEqual(found('    if (a) { done(nil);\n#include "body.inc"\n    }\n    done(nil);'), []);
+  });
+
+  it("take a handler that is replaced for another one", () => {
+    assert.deepEqual(found("    done(nil);\n    done(nil);"), [twice]);
+    assert.deepEqual(found("    done(nil);\n    done = ^(NSError *e) {};\n    done(nil);"), []);
+    assert.deepEqual(found("    done = [self once:done];\n    if (a) { done(nil); }\n    done(nil);"), []);
+    assert.deepEqual(found("    if (a) { done(nil); RESET(done); }\n    done(nil);", "#define RESET(x) x = 0"), []);
+  });
+
+  it("know in whatever spelling that nobody returns", () => {
+    const ends = (call: string) => [
+      `    if (a) { done(nil); ${call} }\n    done(nil);`,
+      `    if (a) { ${call} } else done(nil);`,
+    ];
+    for (const call of [
+      'abort_with_reason(1, 2, "x", 0);',
+      'abort_with_payload(1, 2, 0, 0, "x", 0);',
+      "std::rethrow_exception(e);",
+      "siglongjmp(b, 1);",
+      "raise(SIGKILL);",
+      "[error raise];",
+    ])
+      for (const body of ends(call)) assert.deepEqual(found(body), [], body);
+    for (const declared of [
+      "[[noreturn]] void die(void);",
+      "void die(void) __attribute__((__noreturn__));",
+      "void die(void) __dead2;",
+      "void die(void) DISPATCH_NORETURN;",
+      "APP_NO_RETURN void die(void);",
+      "#define die() exit(1)",
+      "#define die() __builtin_trap()",
+      "#define die() return",
+    ])
+      for (const body of ends("die();")) assert.deepEqual(foundWith(declared, body), [], `${declared} ${body}`);
+    for (const body of ends("die();")) assert.equal(foundWith("void die(void);", body).length, 1);
+  });
+});
