@@ -10,7 +10,7 @@ export interface KnownLine {
   readonly remedy?: string;
   readonly article?: string;
   /** What is said instead in these circumstances. */
-  readonly where?: InCircumstances<Pick<KnownLine, "article">>;
+  readonly where?: InCircumstances<Pick<KnownLine, "about" | "article" | "remedy" | "title">>;
   /** Printed where nothing is wrong. */
   readonly harmless?: true;
   /** Printed after something else happened, which another line tells. */

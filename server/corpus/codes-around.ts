@@ -26,10 +26,17 @@ export const nothingAround: Around = {
   isOfField: false,
 };
 
+/** Bluetooth and NFC have handshakes and advertise too, with numbers of their own. */
+const radioBeside = /\b(?:ble|bluetooth|gatt|nfc|cb(?:central|peripheral)\w*|core ?(?:bluetooth|nfc))\b/i;
+
+/** Words beside which a line that names such a radio is about the network all the same. */
+const networkBeside = /\b(?:bonjour|dns\w*|https?|mdns\w*|nw[a-z]+|osstatus|ssl|tcp|tls|udp|url\w*|wi-?fi)\b/i;
+
 /** What stands around the numbers of a text, `even` evened; `context` names modules or topics at hand, `frameworks` those that have codes. */
 export function aroundIn(text: string, context: readonly string[], frameworks: Iterable<string>, even = ""): Around {
   const lower = text.toLowerCase();
   const words = `${text} ${context.join(" ")}`;
+  if (radioBeside.test(text) && !networkBeside.test(text)) return { ...nothingAround, even };
   return {
     domains: new Set(hints.filter(([, pattern]) => pattern.test(words)).map(([domain]) => domain)),
     said: new Set([...frameworks].filter((name) => lower.includes(name))),

@@ -73,7 +73,7 @@ function meaningsOf(
       corpus.knownLines.inEvened(isBegun ? evened(`${beginning} ${text}`) : even, isBegun ? undefined : words),
     ).flatMap(({ article }) => corpus.knownLine(article) ?? []);
     const noise = known[0];
-    if (noise && known.every((line) => line.harmless))
+    if (noise && known.every((line) => line.harmless) && !socketError.test(text))
       return { at, meanings: [ofKnownLine(corpus, noise)], isHarmless: true, isDoubtful: false, steps };
     const telling = known.filter((line) => !line.harmless).map((line) => saidInCircumstances(line, whole));
     const line = { even, words, process: at === 0 ? process : "", whole };
@@ -83,6 +83,9 @@ function meaningsOf(
     return { at, meanings, isHarmless: false, isDoubtful, steps };
   });
 }
+
+/** What the system says of a socket that failed: a line that means nothing by itself tells of the failure with it. */
+const socketError = /\bSO_ERROR\W{0,3}[1-9]/;
 
 function mentionsByPiece(pieces: readonly Piece[]): readonly (readonly Mention[])[] {
   const found = withoutTwins(mentionsIn(pieces.map(({ text }) => text).join("\n")));

@@ -10,7 +10,7 @@ export interface GapSigns {
   readonly near: number;
   /** The share of what the question's words tell that one gap has. */
   readonly way: number;
-  /** The share of a gap's words that stand in the question; less for a gap that tells little. */
+  /** The share of a gap's words that stand in the question, times what of the question the gap has; less for a gap that tells little. */
   readonly inside: number;
   /** The gaps all of whose words stand in the question. */
   readonly named: readonly NamedGap[];
@@ -67,12 +67,10 @@ export function gapsOf(areas: readonly PackedGaps[], { weightOf }: Prose, ignore
       const has = (word: string) => (wordsIn[at]!.has(word) || gaps[at]!.common.has(word) ? 1 : 0);
       near = Math.max(near, common / Math.sqrt(asked * size));
       const strength = Math.min(1, size / tellsEnough);
-      inside = Math.max(inside, (common / size) * strength);
       if (common > size * almostAll) named.push({ words: wordsIn[at]!, strength });
-      way = Math.max(
-        way,
-        coverage(words, (form) => Math.max(has(form), meant(form, meanings, has))),
-      );
+      const covered = coverage(words, (form) => Math.max(has(form), meant(form, meanings, has)));
+      way = Math.max(way, covered);
+      inside = Math.max(inside, (common / size) * strength * covered);
     }
     return { near, way, inside, named };
   };

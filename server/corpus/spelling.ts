@@ -11,7 +11,7 @@ const kept = 1;
 const leastForOthers = 7;
 
 /** Slips by how likely they are; the first that leads to a known word wins. */
-const slips = [swaps, doublings, missing, extra, wrong] as const;
+const slips = [swaps, doublings, alike, missing, extra, wrong] as const;
 
 /**
  * What the misspelt words of a question most likely are, in the form of the search: a slip of the hand away, the likeliest
@@ -50,6 +50,16 @@ function* doublings(word: string): Iterable<string> {
     if (word[at] === word[at - 1]) yield word.slice(0, at) + word.slice(at + 1);
   }
 }
+
+/** A letter for one that sounds like it, as one spells a word that one has heard. */
+function* alike(word: string): Iterable<string> {
+  for (let at = kept; at < word.length; at++) {
+    const other = soundsLike[word[at]!];
+    if (other !== undefined) yield word.slice(0, at) + other + word.slice(at + 1);
+  }
+}
+
+const soundsLike: Readonly<Record<string, string>> = { c: "k", i: "y", k: "c", s: "z", y: "i", z: "s" };
 
 function* missing(word: string): Iterable<string> {
   for (let at = kept; at <= word.length; at++)

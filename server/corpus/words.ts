@@ -61,7 +61,7 @@ const noPlurals = new Set(["apns", "https"]);
 export function stem(word: string): string {
   if (word.length < 4 || noPlurals.has(word) || /[^a-z]/.test(word)) return word;
   let cut =
-    word.endsWith("ies") && word.length > 4
+    /ie[sd]$/.test(word) && word.length > 4
       ? `${word.slice(0, -3)}y`
       : word.replace(/(?<=[xs]|ch|sh)es$|(?<![suia])s$/, "");
   const shorter = cut.replace(/(?:ing|ed)$/, "");

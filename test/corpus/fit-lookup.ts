@@ -9,7 +9,18 @@ import { theCorpus } from "../support/corpus-files.ts";
 import { asked } from "./asked.ts";
 import { blind, unread } from "./blind.ts";
 import { freshAnswered, freshUnanswered } from "./fresh.ts";
-import { type Asked, isHeld, last, learnt, threadsLearnt } from "./lookup-tables.ts";
+import {
+  type Asked,
+  isHeld,
+  last,
+  learnt,
+  newestRead,
+  sentencesRead,
+  strangersFreshRead,
+  strangersRead,
+  threadsLearnt,
+  voicesRead,
+} from "./lookup-tables.ts";
 import { offField, offFieldAlike } from "./off-field.ts";
 import { questions, unanswerable } from "./questions.ts";
 import { unanswered } from "./unanswered.ts";
@@ -43,7 +54,15 @@ interface Example {
 const corpus = theCorpus();
 const far = [...offField, ...offFieldAlike].filter((question) => !isHeld(question));
 const none = [...unanswered, ...freshUnanswered, ...unanswerable, ...far].map((question): Asked => [question]);
-const newest = [...learnt, ...threadsLearnt];
+const newest = [
+  ...learnt,
+  ...threadsLearnt,
+  ...newestRead,
+  ...strangersRead,
+  ...strangersFreshRead,
+  ...voicesRead,
+  ...sentencesRead,
+];
 const older = [...questions, ...asked, ...blind, ...unread, ...freshAnswered, ...last, ...none];
 const examples = [...older.map((row) => exampleOf(row, 1)), ...newest.map((row) => exampleOf(row, weightOfLearnt))];
 const fitted = examples.filter(({ candidates }) => candidates.length > 0);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { lookup } from "../../server/corpus/search.ts";
 import { theCorpus } from "../support/corpus-files.ts";
-import { type Asked, voicesFresh, voicesRead } from "./lookup-tables.ts";
+import { type Asked, sentencesFresh, sentencesRead, voicesFresh, voicesRead } from "./lookup-tables.ts";
 
 describe("the order of a lookup", () => {
   const corpus = theCorpus();
@@ -12,6 +12,8 @@ describe("the order of a lookup", () => {
     for (const [table, least] of [
       [voicesRead, 0.9],
       [voicesFresh, 0.75],
+      [sentencesRead, 0.84],
+      [sentencesFresh, 0.7],
     ] as const) {
       const some = table.filter(([, ...right]: Asked) => right.length > 0);
       const first = some.filter(([question, ...right]) => right.includes(articles(question)[0]!));
@@ -35,6 +37,9 @@ describe("the order of a lookup", () => {
   it("leads to the matter of an extension's log, an update under a VPN and a password given as bytes", () => {
     for (const [question, article] of [
       ["where do I see logs of my network extension", "debug-logging-apis"],
+      ["detect a dead tcp connection", "tcp-options"],
+      ["radio type", "carrier-radio"],
+      ["cellular generation", "carrier-radio"],
       ["vpn disconnects when I update the app", "provider-stop-reasons"],
       ["NEVPNProtocol passwordReference Data(password.utf8)", "personal-vpn-ikev2"],
     ] as const)

@@ -26,6 +26,7 @@ describe("a misspelt word", () => {
       certificatt: "certificat",
     });
     assert.deepEqual(guessed("tunel"), { tunel: "tunnel" });
+    assert.deepEqual(guessed("sezsion"), { sezsion: "session" });
   });
 
   it("is read as the word that more pages have where two are as near", () => {
@@ -55,6 +56,7 @@ describe("a misspelt word", () => {
     for (const [misspelt, right] of [
       ["certifcate pining urlsession", "certificate-pinning"],
       ["ssl pinnig", "certificate-pinning"],
+      ["dns proxi", "dns-proxy-overview"],
       ["urlsesion timeout", "request-timeouts"],
       ["multicst entitlment", "broadcast-multicast"],
     ] as const)
