@@ -32,7 +32,7 @@ describe("Work", () => {
   const rows: Row[] = [];
 
   before(async function () {
-    this.timeout(900_000);
+    this.timeout(2_400_000);
     const [swift, objc, ...others] = groups.map(([group]) => `${group}: `);
     const counted = await Promise.all([[swift!], [objc!], others].map(count));
     rows.push(...counted.flat());

@@ -78,6 +78,7 @@ type Said = { readonly [Name in "cause" | "remedy" | "article"]?: string | null 
 
 const circumstances: Readonly<Record<Circumstance, string>> = {
   device: "On a device that isn’t a Mac",
+  filter: "In the provider of a content filter",
   websocket: "In a WebSocket",
 };
 
