@@ -90,5 +90,7 @@ function failuresIn(printed) {
   const lines = printed.trimEnd().split("\n");
   const summary = lines.findIndex((line) => /^\s*\d+ failing\b/.test(line));
   const told = summary === -1 ? lines.filter((line) => line.includes("✘")) : lines.slice(summary);
-  return told.length > 0 ? told.slice(0, longest) : lines.slice(-10);
+  if (told.length === 0) return lines.slice(-10);
+  const more = told.length - longest;
+  return more > 0 ? [...told.slice(0, longest), `… and ${more} more lines`] : told;
 }

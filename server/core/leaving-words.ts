@@ -1,10 +1,15 @@
 import type { CodeLanguage } from "./language.ts";
 
-/** The words of the languages that leave what comes behind them. */
-export const leavingWords: readonly string[] = ["return", "throw", "@throw", "break", "continue", "goto"];
+const wordsOfSwift: readonly string[] = ["return", "throw", "break", "continue"];
+const wordsOfC: readonly string[] = [...wordsOfSwift, "@throw", "goto", "co_return"];
 
-/** The functions of the languages’ libraries and of Apple’s from which nobody returns. */
-export const endlessFunctions: readonly string[] = [
+/** The words of a language that leave what comes behind them. */
+export function leavingWords(language: CodeLanguage): readonly string[] {
+  return language === "swift" ? wordsOfSwift : wordsOfC;
+}
+
+/** Those of both languages’ libraries and of Apple’s from which nobody returns. */
+const endlessInBoth: readonly string[] = [
   ...["fatalError", "preconditionFailure", "dispatchMain", "dispatch_main", "xpc_main", "abort", "exit", "_exit"],
   ...["_Exit", "quick_exit", "abort_with_reason", "abort_with_payload", "pthread_exit", "thrd_exit", "longjmp"],
   ...["_longjmp", "siglongjmp", "__builtin_trap", "__builtin_unreachable", "__builtin_abort", "__assert_rtn"],
@@ -16,10 +21,15 @@ const ofC = [
   ...["objc_terminate", "terminate", "rethrow_exception", "unreachable"],
 ];
 
-const everywhere: ReadonlySet<string> = new Set(endlessFunctions);
-const inC: ReadonlySet<string> = new Set([...endlessFunctions, ...ofC]);
+const inSwift: ReadonlySet<string> = new Set(endlessInBoth);
+const inC: ReadonlySet<string> = new Set([...endlessInBoth, ...ofC]);
+
+/** The functions of a language’s libraries and of Apple’s from which nobody returns. */
+export function endlessFunctions(language: CodeLanguage): ReadonlySet<string> {
+  return language === "swift" ? inSwift : inC;
+}
 
 /** Whether code of a language that calls a function of this name means one of a library from which nobody returns. */
 export function isEndlessFunction(name: string, language: CodeLanguage): boolean {
-  return (language === "swift" ? everywhere : inC).has(name);
+  return endlessFunctions(language).has(name);
 }

@@ -2,7 +2,7 @@ import type { Circumstance, InCircumstances } from "../core/circumstance.ts";
 
 const signs: readonly (readonly [Circumstance, RegExp])[] = [
   ["websocket", /\bwss?:\/\/|WebSocketTask\b/],
-  ["filter", /\bSandbox: (?=[^(]*filter)[\w. -]+\(\d+\) deny/i],
+  ["filter", /\bSandbox: (?=[\w. -]{0,100}filter)[\w. -]{1,100}\(\d+\) deny/i],
   ["device", /\/var\/(?:containers|mobile|installd|staged_system_apps)\/|\bFBApplicationProcess\b|\bSpringBoard\b/],
 ];
 

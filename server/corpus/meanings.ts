@@ -79,7 +79,7 @@ export function leadsTo({ cause, article }: ErrorCode, id: string): boolean {
 
 /** Whether a symptom is no more than the domain of a code that says what it means, with its number or without. */
 export function isOnlyCode({ cause, domain, domainAlso = [], code }: ErrorCode, symptom: string): boolean {
-  const [said, number] = symptom.split(/\W*\b(?:error|code)?\W*(?=-?\d+\W*$)/i);
+  const [said, number] = symptom.split(/[^\w-]*\b(?:error|code)?[^\w-]*(?=-?\d+\W*$)/i);
   const isNumbered = number === undefined || Number.parseInt(number, 10) === code;
   return cause !== undefined && isNumbered && [domain, ...domainAlso].includes(said!);
 }

@@ -34,7 +34,7 @@ export function readLists({ listRules, profiles, keys }: Engine, document: Docum
 function eachOnce(findings: readonly Finding[]): readonly Finding[] {
   const byPlace = new Map<string, Finding>();
   for (const finding of findings) {
-    const place = `${finding.rule}:${finding.span.start}:${finding.span.end}`;
+    const place = `${finding.rule}:${finding.span.start}:${finding.span.end}:${finding.message}`;
     if (!byPlace.has(place)) byPlace.set(place, finding);
   }
   return [...byPlace.values()];

@@ -10,7 +10,7 @@ const mayLeaveOrHandOn = ["assertionFailure", "NSException", "doesNotRecognizeSe
 
 /** What ends a way through code or begins another one, besides `return`. */
 export const turns: readonly string[] = [
-  ...leavingWords.filter((word) => word !== "return"),
+  ...leavingWords("objc").filter((word) => word !== "return" && word !== "@throw"),
   ...["fallthrough", "case", "default"],
 ];
 

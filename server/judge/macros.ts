@@ -35,8 +35,9 @@ function wordsIn(span: Span, { resolve, file }: RuleContext): readonly string[] 
   return resolve.tokens(span).map((each) => textOf(file, each));
 }
 
-function leaves(words: readonly string[], names: readonly string[], { resolve }: RuleContext): boolean {
-  return words.some((word) => leavingWords.includes(word) || names.includes(word) || resolve.isEndless(word));
+function leaves(words: readonly string[], names: readonly string[], { resolve, file }: RuleContext): boolean {
+  const leaving = leavingWords(file.language);
+  return words.some((word) => leaving.includes(word) || names.includes(word) || resolve.isEndless(word));
 }
 
 /** Whether a macro ends behind the head of an `if` or the like, or opens braces, so that what stands behind its name belongs to it. */
@@ -85,7 +86,7 @@ export function usesForeignCode(within: Span, context: RuleContext): boolean {
   if (context.file.language === "swift") return false;
   return withMacros(within, context).some((span) => {
     const words = wordsIn(span, context);
-    return words.some((word, at) => includes(word) || (isUsedAsMacro(words, at) && isForeign(word, context)));
+    return words.some((word, at) => isInclude(word) || (isUsedAsMacro(words, at) && isForeign(word, context)));
   });
 }
 
@@ -94,16 +95,24 @@ function isForeign(name: string, { resolve }: RuleContext): boolean {
   return !onlyNotes(name) && !resolve.isMacro(name);
 }
 
-function includes(directive: string): boolean {
-  return directive.startsWith("#") && ["include", "import"].includes(directive.slice(1).trim().split(" ", 1)[0]!);
+function isInclude(directive: string): boolean {
+  const words = directive.startsWith("#") ? directive.slice(1).trimStart() : "";
+  return words.startsWith("include") || words.startsWith("import");
 }
 
 /** Parts of the names of macros that note what happens, and of those that do more than that. */
 const noting = ["LOG", "TRACE", "PRINT", "UNUSED"];
-const doingMore = ["AND", "RETURN", "EXIT", "ABORT", "FATAL", "THROW"];
+const doingMore = ["AND", "OR", "RETURN", "EXIT", "ABORT", "BAIL", "FAIL", "FATAL", "GOTO", "LEAVE", "THROW"];
 
 function onlyNotes(name: string): boolean {
-  return noting.some((part) => name.includes(part)) && !doingMore.some((part) => name.includes(part));
+  const parts = name.split("_");
+  const notes = parts.some((part) => noting.some((word) => part.startsWith(word)) || noteEnding(part));
+  return notes && !parts.some((part) => doingMore.includes(part));
+}
+
+/** DDLOG, NSLOG, EPRINT: prefixes without a mark of their own, of at most two letters. */
+function noteEnding(part: string): boolean {
+  return noting.some((word) => part.endsWith(word) && part.length <= word.length + 2);
 }
 
 /** Names of capitals alone that are values. */
@@ -125,7 +134,7 @@ function isUsedAsMacro(words: readonly string[], at: number): boolean {
 /** Whether a name is a whole statement, as that of a macro alone is: a variable there would do nothing. */
 function standsAlone(words: readonly string[], at: number): boolean {
   const [before, word, behind] = [words[at - 1] ?? "", words[at]!, words[at + 1]];
-  if (behind !== ";" || ![";", "{", "}"].includes(before) || leavingWords.includes(word)) return false;
+  if (behind !== ";" || ![";", "{", "}"].includes(before) || leavingWords("objc").includes(word)) return false;
   return beginsAsName(word) && word !== "fallthrough";
 }
 

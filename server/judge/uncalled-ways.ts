@@ -34,7 +34,11 @@ export function uncalledWays(
   if (all.length > mostUses) return undefined;
   const named = outsideOfAssertions(all, body, context).filter((span) => resolve.use(span).kind !== "discarded");
   const excused = placesOfLeaving(body, context, excuses);
-  const helpers = placesBuilt(helpersWith([...leavingInHelpers, ...excuses], body, context), body, context);
+  const helpers = placesBuilt(
+    helpersWith([...endlessFunctions(context.file.language), ...leavingInHelpers, ...excuses], body, context),
+    body,
+    context,
+  );
   const helped = helpers.filter((place) => !resolve.callsNever(place));
   const places = named.flatMap((place) => reachedFrom(place, body, context));
   const ways = resolve.waysWithout([...places, ...excused, ...helped], body, isSure);
@@ -53,8 +57,8 @@ export function besideEnd({ branch }: UncalledWays, { file }: RuleContext): { re
   return { related: [{ path: file.path, span: branch, message: "It is called here, and not beside this." }] };
 }
 
-/** What a function of the file may do in place of the method that calls it. */
-const leavingInHelpers = [...endlessFunctions, "kill", "raise"];
+/** What a function of the file may do in place of the method that calls it, besides what nobody returns from. */
+const leavingInHelpers = ["kill", "raise"];
 
 /** The functions of the file, other than the one with this body, that name one of these. */
 function helpersWith(names: readonly string[], body: Span, { resolve, file }: RuleContext): readonly string[] {

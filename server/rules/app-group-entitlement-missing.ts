@@ -44,8 +44,7 @@ export const appGroupEntitlementMissing = defineRule({
     const conditions = resolve.conditions(site);
     const bundles = (project.bundles ?? []).filter((each) => isBuilt(conditions, each));
     const [bundle] = bundles;
-    if (conditions.dead || isForSimulators(conditions, project) || bundle === undefined || !bundles.every(mustClaim))
-      return;
+    if (isForSimulators(conditions, project) || bundle === undefined || !bundles.every(mustClaim)) return;
     const isContainer = site.name.startsWith("container");
     const group = tracedText(given, context, () => undefined);
     if (group === undefined || !(isContainer || isOfGroup(bundle, group)) || group.includes(".com.apple.")) return;

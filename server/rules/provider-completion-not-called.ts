@@ -22,6 +22,7 @@ export const providerCompletionNotCalled = defineRule({
   fixable: false,
   article: "packet-tunnel-overview",
   triggers: [...[...startMethods, ...others].map((name) => `NEProvider.${name}`), `NETunnelProvider.${message}`],
+  readsWholeFile: true,
   messages: {
     start: "Nothing here calls {handler}, so the system never learns that the provider has started.",
     other: "Nothing here calls {handler}, which the system waits for.",

@@ -39,7 +39,7 @@ export const sessionHandlerNotCalled = defineRule({
   fixable: false,
   article: "urlsession-overview",
   triggers: ["URLSession.urlSession", "NSURLSession.URLSession"],
-  staysInFunction: true,
+  readsWholeFile: true,
   messages: {
     never: "Nothing here calls {handler}, and the session waits for it.",
     end: "There is a way through this method that never calls {handler}, and the session waits for it.",

@@ -34,6 +34,13 @@ ${more}${templates}`;
       }),
       undefined,
     );
+    const target = (value: string) =>
+      `targets: { App: { info: { properties: { NetworkExtension: { A: ${value} } } } } }\n`;
+    const above = async (value: string) => ({
+      "project.yml": `include: more.yml\ntargetTemplates: { U: {} }\n${hosted("    templates: [T]\n")}`,
+      "more.yml": `${target(value)}${template("{ NetworkExtension: { A: b } }")}`,
+    });
+    assert.equal(await infoOf(await above("c")), undefined);
     assert.deepEqual(await infoOf({ "project.yml": hosted("    info: { path: Made.plist }\n") }), ["Old"]);
   });
 

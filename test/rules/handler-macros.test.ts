@@ -44,6 +44,26 @@ describe("Rules on a provider’s handlers", () => {
     ])
       assert.deepEqual(foundWith(macro, `    NOTE(1);\n${leftEarly}`), [notCalled], macro);
     assert.deepEqual(found(`    LOGGED(1);\n${leftEarly}`), [notCalled]);
+    assert.deepEqual(found(`    DDLOG_INFO(1);\n${leftEarly}`), [notCalled]);
+  });
+
+  it("take a name that has the letters of a note, or does something else besides, for one that nobody knows", () => {
+    for (const macro of ["DIALOG_FAIL(1)", "LOG_OR_GOTO(1)", "CATALOGUE(1)", "TRACE_AND_LEAVE(1)"])
+      assert.deepEqual(found(`    ${macro};\n${leftEarly}`), [], macro);
+    for (const include of ['#include "body.inc"', '#include"body.inc"', '#  import "body.inc"'])
+      assert.deepEqual(found(`${include}\n${leftEarly}`), [], include);
+  });
+
+  it("follow what the method calls in its place, in Objective-C too", () => {
+    const helped = (helper: string, call: string) =>
+      found(
+        `    if (a) { ${call}; return; }\n    done(nil);\n}\n- (void)giveUp {\n    ${helper}`,
+        `static void leave(void) { ${helper} }`,
+      );
+    for (const helper of ["exit(1);", "abort();", "errx(1, 0);", "[self cancelTunnelWithError:nil];"])
+      assert.deepEqual(helped(helper, "[self giveUp]"), [], helper);
+    assert.deepEqual(helped("exit(1);", "leave()"), []);
+    assert.deepEqual(helped('NSLog(@"");', "[self giveUp]"), [notCalled]);
   });
 
   it("say nothing where a macro may leave, decides on what follows, or isn’t known", () => {

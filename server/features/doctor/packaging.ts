@@ -151,7 +151,9 @@ function identifiers({ product, packaging, apps }: Provider): Check {
   if (isTold(own) && stranded !== undefined) {
     const owner = apps.length === 1 ? "the app" : stranded.name;
     const names = [...new Set(identifiersOf(stranded).map(({ text }) => text))];
-    const one = names.length === 1 && !shown.includes(", ") ? ` ${names[0]}.${shown.split(".").at(-1)} would do.` : "";
+    const last = shown.split(".").at(-1)!;
+    const canName = names.length === 1 && /^\w[\w-]*$/.test(last) && !names[0]!.endsWith(`.${last}`);
+    const one = canName ? ` ${names[0]}.${last} would do.` : "";
     const detail = `${shown} doesn’t begin with ${owner}’s ${names.join(", ")} and a dot, so ${owner} can’t be installed.${one}`;
     return { ...about, state: "fail", detail, place: { path: product.project, span: { start: 0, end: 0 } } };
   }

@@ -4,6 +4,7 @@ import { remembered } from "../../core/collections.ts";
 import { type Dictionary, dictionary, isDictionary } from "../../core/dictionary.ts";
 import { folderOf, joinPath } from "../../core/path.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
+import type { Spend } from "../allowance.ts";
 import type { SourceTarget } from "../source.ts";
 import type { Touched } from "../xcode/target.ts";
 import { replacing } from "./xcodegen-manifests.ts";
@@ -31,6 +32,7 @@ interface ListedTarget {
 export function listReader(
   document: Document.Parsed | undefined,
   manifest: Omit<PropertyList, "keys">,
+  spend: Spend,
 ): (target: ListedTarget) => Partial<SourceTarget> {
   const targets = namedIn(document, "targets");
   const templates = namedIn(document, "targetTemplates");
@@ -60,7 +62,7 @@ export function listReader(
       const writing = all.filter((each) => isMap(each) && each.has(field));
       const parts = writing.flatMap((each) => entriesOf[field](each) ?? []);
       if (!isDictionary(properties) || parts.length < writing.length) return undefined;
-      const keys = placed(properties, parts);
+      const keys = placed(properties, parts, spend);
       const isJoined = writing.some((each) => each !== owner);
       return keys && { ...manifest, keys, ...(isJoined && { isJoined }) };
     }
@@ -90,15 +92,17 @@ function entriesIn(field: Field): (owner: unknown) => Entries | undefined {
   });
 }
 
+/** What an entry costs that is placed here and judged for its target, beside one that is only joined. */
+const costOfEntry = 10;
+
 /** `all` with the places that `parts` give it, the last of which is on top; nothing where something of it is of none. */
-function placed(all: Readonly<Record<string, unknown>>, parts: readonly Entries[]): Entries | undefined {
+function placed(all: Readonly<Record<string, unknown>>, parts: readonly Entries[], spend: Spend): Entries | undefined {
   const found = new Map<string, PropertyEntry>();
   if (parts.some((part) => [...part.keys()].some((key) => key.endsWith(replacing)))) return undefined;
   for (const [key, value] of Object.entries(all)) {
-    const entry = placedEntry(
-      value,
-      parts.flatMap((part) => part.get(key) ?? []),
-    );
+    spend(costOfEntry);
+    const written = parts.flatMap((part) => part.get(key) ?? []);
+    const entry = placedEntry(value, written, spend);
     if (entry === undefined) return undefined;
     found.set(key, entry);
   }
@@ -106,19 +110,22 @@ function placed(all: Readonly<Record<string, unknown>>, parts: readonly Entries[
 }
 
 /** A value with the places of those that are joined to it. */
-function placedEntry(value: unknown, written: readonly PropertyEntry[]): PropertyEntry | undefined {
+function placedEntry(value: unknown, written: readonly PropertyEntry[], spend: Spend): PropertyEntry | undefined {
   const top = written.at(-1);
   if (top === undefined) return undefined;
   const place = { span: top.span, valueSpan: top.valueSpan };
   if (top.value === undefined) return (value ?? undefined) === undefined ? { ...place, value: undefined } : undefined;
-  if (!Array.isArray(value) && !isDictionary(value)) return { ...place, value: yamlValue(value) };
+  if (!Array.isArray(value) && !isDictionary(value)) {
+    const isOther = top.value !== value && !(typeof top.value === "string" && top.value.includes("${"));
+    return isOther ? undefined : { ...place, value: yamlValue(value) };
+  }
   const parts = written.flatMap(({ children }) => children ?? []);
   if (parts.length < written.length) return undefined;
   const items = parts.flatMap((part) => [...part.values()]);
   if (Array.isArray(value) && items.length !== value.length) return undefined;
   const children = Array.isArray(value)
-    ? placed({ ...value }, [new Map(items.map((item, at) => [String(at), item]))])
-    : placed(value, parts);
+    ? placed({ ...value }, [new Map(items.map((item, at) => [String(at), item]))], spend)
+    : placed(value, parts, spend);
   if (children === undefined) return undefined;
   const values = [...children].map(([key, each]) => [key, each.value] as const);
   return {

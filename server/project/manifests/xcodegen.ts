@@ -77,7 +77,7 @@ function targetReader(
   );
   const typeOf = (target: string) =>
     Object.hasOwn(dictionary(content.targets), target) ? String(whole(target).whole.type ?? "") : undefined;
-  const listsOf = listReader(document, { path, text });
+  const listsOf = listReader(document, { path, text }, spend);
   const limits = { spend, complain: (reason: string) => addProblem(problems, path, reason) };
 
   return (targetName) => {

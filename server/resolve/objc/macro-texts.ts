@@ -50,7 +50,7 @@ export function macrosNamed(tokens: Tokens, { from, to }: TokenRange): ReadonlyS
       const own = found.has(name) ? undefined : bodies.get(name);
       if (own === undefined) continue;
       found.add(name);
-      ranges.push(...own);
+      for (const each of own) ranges.push(each);
     }
   return found;
 }

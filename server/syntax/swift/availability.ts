@@ -209,5 +209,5 @@ function endsWithExit(source: Source, body: number): boolean {
 /** Whether a word leaves what comes behind it, or calls what nobody returns from. */
 function isExit(source: Source, at: number): boolean {
   const word = wordAt(source, at);
-  return leavingWords.includes(word) || (isEndlessFunction(word, "swift") && isMark(source, at + 1, "("));
+  return leavingWords("swift").includes(word) || (isEndlessFunction(word, "swift") && isMark(source, at + 1, "("));
 }

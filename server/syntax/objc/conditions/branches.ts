@@ -210,5 +210,5 @@ function isValue(tokens: Tokens, brace: number): boolean {
 
 function isJump(tokens: Tokens, at: number): boolean {
   const word = tokenText(tokens, at);
-  return leavingWords.includes(word) || (isEndlessFunction(word, "objc") && tokenIs(tokens, at + 1, "("));
+  return leavingWords("objc").includes(word) || (isEndlessFunction(word, "objc") && tokenIs(tokens, at + 1, "("));
 }
