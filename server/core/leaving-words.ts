@@ -18,6 +18,7 @@ const endlessInBoth: readonly string[] = [
 /** Those of C and C++ whose names mean something else in Swift. */
 const ofC = [
   ...["err", "errx", "verr", "verrx", "abort_report_np", "objc_exception_throw", "objc_exception_rethrow"],
+  ...["os_crash", "_os_crash", "os_unreachable", "errc", "verrc", "__abort", "__stack_chk_fail", "__cxa_throw"],
   ...["objc_terminate", "terminate", "rethrow_exception", "unreachable"],
 ];
 

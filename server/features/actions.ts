@@ -29,7 +29,7 @@ export function actionsAt(
   return [
     ...fixes,
     ...[...byRule.values()].flatMap((finding) => ruleActions(findings, finding)),
-    readAction(corpus, loudest),
+    articleAction(corpus, loudest),
     { kind: "why", title: `Why is this flagged? (${loudest.rule})`, preferred: false, finding: loudest },
     ...silencesOf(document, here, findings),
   ];
@@ -189,7 +189,7 @@ export function filled(edits: readonly Edit[], { edit, at, text }: Hole): readon
 }
 
 /** The article on a finding, else the page of its rule. */
-function readAction(corpus: OpenCorpus, finding: Finding): Action {
+function articleAction(corpus: OpenCorpus, finding: Finding): Action {
   const about = { preferred: false, finding } as const;
   const article = finding.article === undefined ? overviewOf(corpus, finding) : corpus.article(finding.article);
   return article === undefined

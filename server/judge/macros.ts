@@ -11,7 +11,8 @@ const heads = ["if", "while", "for", "switch"];
 export function usesOwnMacro(within: Span, names: readonly string[], context: RuleContext): boolean {
   return context.resolve.macros(within).some(({ body }) => {
     const words = wordsIn(body, context);
-    return leaves(words, names, context) || decidesOnNext(words);
+    // Names that are joined may become any.
+    return words.includes("##") || leaves(words, names, context) || decidesOnNext(words);
   });
 }
 
@@ -78,16 +79,35 @@ export function hasHiddenExit(body: Span, context: RuleContext): boolean {
   );
 }
 
+/** What the language of Swift and its library have behind a number sign. */
+const ofSwift = [
+  ...["#available", "#unavailable", "#selector", "#keyPath", "#file", "#fileID", "#filePath", "#function", "#line"],
+  ...["#column", "#dsohandle", "#colorLiteral", "#imageLiteral", "#fileLiteral", "#isolation", "#sourceLocation"],
+  ...["#if", "#elseif", "#else", "#endif", "#error", "#warning", "#Predicate", "#Expression", "#expect", "#require"],
+];
+
+/** Whether a word of Swift is a macro whose expansion may be any code: `#finish`. */
+function isOwnExpansion(word: string): boolean {
+  return word.startsWith("#") && beginsAsName(word.slice(1)) && !ofSwift.includes(word);
+}
+
 /**
- * Whether code of C has in it what stands elsewhere and nobody knows: a file that it includes, or a name that is used as a macro is and
- * that neither the file nor a header of the workspace defines. Other files are read for it.
+ * Whether code has in it what stands elsewhere and nobody knows: a macro of Swift’s, a file that C includes, or a name that is used
+ * as a macro of C is and that neither the file nor a header of the workspace defines. Other files are read for it.
  */
 export function usesForeignCode(within: Span, context: RuleContext): boolean {
-  if (context.file.language === "swift") return false;
+  if (context.file.language === "swift") return wordsIn(within, context).some(isOwnExpansion);
   return withMacros(within, context).some((span) => {
     const words = wordsIn(span, context);
-    return words.some((word, at) => isInclude(word) || (isUsedAsMacro(words, at) && isForeign(word, context)));
+    const isUnknown = (word: string, at: number) =>
+      isUsedAsMacro(words, at) && (isForeign(word, context) || isFatal(words, at));
+    return words.some((word, at) => isInclude(word) || isUnknown(word, at));
   });
+}
+
+/** Whether a note is of the kind after which nothing goes on: `LOG(FATAL)`. */
+function isFatal(words: readonly string[], at: number): boolean {
+  return words[at + 1] === "(" && words[at + 2] === "FATAL";
 }
 
 /** Whether a macro of this name is defined nowhere, and may do anything. */
@@ -124,11 +144,13 @@ function isCapital(word: string): boolean {
   return word.length > 2 && first >= "A" && first <= "Z" && word === word.toUpperCase() && !values.includes(word);
 }
 
-/** Whether a name of capitals alone stands before brackets or the end of a statement, and is neither a value nor a member. */
+/** Whether a name of capitals alone stands before brackets or where a statement ends, and is neither a value nor a member. */
 function isUsedAsMacro(words: readonly string[], at: number): boolean {
   if (standsAlone(words, at)) return true;
-  const isMember = words[at - 1] === "." || words[at - 1] === "->";
-  return isCapital(words[at]!) && !isMember && ["(", ";"].includes(words[at + 1] ?? "");
+  if (!isCapital(words[at]!)) return false;
+  const [before, behind] = [words[at - 1] ?? "", words[at + 1] ?? ""];
+  if (["(", ";"].includes(behind)) return before !== "." && before !== "->";
+  return ["}", "else"].includes(behind) && [";", "{", "}", ")", "else"].includes(before);
 }
 
 /** Whether a name is a whole statement, as that of a macro alone is: a variable there would do nothing. */

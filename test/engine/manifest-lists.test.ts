@@ -126,6 +126,15 @@ describe("property lists in the manifests of other tools", () => {
     assert.deepEqual(rules(manifest(loads, web, false)), ["ats-arbitrary-loads"]);
   });
 
+  it("say nothing of what a target replaces, nor of a template that no target takes", () => {
+    const manifest = (own: string, taken: string) =>
+      `targets:\n  App:\n    templates: [${taken}]\n    info: { path: I, properties: { ${own} } }\ntargetTemplates:\n  T:\n    info: { path: I, properties: { UIRequiresPersistentWiFi: [yes] } }\n`;
+    const rules = (text: string) => found("project.yml", text).map(([rule]) => rule);
+    assert.deepEqual(rules(manifest("A: b", "T")), ["property-list-type"]);
+    assert.deepEqual(rules(manifest('"UIRequiresPersistentWiFi:REPLACE": true', "T")), []);
+    assert.deepEqual(rules(manifest("A: b", "")), []);
+  });
+
   it("say nothing in XcodeGen of what an alias stands for, nor of what another mapping adds", () => {
     const manifest = (properties: string, before = "") =>
       `${before}targets:\n  App:\n    type: application\n    info: { path: I, properties: ${properties} }\n`;

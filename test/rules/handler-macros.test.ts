@@ -48,8 +48,10 @@ describe("Rules on a provider’s handlers", () => {
   });
 
   it("take a name that has the letters of a note, or does something else besides, for one that nobody knows", () => {
-    for (const macro of ["DIALOG_FAIL(1)", "LOG_OR_GOTO(1)", "CATALOGUE(1)", "TRACE_AND_LEAVE(1)"])
+    for (const macro of ["DIALOG_FAIL(1)", "LOG_OR_GOTO(1)", "CATALOGUE(1)", "TRACE_AND_LEAVE(1)", "LOG(FATAL)"])
       assert.deepEqual(found(`    ${macro};\n${leftEarly}`), [], macro);
+    for (const end of ["if (b) { done(nil); EXIT_METHOD }", "if (b) DIE else a++;", "CALL(Handler, nil);"])
+      assert.deepEqual(found(`    ${end}\n${leftEarly}`, "#define CALL(n, e) do##n(e)"), [], end);
     for (const include of ['#include "body.inc"', '#include"body.inc"', '#  import "body.inc"'])
       assert.deepEqual(found(`${include}\n${leftEarly}`), [], include);
   });

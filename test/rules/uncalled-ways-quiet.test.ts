@@ -126,6 +126,11 @@ describe("Rules on handlers say nothing", () => {
     quiet("        if given { d(1) } else { Swift.assert(false) }");
   });
 
+  it("of macros of Swift, which may call the handler", () => {
+    quiet("        #finish(nil)");
+    quiet('        guard given else { #fail("x"); return }\n        d(nil)');
+  });
+
   it("of any number of words before a statement, which don’t end the check either", () => {
     quietInC(`  ${"@autoreleasepool ".repeat(20_000)}{ a++; }\n  d(0);`);
   });

@@ -1,11 +1,12 @@
 import { parseXml, XmlElement } from "@rgrove/parse-xml";
 import { type Node, parseTree } from "jsonc-parser";
-import { isMap } from "yaml";
+import { isMap, isScalar, isSeq } from "yaml";
 import { tooDeepAt } from "../../core/nesting.ts";
 import { nameOf } from "../../core/path.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
 import { isTooDeep, placedXml } from "../plist/xml.ts";
 import { inTuist } from "./tuist-lists.ts";
+import { replacing } from "./xcodegen-manifests.ts";
 import { readYaml } from "./yaml.ts";
 import { takesIn, yamlEntries } from "./yaml-entries.ts";
 
@@ -92,18 +93,41 @@ function insideQuotes({ offset, length }: Node): PropertyEntry["span"] {
 
 function inXcodeGen(text: string): Found {
   const { document } = readYaml(text);
-  const owners = ["targets", "targetTemplates"].flatMap((field) => {
+  const itemsOf = (field: string) => {
     const node = document?.get(field, true);
-    const items = isMap(node) ? node.items.map(({ value }) => value) : [];
-    return items.map((owner) => ({ owner, isPart: field !== "targets" || takesMore(owner) }));
-  });
-  return owners.flatMap(({ owner, isPart }) =>
+    return isMap(node) ? node.items : [];
+  };
+  const templates = itemsOf("targetTemplates");
+  const taken = new Set([...itemsOf("targets"), ...templates].flatMap(({ value }) => templatesIn(value)));
+  const owners = [
+    ...itemsOf("targets").map(({ value }) => ({ owner: value, isPart: takesMore(value) })),
+    // What nobody takes here may be for others, or for nothing.
+    ...templates.filter(({ key }) => taken.has(textIn(key))).map(({ value }) => ({ owner: value, isPart: true })),
+  ];
+  const lists = owners.flatMap(({ owner, isPart }) =>
     (["info", "entitlements"] as const).map((field) => {
       const stated = isMap(owner) ? owner.get(field, true) : undefined;
       const properties = isMap(stated) ? stated.get("properties", true) : undefined;
       return [field, yamlEntries(properties), isPart || takesIn(properties)] as const;
     }),
   );
+  const replaced = new Set(lists.flatMap(([, keys]) => [...keys.keys()].filter((key) => key.endsWith(replacing))));
+  const isReplaced = (key: string) => replaced.has(key + replacing);
+  return lists.map(([field, keys, isPart]) => [field, without(keys, isReplaced), isPart]);
+}
+
+function without(entries: Entries, isLeftOut: (key: string) => boolean): Entries {
+  return [...entries.keys()].some(isLeftOut) ? new Map([...entries].filter(([key]) => !isLeftOut(key))) : entries;
+}
+
+/** The templates that a target or a template takes. */
+function templatesIn(owner: unknown): readonly string[] {
+  const named = isMap(owner) ? owner.get("templates", true) : undefined;
+  return isSeq(named) ? named.items.map(textIn) : [textIn(named)];
+}
+
+function textIn(node: unknown): string {
+  return isScalar(node) ? String(node.value) : "";
 }
 
 /** Whether a target has more than is written in it. */

@@ -63,10 +63,17 @@ export function listReader(
       const parts = writing.flatMap((each) => entriesOf[field](each) ?? []);
       if (!isDictionary(properties) || parts.length < writing.length) return undefined;
       const keys = placed(properties, parts, spend);
-      const isJoined = writing.some((each) => each !== owner);
+      const isJoined = writing.some((each) => each !== owner || isShared(each, field));
       return keys && { ...manifest, keys, ...(isJoined && { isJoined }) };
     }
   };
+}
+
+/** Whether others may take what stands there by an alias. */
+function isShared(owner: unknown, field: Field): boolean {
+  const stated = isMap(owner) ? owner.get(field, true) : undefined;
+  const properties = isMap(stated) ? stated.get("properties", true) : undefined;
+  return [owner, stated, properties].some((node) => isMap(node) && node.anchor !== undefined);
 }
 
 /** The path in what a manifest writes of a file. */

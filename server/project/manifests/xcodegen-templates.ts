@@ -64,12 +64,17 @@ export function attributesOf({ templateAttributes }: Dictionary, targetName: str
   return { ...Object.fromEntries(written.map(([name, value]) => [name, String(value)])), target_name: targetName };
 }
 
-/** `value` with the attributes of its target wherever it asks for one. */
+/** `value` with the attributes of its target wherever it asks for one, in keys too. */
 export function substituted(value: unknown, attributes: Readonly<Record<string, string>>, spend: Spend): unknown {
   spend(1);
   if (typeof value === "string")
     return value.replace(/\$\{(\w+)\}/g, (asked, name: string) => ownValue(attributes, name) ?? asked);
   if (Array.isArray(value)) return value.map((each) => substituted(each, attributes, spend));
   if (!isDictionary(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, substituted(each, attributes, spend)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      String(substituted(key, attributes, spend)),
+      substituted(each, attributes, spend),
+    ]),
+  );
 }
