@@ -49,7 +49,10 @@ export async function migrate(surface: Surface, given: Arguments): Promise<numbe
   else if (plan.steps.length + plan.others.length > 0) process.stdout.write(planText(plan, given));
   if (place.kind === "file" && !mayHaveFindings(place.path))
     say(`${shownPath(place.path)}: not a kind of file that Portolan reads`);
-  else if (format === "text" && plan.steps.length === 0 && !given.flag("quiet")) say(nothingToLeave);
+  else if (format === "text" && plan.steps.length === 0 && !given.flag("quiet")) {
+    const isEmpty = !workspace.files.some((path) => isWithin(path, place.path));
+    say(isEmpty ? `${shownPath(place.path)}: no Swift, Objective-C or property list files to read` : nothingToLeave);
+  }
   return exit.clean;
 }
 

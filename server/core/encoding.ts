@@ -25,7 +25,7 @@ export function decode(bytes: Uint8Array): Decoded {
   try {
     return { text: decoderOf(encoding).decode(bytes), encoding };
   } catch {
-    return { problem: encoding === "utf-8" ? "not valid UTF-8" : "not valid UTF-16" };
+    return { problem: encoding === "utf-8" ? "not valid UTF-8; save it in that encoding" : "not valid UTF-16" };
   }
 }
 

@@ -18,6 +18,7 @@ const selectors: ReadonlySet<string> = new Set([
     (first) => `${first}:completionHandler:`,
   ),
   ...["startFilterWithCompletionHandler:", "sleepWithCompletionHandler:", "handleAppMessage:completionHandler:"],
+  ...["handleNewFlow:completionHandler:", "handleRemediationForFlow:completionHandler:"],
 ]);
 
 /** Whether a method of a provider is named as one of those. */

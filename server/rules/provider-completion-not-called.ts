@@ -8,6 +8,9 @@ const others = [
   ...["stopTunnelWithReason", "stopProxyWithReason", "stopFilterWithReason", "sleepWithCompletionHandler"],
 ];
 
+/** What a filter's control provider is asked, with the flow waiting. */
+const ofControl = ["handleNewFlow", "handleRemediation", "handleRemediationForFlow"];
+
 /** What an app may ask for a reply, with the article on it. */
 const [message, onMessages] = ["handleAppMessage", "packaging-appex-messaging"];
 
@@ -21,7 +24,11 @@ export const providerCompletionNotCalled = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "packet-tunnel-overview",
-  triggers: [...[...startMethods, ...others].map((name) => `NEProvider.${name}`), `NETunnelProvider.${message}`],
+  triggers: [
+    ...[...startMethods, ...others].map((name) => `NEProvider.${name}`),
+    ...ofControl.map((name) => `NEFilterControlProvider.${name}`),
+    `NETunnelProvider.${message}`,
+  ],
   readsWholeFile: true,
   messages: {
     start: "Nothing here calls {handler}, so the system never learns that the provider has started.",

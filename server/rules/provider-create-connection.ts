@@ -32,8 +32,16 @@ function isOfCommand({ meaning }: Migrated): boolean {
   return meaning.fact.parentObjc === "NEHotspotHelperCommand";
 }
 
+const tunnelProviders = [
+  "NETunnelProvider",
+  "NEPacketTunnelProvider",
+  "NEAppProxyProvider",
+  "NETransparentProxyProvider",
+];
+
 /** Whether a packet tunnel or an app proxy makes the connection: other providers have no tunnel. */
 function isInTunnel({ site, context: { resolve } }: Migrated): boolean {
-  const type = resolve.enclosingType(site)?.name;
-  return type !== undefined && resolve.superclasses(type).includes("NETunnelProvider");
+  const type = resolve.receiverName(site) ?? resolve.enclosingType(site)?.name;
+  const above = type === undefined ? [] : [type, ...resolve.superclasses(type)];
+  return above.some((each) => tunnelProviders.includes(each));
 }

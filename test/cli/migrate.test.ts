@@ -56,6 +56,9 @@ describe("portolan migrate", () => {
     assert.equal(stdout, "");
     assert.match(stderr, /^portolan: Nothing here uses an API that Portolan has a plan to leave\.\n$/);
     assert.deepEqual(JSON.parse(portolan(folder, ["migrate", "--format", "json"]).stdout), { version: 1, steps: [] });
+    const empty = portolan(folderOf({ "Notes.md": "" }), ["migrate", "."]);
+    assert.equal(empty.code, 0);
+    assert.match(empty.stderr, /^portolan: \S+: no Swift, Objective-C or property list files to read\n$/);
   });
 
   it("plans for what was asked for alone, and leaves out what settings exclude", () => {

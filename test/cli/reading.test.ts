@@ -194,7 +194,7 @@ describe("portolan.json in any encoding", () => {
       assert.equal(run.code, 1);
     }
     const run = portolan(folderOf({ "portolan.json": Uint8Array.of(0x7b, 0xe9, 0x7d), "a.swift": oldCode }), ["check"]);
-    assert.equal(run.stderr, "portolan: portolan.json:1:1: not valid UTF-8\n");
+    assert.equal(run.stderr, "portolan: portolan.json:1:1: not valid UTF-8; save it in that encoding\n");
     assert.equal(run.code, 2);
   });
 });
