@@ -41,7 +41,7 @@ export function codeSpan(text: string): string {
 }
 
 /** What Markdown may take for markup, for a link that nobody marked as one, or for an icon. */
-const markup = /[\\`*_[\]<&~|$@]|:(?=\/\/)|\.(?=.)(?<=\bwww\.)/giu;
+const markup = /[\\`*_[\]<&~|$@]|:(?=\/\/)|\.(?=.)(?<=www\.)/giu;
 
 /**
  * `text` as Markdown that shows it as it is written, on one line, where something stands before it on that line; links,

@@ -41,6 +41,7 @@ const pieces = [
   "<command:b>",
   "https://b.c",
   "www.b.c",
+  "_www.b.c",
   "b@b.c",
   "![a](b)",
   "# ",
