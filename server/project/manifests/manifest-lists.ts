@@ -6,6 +6,7 @@ import { nameOf } from "../../core/path.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
 import { isTooDeep, placedXml } from "../plist/xml.ts";
 import { inTuist } from "./tuist-lists.ts";
+import { statedIn } from "./xcodegen-lists.ts";
 import { replacing } from "./xcodegen-manifests.ts";
 import { readYaml } from "./yaml.ts";
 import { takesIn, yamlEntries } from "./yaml-entries.ts";
@@ -106,8 +107,7 @@ function inXcodeGen(text: string): Found {
   ];
   const lists = owners.flatMap(({ owner, isPart }) =>
     (["info", "entitlements"] as const).map((field) => {
-      const stated = isMap(owner) ? owner.get(field, true) : undefined;
-      const properties = isMap(stated) ? stated.get("properties", true) : undefined;
+      const { properties } = statedIn(owner, field);
       return [field, yamlEntries(properties), isPart || takesIn(properties)] as const;
     }),
   );

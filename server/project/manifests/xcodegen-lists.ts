@@ -69,10 +69,15 @@ export function listReader(
   };
 }
 
+/** What a target or a template states of a list, and its properties there. */
+export function statedIn(owner: unknown, field: Field): { readonly stated: unknown; readonly properties: unknown } {
+  const stated = isMap(owner) ? owner.get(field, true) : undefined;
+  return { stated, properties: isMap(stated) ? stated.get("properties", true) : undefined };
+}
+
 /** Whether others may take what stands there by an alias. */
 function isShared(owner: unknown, field: Field): boolean {
-  const stated = isMap(owner) ? owner.get(field, true) : undefined;
-  const properties = isMap(stated) ? stated.get("properties", true) : undefined;
+  const { stated, properties } = statedIn(owner, field);
   return [owner, stated, properties].some((node) => isMap(node) && node.anchor !== undefined);
 }
 
@@ -92,8 +97,7 @@ function namedIn(document: Document.Parsed | undefined, kind: string): ReadonlyM
 /** The properties that a target or a template writes itself; nothing where others are taken in. */
 function entriesIn(field: Field): (owner: unknown) => Entries | undefined {
   return remembered((owner: unknown) => {
-    const stated = isMap(owner) ? owner.get(field, true) : undefined;
-    const node = isMap(stated) ? stated.get("properties", true) : undefined;
+    const { properties: node } = statedIn(owner, field);
     if (node === undefined) return new Map();
     return isMap(node) && !takesIn(node) ? yamlEntries(node) : undefined;
   });

@@ -9,7 +9,7 @@ import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, tokensIn } from "../places.ts";
 import { boundNameOf, isSelectorPiece, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
-import { definedIn, macrosNamed, ownMacros, wordsOfHeaderMacros } from "./macro-texts.ts";
+import { macrosNamed, ownMacros, wordsOfHeaderMacros } from "./macro-texts.ts";
 import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
@@ -54,7 +54,7 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
         bodies.get(name)!.map((range) => ({ name, body: spanOfTokens(tokens, range) })),
       );
     },
-    isMacro: (name) => definedIn(tokens).has(name) || context.workspace.macro(name) !== undefined,
+    isMacro: (name) => ownMacros(tokens).defined.has(name) || context.workspace.macro(name) !== undefined,
     isEndless: (name) => language().isEndless(name),
     wordsOfHeaderMacros: (span) => wordsOfHeaderMacros(tokens, tokensIn(tokens, span), context.workspace.macro),
     uses: ({ nameSpan, isPrivate }) => {

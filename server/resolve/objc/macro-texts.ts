@@ -55,11 +55,6 @@ export function macrosNamed(tokens: Tokens, { from, to }: TokenRange): ReadonlyS
   return found;
 }
 
-/** The names of the macros that a file defines. */
-export function definedIn(tokens: Tokens): ReadonlySet<string> {
-  return ownMacros(tokens).defined;
-}
-
 /** The names and words that the bodies of a file’s macros have, each once. */
 export function wordsOfMacros(tokens: Tokens): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
