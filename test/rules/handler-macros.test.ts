@@ -136,8 +136,14 @@ describe("Rules on a provider’s handlers", () => {
       "#define die() exit(1)",
       "#define die() __builtin_trap()",
       "#define die() return",
+      "#define DIES __attribute__((noreturn))\nvoid die(void) DIES;",
     ])
       for (const body of ends("die();")) assert.deepEqual(foundWith(declared, body), [], `${declared} ${body}`);
+    for (const declared of [
+      "#define DIES_NORETURN __attribute__((noreturn))\nvoid die(void);",
+      "#define DIES __attribute__((noreturn))\nvoid die(void);",
+    ])
+      assert.deepEqual(foundWith(declared, ends("die();")[1]!), [notCalled], declared);
     for (const body of ends("die();")) assert.equal(foundWith("void die(void);", body).length, 1);
   });
 });

@@ -3,6 +3,7 @@ import { isEndlessFunction } from "../../core/leaving-words.ts";
 import type { Span } from "../../core/text.ts";
 import type { FunctionDeclaration, Outline } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
+import { ownMacros } from "../objc/macros.ts";
 import { tokensIn } from "../places.ts";
 import type { FlowLanguage } from "./walk.ts";
 
@@ -38,13 +39,23 @@ function saysEndless(word: string): boolean {
 
 /** The functions and methods, the latter by the first piece of their selector, of which a file of C says that nobody returns from them. */
 export function endlessInC(tokens: Tokens, functions: readonly FunctionDeclaration[]): readonly string[] {
+  const bodies = [...ownMacros(tokens).bodies];
+  const says = (at: number) => tokens.kinds[at] === Kind.identifier && saysEndless(tokenText(tokens, at));
+  const saying = bodies.filter(([, ranges]) => ranges.some(({ from, to }) => someBetween(from, to, says)));
+  const marks = new Set(saying.map(([name]) => name));
+  const ends = new Map(bodies.flatMap(([, ranges]) => ranges.map(({ from, to }) => [from, to])));
   const found = new Set<string>();
-  for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] !== Kind.identifier || !saysEndless(tokenText(tokens, at))) continue;
+  for (let at = 0; at < tokens.count; at = ends.get(at) ?? at + 1) {
+    if (ends.has(at) || (!says(at) && !marks.has(tokenText(tokens, at)))) continue;
     const name = declaredAround(tokens, functions, at);
     if (name !== undefined) found.add(name);
   }
   return [...found];
+}
+
+function someBetween(from: number, to: number, is: (at: number) => boolean): boolean {
+  for (let at = from; at < to; at++) if (is(at)) return true;
+  return false;
 }
 
 /** Whether a text of C may say so anywhere. */

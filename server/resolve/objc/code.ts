@@ -9,7 +9,7 @@ import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, tokensIn } from "../places.ts";
 import { boundNameOf, isSelectorPiece, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
-import { macrosNamed, ownMacros, wordsOfHeaderMacros } from "./macro-texts.ts";
+import { macrosNamed, ownMacros, wordsOfHeaderMacros } from "./macros.ts";
 import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";

@@ -12,7 +12,7 @@ import {
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { endlessInC, mayHaveEndless } from "../control-flow/endless-functions.ts";
 import type { FileDeclarations, OwnType } from "../declared-elsewhere.ts";
-import { ownMacros, wordsOfMacros } from "./macro-texts.ts";
+import { ownMacros, wordsOfMacros } from "./macros.ts";
 
 /**
  * What one file of Objective-C, C or C++ declares for the rest of the workspace. A type's `properties` hold its

@@ -4,7 +4,7 @@ import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
 import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
-import { flagCompared, flagFork, isSo, platformFork } from "./flags.ts";
+import { comparisonHolds, flagCompared, flagFork, platformFork } from "./flags.ts";
 import { always, bothForks, debugging, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
 import { namedVersion, numberOf, versionOf } from "./numbers.ts";
 import { type OwnConditions, ownConditions } from "./own-conditions.ts";
@@ -239,7 +239,7 @@ function compareFork(left: string, operator: string, right: string, conditionals
 
 /** A comparison of two numbers. */
 function holds(left: number, operator: string, right: number): Fork {
-  return isSo(left, operator, right) ? always : opposite(always);
+  return comparisonHolds(left, operator, right) ? always : opposite(always);
 }
 
 /** Whether a name is one of the system's for versions by its beginning, and none that there is: an undefined macro is 0. */

@@ -21,13 +21,13 @@ export function flagFork(name: string, own: OwnConditions): Fork | undefined {
 
 /** What it says where it is compared with a number. */
 export function flagCompared(flag: Fork, operator: string, right: number): Fork {
-  const [whenSet, whenNot] = [1, 0].map((value) => isSo(value, operator, right));
+  const [whenSet, whenNot] = [1, 0].map((value) => comparisonHolds(value, operator, right));
   if (whenSet === whenNot) return whenSet ? always : opposite(always);
   return whenSet ? flag : opposite(flag);
 }
 
 /** Whether a comparison of two numbers holds. */
-export function isSo(left: number, operator: string, right: number): boolean {
+export function comparisonHolds(left: number, operator: string, right: number): boolean {
   const outcomes: Readonly<Record<string, boolean>> = {
     "==": left === right,
     "!=": left !== right,
