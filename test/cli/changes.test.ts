@@ -142,13 +142,16 @@ describe("fixing", () => {
     assert.equal(read(folder, "App/a.swift"), fixableCode);
   });
 
-  it("says what a look at the result would allow, when there is nothing to print", () => {
+  it("says what a look at the result would allow, whether there is a diff to print or not", () => {
     const byName = 'import Network\nfunc f(_ i: NWInterface) -> Bool { i.name == "en0" }\n';
     const folder = folderOf({ "a.swift": byName, "quiet.swift": quietCode });
     const dry = portolan(folder, ["check", "--fix-dry-run"]);
     assert.equal(dry.stdout, "");
     assert.match(dry.stderr, /made no fixes; 1 finding is left; --fix-assisted RULE .*: hardcoded-interface-name 1/);
     assert.equal(portolan(folder, ["check", "--fix-dry-run", "quiet.swift"]).stderr, "");
+    const both = portolan(folderOf({ "a.swift": byName, "b.swift": fixableCode }), ["check", "--fix-dry-run"]);
+    assert.match(both.stdout, /^--- a\/b\.swift$/m);
+    assert.match(both.stderr, /1 fix in the diff, nothing written; --fix-assisted RULE .*: hardcoded-interface-name 1/);
     assert.equal(portolan(folder, ["check", "--fix-dry-run", "--fix-assisted", "hardcoded-interface-name"]).stderr, "");
   });
 

@@ -45,6 +45,14 @@ export function comment(
   }
   const { fix } = request.question;
   if (fix === "write" || (fix === "diff" && outcome.diff === "")) sayFixed(outcome);
+  else if (fix === "diff") sayDrawn(outcome, request.question.fixes.assisted);
+}
+
+/** What a diff leaves out that a look at the result would allow; its rows are those of the files as they are. */
+function sayDrawn({ fixed, rows }: Outcome, drawn: readonly string[]): void {
+  const assisted = assistedRules(rows).filter((rule) => !drawn.includes(rule));
+  if (assisted.length > 0)
+    say(`${count(fixed.length, "fix", "fixes")} in the diff, nothing written; ${moreBy(assisted)}`);
 }
 
 /**
@@ -81,15 +89,23 @@ function sayFixed({ fixed, fixedFiles, left, rows }: Outcome): void {
     fixed.length === 0
       ? "made no fixes"
       : `made ${count(fixed.length, "fix", "fixes")} in ${count(fixedFiles, "file")} (${byRule(fixed)})`;
-  const assisted = rows.filter(({ fixable }) => fixable === "assisted").map(({ rule }) => rule);
-  const more =
-    assisted.length === 0 ? "" : `; --fix-assisted RULE fixes more, with a look at the result: ${byRule(assisted)}`;
+  const assisted = assistedRules(rows);
+  const more = assisted.length === 0 ? "" : `; ${moreBy(assisted)}`;
   if (fixed.length > 0 || more !== "")
     say(
       `${made}; ${rows.length === 0 ? "no finding is" : `${count(rows.length, "finding")} ${rows.length === 1 ? "is" : "are"}`} left${more}`,
     );
   for (const { path, title } of left.slice(0, mostLeft)) say(`${path}: to be looked at after the fix: “${title}”`);
   if (left.length > mostLeft) say(`${count(left.length - mostLeft, "more fix is", "more fixes are")} to be looked at`);
+}
+
+/** The rule of each finding whose fix wants a look at its result. */
+function assistedRules(rows: Outcome["rows"]): readonly string[] {
+  return rows.filter(({ fixable }) => fixable === "assisted").map(({ rule }) => rule);
+}
+
+function moreBy(assisted: readonly string[]): string {
+  return `--fix-assisted RULE fixes more, with a look at the result: ${byRule(assisted)}`;
 }
 
 /** "deprecated-api 3, proxy-server 1", in order of names. */
