@@ -37,7 +37,7 @@ function saysEndless(word: string): boolean {
   return word === "__dead2" || word === "__dead" || /[Nn]oreturn_*$|NO_?RETURN_*$/.test(word);
 }
 
-/** The functions and methods, the latter by the first piece of their selector, of which a file of C says that nobody returns from them. */
+/** The functions and methods, the latter by the first piece of their selector, of which a file of C says that nobody returns from them, and the variables of a type of which it says so. */
 export function endlessInC(tokens: Tokens, functions: readonly FunctionDeclaration[]): readonly string[] {
   const bodies = [...ownMacros(tokens).bodies];
   const says = (at: number) => tokens.kinds[at] === Kind.identifier && saysEndless(tokenText(tokens, at));
@@ -50,6 +50,8 @@ export function endlessInC(tokens: Tokens, functions: readonly FunctionDeclarati
     const name = declaredAround(tokens, functions, at);
     if (name !== undefined) found.add(name);
   }
+  for (let at = 1; at < tokens.count; at++)
+    if (tokens.kinds[at] === Kind.identifier && found.has(tokenText(tokens, at - 1))) found.add(tokenText(tokens, at));
   return [...found];
 }
 
@@ -75,7 +77,29 @@ function declaredAround(tokens: Tokens, functions: readonly FunctionDeclaration[
   let to = at;
   while (to < tokens.count && !isEnd(to) && to - at < farthest) to++;
   const declared = functions[firstAt(functions, from, ({ token }) => token)];
-  return declared !== undefined && declared.token < to ? declared.name : undefined;
+  if (declared === undefined || declared.token >= to) return pointerIn(tokens, from, to);
+  return isInBrackets(tokens, declared.token, at) ? undefined : declared.name;
+}
+
+/** Whether an attribute stands in brackets that open behind a name, as that of what a function takes. */
+function isInBrackets(tokens: Tokens, name: number, at: number): boolean {
+  let attribute = at;
+  while (tokenIsOneOf(tokens, attribute - 1, ["(", "__attribute__"])) attribute--;
+  let depth = 0;
+  for (let token = name; token < attribute; token++) {
+    if (tokenIs(tokens, token, "(")) depth++;
+    else if (tokenIs(tokens, token, ")")) depth--;
+  }
+  return depth > 0;
+}
+
+/** The name of a pointer to a function, or of a block, that is declared between two tokens. */
+function pointerIn(tokens: Tokens, from: number, to: number): string | undefined {
+  for (let at = from; at + 2 < to; at++) {
+    const isPointer = tokenIs(tokens, at, "(") && tokenIsOneOf(tokens, at + 1, ["*", "^"]);
+    if (isPointer && tokens.kinds[at + 2] === Kind.identifier) return tokenText(tokens, at + 2);
+  }
+  return undefined;
 }
 
 /** Whether code that is built calls what nobody returns from. */
