@@ -217,16 +217,6 @@ func load(_ request: URLRequest) {
     assert.match(markdown, /→ `DNSServiceGetAddrInfo` from macOS 10\.12 on, or /);
   });
 
-  it("leaves out what the target doesn't have: an initialiser of the Mac becomes nothing on iOS", async () => {
-    const code =
-      "import NetworkExtension\nfunc f(_ e: NWHostEndpoint) -> Any { NENetworkRule(destinationHost: e, protocol: .any) }\n";
-    const mapped = async (target: Versions) =>
-      (await planFor({ "Rule.swift": code }, target)).steps.flatMap(({ mapping }) => mapping.map(({ from }) => from));
-    const rule = "NENetworkRule.init(destinationHost:protocol:)";
-    assert.ok((await mapped({ macos: "15.0" })).includes(rule));
-    assert.deepEqual(await mapped({ ios: "18.0" }), ["NWHostEndpoint"]);
-  });
-
   it("advises nothing that only Swift can write where there is none", async () => {
     const advice = async (path: string, text: string) =>
       (await planFor({ [path]: text })).steps.flatMap((step) => step.advice);
