@@ -19,11 +19,14 @@ const endlessInBoth: readonly string[] = [
 const ofC = [
   ...["err", "errx", "verr", "verrx", "abort_report_np", "objc_exception_throw", "objc_exception_rethrow"],
   ...["os_crash", "_os_crash", "os_unreachable", "errc", "verrc", "__abort", "__stack_chk_fail", "__cxa_throw"],
-  ...["objc_terminate", "terminate", "rethrow_exception", "unreachable"],
+  "objc_terminate",
 ];
 
+/** Those of `std`, whose names others have as well. */
+const ofStd: readonly string[] = ["terminate", "rethrow_exception", "unreachable"];
+
 const inSwift: ReadonlySet<string> = new Set(endlessInBoth);
-const inC: ReadonlySet<string> = new Set([...endlessInBoth, ...ofC]);
+const inC: ReadonlySet<string> = new Set([...endlessInBoth, ...ofC, ...ofStd]);
 
 /** The functions of a language’s libraries and of Apple’s from which nobody returns. */
 export function endlessFunctions(language: CodeLanguage): ReadonlySet<string> {
@@ -33,4 +36,9 @@ export function endlessFunctions(language: CodeLanguage): ReadonlySet<string> {
 /** Whether code of a language that calls a function of this name means one of a library from which nobody returns. */
 export function isEndlessFunction(name: string, language: CodeLanguage): boolean {
   return endlessFunctions(language).has(name);
+}
+
+/** Whether a name is that of a function of C++’s library, from which nobody returns, and may be that of another one. */
+export function isOfStd(name: string): boolean {
+  return ofStd.includes(name);
 }

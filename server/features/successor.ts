@@ -3,7 +3,8 @@ import { compareVersions, describeVersions, type Platform, type Versions } from 
 import { unknownProject } from "../core/project.ts";
 import { unconditional } from "../core/site.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
-import { lastRetired, replacementMinimum, replacementName } from "../judge/replacement.ts";
+import { isReplacedOn, lastRetired, replacementMinimum, replacementName } from "../judge/replacement.ts";
+import { deprecationStatusOf } from "../judge/severity.ts";
 import { familyOf } from "./migrate/families.ts";
 import { verdict, versionsOn } from "./symbol-text.ts";
 
@@ -31,9 +32,12 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
   const language = fact.swift === undefined ? "objc" : "swift";
   const project = { ...unknownProject, deployment: { value: deployment, source: "the question" } };
   const last = lastRetired(fact, corpus.facts.byId, unconditional, project);
-  const replacement = fact.deprecated === undefined ? undefined : replacementName(last, language);
-  const minimum = (replacement === undefined ? undefined : replacementMinimum(last, corpus.facts.byId)) ?? {};
   const asked = new Set(Object.keys(deployment));
+  const spokenOf = deprecationStatusOf(fact, unconditional, project)?.since ?? deployment;
+  const isReplaced =
+    fact.deprecated !== undefined && isReplacedOn(last, Object.keys(spokenOf) as Platform[], corpus.facts.byId);
+  const replacement = isReplaced ? replacementName(last, language) : undefined;
+  const minimum = (replacement === undefined ? undefined : replacementMinimum(last, corpus.facts.byId)) ?? {};
   const late = olderThan(minimum, deployment);
   const isRetired = isDeprecated(fact);
   const advice = [

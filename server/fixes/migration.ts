@@ -5,6 +5,7 @@ import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { aboutUse, type DeprecatedUse, deprecatedUse } from "../judge/deprecated-use.ts";
 import { fromNote, whenOf } from "../judge/deprecation.ts";
+import { minimumWhere } from "../judge/minimum.ts";
 import { offered } from "./offer.ts";
 import type { Plan } from "./plan.ts";
 
@@ -77,7 +78,7 @@ export function migration<const Message extends string>({
       if (found === undefined || found.status.reason === "unavailable") return;
       const use: Migrated = { ...found, site, context, call: context.resolve.call(site) };
       if (!holds(use)) return;
-      const needed = typeof minimum === "function" ? minimum(use) : minimum;
+      const needed = minimumWhere(found.meaning.fact, typeof minimum === "function" ? minimum(use) : minimum);
       const said = {
         symbol: found.meaning.written,
         when: whenOf(found.meaning.fact, found.status, context.project),

@@ -1,5 +1,6 @@
 import { leavingWords } from "../core/leaving-words.ts";
 import { textOf } from "../core/lines.ts";
+import { isInCapitals } from "../core/macro-name.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { hasWord, mayLeave, turns } from "./leaving.ts";
@@ -23,7 +24,7 @@ export function usesOwnMacro(within: Span, names: readonly string[], context: Ru
 export function usesHeaderMacro(within: Span, names: readonly string[], context: RuleContext): boolean {
   return withMacros(within, context).some((span) => {
     const words = context.resolve.wordsOfHeaderMacros(span);
-    return leaves(words, names, context) || words.some((word) => isCapital(word) && isForeign(word, context));
+    return leaves(words, names, context) || words.some((word) => isInCapitals(word) && isForeign(word, context));
   });
 }
 
@@ -91,6 +92,9 @@ function isOwnExpansion(word: string): boolean {
   return word.startsWith("#") && beginsAsName(word.slice(1)) && !ofSwift.includes(word);
 }
 
+/** The attributes of a variable at whose end of life a function is called. */
+const cleanups = ["cleanup", "__cleanup__"];
+
 /**
  * Whether code has in it what stands elsewhere and nobody knows: a macro of Swift’s, a file that C includes, or a name that is used
  * as a macro of C is and that neither the file nor a header of the workspace defines. Other files are read for it.
@@ -99,6 +103,7 @@ export function usesForeignCode(within: Span, context: RuleContext): boolean {
   if (context.file.language === "swift") return wordsIn(within, context).some(isOwnExpansion);
   return withMacros(within, context).some((span) => {
     const words = wordsIn(span, context);
+    if (words.some((word) => cleanups.includes(word)) && words.includes("__attribute__")) return true;
     const isUnknown = (word: string, at: number) =>
       isUsedAsMacro(words, at) && (isForeign(word, context) || isFatal(words, at));
     return words.some((word, at) => isInclude(word) || isUnknown(word, at));
@@ -135,19 +140,10 @@ function noteEnding(part: string): boolean {
   return noting.some((word) => part.endsWith(word) && part.length <= word.length + 2);
 }
 
-/** Names of capitals alone that are values. */
-const values = ["YES", "NULL", "TRUE", "FALSE", "EOF"];
-
-/** Whether a name is of capitals alone and no value. */
-function isCapital(word: string): boolean {
-  const first = word.charAt(0);
-  return word.length > 2 && first >= "A" && first <= "Z" && word === word.toUpperCase() && !values.includes(word);
-}
-
 /** Whether a name of capitals alone stands before brackets or where a statement ends, and is neither a value nor a member. */
 function isUsedAsMacro(words: readonly string[], at: number): boolean {
-  if (standsAlone(words, at)) return true;
-  if (!isCapital(words[at]!)) return false;
+  if (standsAlone(words, at) || leavesByName(words, at)) return true;
+  if (!isInCapitals(words[at]!)) return false;
   const [before, behind] = [words[at - 1] ?? "", words[at + 1] ?? ""];
   if (["(", ";"].includes(behind)) return before !== "." && before !== "->";
   return ["}", "else"].includes(behind) && [";", "{", "}", ")", "else"].includes(before);
@@ -158,6 +154,27 @@ function standsAlone(words: readonly string[], at: number): boolean {
   const [before, word, behind] = [words[at - 1] ?? "", words[at]!, words[at + 1]];
   if (behind !== ";" || ![";", "{", "}"].includes(before) || leavingWords("objc").includes(word)) return false;
   return beginsAsName(word) && word !== "fallthrough";
+}
+
+/** What names say that leave a function, in words that begin with a capital. */
+const leavingNames = ["Return", "Bail", "Goto"];
+
+/** `XYReturnIfNil(x);`: whether a statement calls what says of itself that it leaves, as no function can. */
+function leavesByName(words: readonly string[], at: number): boolean {
+  const name = words[at]!;
+  if (
+    name.charAt(0) !== name.charAt(0).toUpperCase() ||
+    words[at + 1] !== "(" ||
+    ![";", "{", "}", ")"].includes(words[at - 1] ?? "")
+  )
+    return false;
+  return leavingNames.some((word) => endsWord(name, name.indexOf(word), word.length));
+}
+
+/** Whether a piece of a name is there and a word of its own: another one begins behind it, or none. */
+function endsWord(name: string, from: number, length: number): boolean {
+  const behind = name.charAt(from + length);
+  return from >= 0 && behind === behind.toUpperCase();
 }
 
 function beginsAsName(word: string): boolean {

@@ -1,3 +1,4 @@
+import type { Fact } from "../core/fact.ts";
 import { compareVersions, type Platform, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import type { Conditions } from "../core/site.ts";
@@ -14,6 +15,14 @@ export const flowEndpointMinimum: Versions = {
   visionos: "2.0",
   maccatalyst: "18.0",
 };
+
+/** What `minimum` says of the platforms that have a symbol: only there something takes its place. */
+export function minimumWhere({ unavailable }: Fact, minimum: Versions | undefined): Versions | undefined {
+  if (minimum === undefined || unavailable === undefined) return minimum;
+  return Object.fromEntries(
+    Object.entries(minimum).filter(([platform]) => !unavailable.includes(platform as Platform)),
+  );
+}
 
 /**
  * The part of `minimum` that code at a place with `conditions` can't rely on. A project whose targets are unknown counts

@@ -1,6 +1,6 @@
 import { type Fact, isDeprecated, isType } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
-import type { Versions } from "../core/platform.ts";
+import { describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import type { Conditions } from "../core/site.ts";
 import { type DeprecationStatus, deprecationStatusOf } from "./severity.ts";
@@ -34,6 +34,26 @@ export function replacementOf({ replacement }: Fact, factById: FactById): Fact |
 /** From when on the replacement of a fact is there; nothing where that is not known. */
 export function replacementMinimum(fact: Fact, factById: FactById): Versions | undefined {
   return fact.replacement?.minimum ?? replacementOf(fact, factById)?.introduced;
+}
+
+/** What is told of iOS holds for these where nothing is told of them. */
+const likeIos: ReadonlySet<Platform> = new Set(["maccatalyst", "visionos"]);
+
+/** Whether what replaces a fact is there on one of these platforms; what is told of none counts as there. */
+export function isReplacedOn(fact: Fact, platforms: readonly Platform[], factById: FactById): boolean {
+  const minimum = replacementMinimum(fact, factById) ?? {};
+  const lacking = replacementOf(fact, factById)?.unavailable ?? [];
+  const isThere = (platform: Platform): boolean => {
+    if (lacking.includes(platform)) return false;
+    if (minimum[platform] !== undefined || Object.keys(minimum).length === 0) return true;
+    return likeIos.has(platform) && isThere("ios");
+  };
+  return platforms.length === 0 || platforms.some(isThere);
+}
+
+/** "QLThumbnailGenerator isn’t there on tvOS": why what replaces a fact elsewhere takes no place there. */
+export function whereNot(replacement: string, platforms: readonly Platform[]): string {
+  return `${replacement} isn’t there on ${describeVersions(Object.fromEntries(platforms.map((each) => [each, ""])))}`;
 }
 
 /**

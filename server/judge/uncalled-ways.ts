@@ -60,10 +60,13 @@ export function besideEnd({ branch }: UncalledWays, { file }: RuleContext): { re
 /** What a function of the file may do in place of the method that calls it, besides what nobody returns from. */
 const leavingInHelpers = ["kill", "raise"];
 
-/** The functions of the file, other than the one with this body, that name one of these. */
+/** The functions of the file, other than the one with this body, in whose bodies one of these is named. */
 function helpersWith(names: readonly string[], body: Span, { resolve, file }: RuleContext): readonly string[] {
   const around = names.flatMap((name) =>
-    resolve.names(name, wholeOf(file)).flatMap((span) => resolve.enclosingFunction({ name, span }) ?? []),
+    resolve.names(name, wholeOf(file)).flatMap((span) => {
+      const helper = resolve.enclosingFunction({ name, span });
+      return helper?.body !== undefined && span.start >= helper.body.start ? helper : [];
+    }),
   );
   return [...new Set(around.filter((each) => each.body?.start !== body.start).map(({ name }) => name))];
 }

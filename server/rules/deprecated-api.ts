@@ -16,11 +16,13 @@ import { lookedUpFact } from "../judge/host-lookup.ts";
 import { isDecidedByHost, ownHostSuccessor } from "../judge/own-host.ts";
 import {
   isMoved,
+  isReplacedOn,
   lastRetired,
   otherwise,
   replacementMinimum,
   replacementNames,
   replacementOf,
+  whereNot,
 } from "../judge/replacement.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
@@ -65,7 +67,9 @@ export const deprecatedApi = defineRule({
     const isElsewhere = own === undefined && isMoved(fact, last, context.file.language, use.status, context.fact);
     const isBarred = isOutOfReach(site, last, context);
     const isBeside = isBesideSuccessor(site, fact, context);
-    const isDropped = replacement === undefined || isBarred;
+    const spokenOf = Object.keys(use.status.since) as Platform[];
+    const isAbsent = own === undefined && !isReplacedOn(last, spokenOf, context.fact);
+    const isDropped = replacement === undefined || isBarred || isAbsent;
     const followed = isDropped ? "dropped" : isBeside ? "beside" : isElsewhere ? "moved" : "replaced";
     const note = isThere ? laterNote(minimum, use.status) : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);
@@ -77,12 +81,17 @@ export const deprecatedApi = defineRule({
         since: sinceOf(fact, use.status),
         replacement: `${replacement ?? ""}${note}${inTurn}`,
         otherwise: own === undefined ? otherwise(last, context.file.language) : "",
-        reason: isBarred ? `A subclass can’t call ${replacement} in its place` : reasonOf(last),
+        reason:
+          replacement !== undefined && isAbsent
+            ? whereNot(replacement, spokenOf)
+            : isBarred
+              ? `A subclass can’t call ${replacement} in its place`
+              : reasonOf(last),
         target: targetNamed(context.project),
         platforms: describeVersions(use.status.since),
       },
       fixes: () =>
-        isBarred || isBeside || isNowhere(fact, context)
+        isBarred || isBeside || isAbsent
           ? []
           : offered({
               site,
@@ -152,13 +161,6 @@ function isOfOwnMember(site: Site, { kind }: Fact, { resolve }: RuleContext): bo
   if (kind !== "class" || member === undefined || ofAnyClass.has(member.name)) return false;
   const initial = member.name.charAt(0);
   return initial !== initial.toUpperCase() && resolve.meaning(member) === undefined;
-}
-
-/** Whether every platform that is built for lacks the replacement. */
-function isNowhere(fact: Fact, { fact: factById, project }: RuleContext): boolean {
-  const newer = replacementOf(fact, factById);
-  const built = Object.keys(project.deployment.value) as Platform[];
-  return built.length > 0 && built.every((platform) => newer?.unavailable?.includes(platform) === true);
 }
 
 type Message =

@@ -2,6 +2,7 @@ import type { Call } from "../core/code.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
 import { isInProvider } from "../judge/provider-method.ts";
 
 /** What writes to standard output in C, and what does where it is told so. */
@@ -32,7 +33,7 @@ export const providerPrint = defineRule({
     const { dead, isDebugOnly } = resolve.conditions(site);
     // What is for debugging alone is read in a debugger.
     if (call === undefined || dead || isDebugOnly) return;
-    const isQualified = call.receiver !== undefined && libraries.includes(textOf(file, call.receiver));
+    const isQualified = call.receiver !== undefined && isLibrary(call.receiver, context);
     if (!isQualified && (call.receiver !== undefined || isOfAnother(site, context) || isOwn(site, call, context)))
       return;
     if (!isToOutput(site, call, context) || !isInProvider(site, context) || isRedirected(context)) return;
@@ -42,6 +43,12 @@ export const providerPrint = defineRule({
 
 /** Modules that have them in Swift, by which one is named where a method hides it. */
 const libraries = ["Swift", "Darwin", "Foundation"];
+
+/** Whether a name is that of such a module, and of no type or value of the workspace. */
+function isLibrary(span: Span, { file, resolve }: RuleContext): boolean {
+  const name = textOf(file, span);
+  return libraries.includes(name) && !resolve.isTaken({ name, span });
+}
 
 /** Whether the file sends standard output elsewhere, or calls something else by its name. */
 function isRedirected({ resolve }: RuleContext): boolean {

@@ -46,6 +46,39 @@ describe("the replacement that is told", () => {
     assert.ok(retired > 0);
   });
 
+  it("is there on the target: none is named that has it on other platforms alone", () => {
+    let absent = 0;
+    for (const fact of facts.all) {
+      const newer = fact.replacement?.id === undefined ? undefined : facts.byId(fact.replacement.id);
+      const name = replacementName(fact, "swift");
+      if (fact.deprecated === undefined || newer?.unavailable === undefined || name === undefined) continue;
+      for (const platform of newer.unavailable) {
+        const target = { [platform]: "99.0" };
+        const said = verdict(fact, "swift", projectFor(target), facts.byId);
+        const successor = successorOf(theCorpus(), fact.id, target);
+        assert.ok(!said.includes(`\`${name}\``), `${JSON.stringify(target)}: ${said}`);
+        assert.equal(successor?.replacement, undefined, `${JSON.stringify(target)}: ${fact.id}`);
+        absent++;
+      }
+    }
+    assert.ok(absent > 0);
+  });
+
+  it("is told as absent where a target alone lacks it", () => {
+    const code =
+      "#import <Foundation/Foundation.h>\nvoid f(NSMutableURLRequest *r) { r.networkServiceType = NSURLNetworkServiceTypeVoIP; }\n";
+    const said = (target: Versions) => findingsIn(...documentIn(code, "objc", projectFor(target)))[0]?.message;
+    assert.match(said({ ios: "15.0" }) ?? "", /moves to PushKit/);
+    assert.match(said({ ios: "15.0", tvos: "15.0" }) ?? "", /moves to PushKit/);
+    assert.match(said({ tvos: "15.0" }) ?? "", / and has no replacement\. PushKit isn’t there on tvOS\.$/);
+  });
+
+  it("has the versions of the platforms on which the symbol is: a rule of the Mac speaks of no iOS", () => {
+    const code = "import NetworkExtension\nfunc f(_ rule: NENetworkRule) { _ = rule.matchRemoteEndpoint }\n";
+    const [finding] = findingsIn(...documentIn(code, "swift", projectFor({ ios: "16.0", macos: "12.0" })));
+    assert.match(finding?.message ?? "", /; use matchRemoteHostOrNetworkEndpoint \(from macOS 15 on\)/);
+  });
+
   it("is told up to the system that deprecates it, and from there on that there is none", () => {
     const code = "import CoreTelephony\nlet carrier = CTTelephonyNetworkInfo().subscriberCellularProvider\n";
     const said = (ios: string) => findingsIn(...documentIn(code, "swift", projectFor({ ios })))[0]!.message;

@@ -137,13 +137,40 @@ describe("Rules on a provider’s handlers", () => {
       "#define die() __builtin_trap()",
       "#define die() return",
       "#define DIES __attribute__((noreturn))\nvoid die(void) DIES;",
+      "typedef void (*Death)(void) __attribute__((noreturn));\nextern Death die;",
+      "extern void (*die)(void) __attribute__((noreturn));",
+      "__attribute__((noreturn)) void die(void (^last)(void));",
     ])
       for (const body of ends("die();")) assert.deepEqual(foundWith(declared, body), [], `${declared} ${body}`);
     for (const declared of [
+      "void die(void (*f)(void) __attribute__((noreturn)));",
       "#define DIES_NORETURN __attribute__((noreturn))\nvoid die(void);",
       "#define DIES __attribute__((noreturn))\nvoid die(void);",
     ])
       assert.deepEqual(foundWith(declared, ends("die();")[1]!), [notCalled], declared);
     for (const body of ends("die();")) assert.equal(foundWith("void die(void);", body).length, 1);
+    for (const name of ["terminate", "unreachable"]) {
+      const body = ends(`${name}();`)[1]!;
+      assert.deepEqual(found(body), [], name);
+      assert.deepEqual(found(body, `static void ${name}(void) { note(); }`), [notCalled], name);
+      assert.deepEqual(found(ends(`std::${name}();`)[1]!, `static void ${name}(void) { note(); }`), [], name);
+    }
+  });
+
+  it("know that a function is called where a variable ends, and what says of itself that it returns", () => {
+    const kept = (attribute: string) =>
+      `    ${attribute} void (^later)(void) = ^{ done(nil); };\n    if (a) return;\n    later();`;
+    assert.deepEqual(found(kept("__attribute__((cleanup(finish)))")), []);
+    assert.deepEqual(found(kept("__attribute__((unused))")), [notCalled]);
+    for (const call of ["XYReturn();", "XYReturnIfNil(a);"])
+      assert.deepEqual(found(`    ${call}\n${leftEarly}`), [], call);
+    for (const call of ["XYReturned();", "noteReturn(a, XYReturn());", "Note();"])
+      assert.deepEqual(found(`    ${call}\n${leftEarly}`), [notCalled], call);
+  });
+
+  it("take a number of a header for no macro that may leave", () => {
+    for (const number of ["(5 * NSEC_PER_SEC)", "NSEC_PER_SEC / 2", "(FIRST | SECOND)"])
+      assert.deepEqual(foundWith(`#define LIMIT ${number}`, `    wait(LIMIT);\n${leftEarly}`), [notCalled], number);
+    assert.deepEqual(foundWith("#define LIMIT (5 * UNKNOWN(1))", `    wait(LIMIT);\n${leftEarly}`), []);
   });
 });

@@ -48,6 +48,20 @@ func ask(_ path: NWPath) {
     checkFindings(quality, "swift", onVision);
   });
 
+  it("knows that nobody returns from a function of std, and takes one's own of that name for what it is", () => {
+    const onOld = { ...unknownProject, deployment: { value: { ios: "12.0" }, source: "test" } };
+    const asked = (end: string, mark: string) => `#import <Network/Network.h>
+void terminate();
+void f(nw_path_t path) {
+  if (!@available(iOS 13, *)) { ${end} }
+  nw_path_is_constrained(path);
+${mark}}
+`;
+    for (const end of ["std::terminate();", "exit(1);"]) checkFindings(asked(end, ""), "objc", onOld);
+    const mark = "//^^^^^^^^^^^^^^^^^^^^^^ nw_path_is_constrained exists from iOS 13 on\n";
+    checkFindings(asked("terminate();", mark), "objc", onOld);
+  });
+
   it("is silent in what nobody may use on the platform of the target, of which Swift 6.0 asks for a check all the same", () => {
     const onPhones = { ...unknownProject, deployment: { value: { ios: "17.0" }, source: "test" } };
     const code = "import Network\n@available(iOS, unavailable)\nfunc tell(_ path: NWPath) { _ = path.linkQuality }\n";

@@ -72,6 +72,16 @@ final class P: NEPacketTunnelProvider {
     swift("        print(1)", "func redirect() { freopen(path, mode, stdout) }");
     swift("        stdout = stream\n        print(1)");
     swift("        Swift.print(1)\n//            ^^^^^ The system starts this provider", "func print(_ x: Any) {}");
+    swift("        Swift.print(1)", "enum Swift { static func print(_ x: Any) {} }");
+    swift("        let Darwin = Console()\n        Darwin.puts(1)");
+    assert.equal(
+      found(
+        "import NetworkExtension\nfinal class P: NEPacketTunnelProvider {\n    override func wake() { Swift.print(1) }\n}",
+        "swift",
+        "enum Swift { static func print(_ x: Any) {} }",
+      ),
+      0,
+    );
     swift("        Other.print(1)\n        Swift.print(1, to: &stream)");
     swift('        fputs("a", stderr)\n        fputs("a", stdout)\n//      ^^^^^ The system starts this provider');
     checkRule(

@@ -123,6 +123,8 @@ final class Delegate: NSObject, URLSessionDelegate {
       assert.deepEqual(told, [true, false], condition);
       assert.equal(resolve.conditions(sites[0]!).simulated?.includes("macos") ?? false, false);
     }
+    const { sites: places, resolve: asked } = askSwift("#if !arch(arm64)\n«a»\n#endif");
+    assert.equal(asked.conditions(places[0]!).simulated?.join(" "), "ios tvos visionos");
     for (const condition of ["!arch(x86_64)", "arch(arm64)", "arch(x86_64) || DEBUG"]) {
       const { sites, resolve } = askSwift(`#if ${condition}\n«a»\n#endif`);
       assert.equal(resolve.conditions(sites[0]!).simulated, undefined, condition);
@@ -147,6 +149,8 @@ final class Delegate: NSObject, URLSessionDelegate {
     for (const [before, condition] of [
       ["#define SIM TARGET_OS_SIMULATOR\n", "#if SIM"],
       ["#define SIM (TARGET_OS_SIMULATOR && A)\n", "#if SIM == 1"],
+      ["#define SIM() TARGET_OS_SIMULATOR\n", "#if SIM()"],
+      ["#define SIM() TARGET_OS_SIMULATOR\n", "#if SIM() && A"],
       [simulated, "#if SIM"],
       [alone, "#ifdef SIM"],
       [alone, "#if defined(SIM) && A"],

@@ -6,7 +6,7 @@ import type { CodeLanguage } from "../../core/language.ts";
 import { compareVersions, type Platform, platforms, type Versions } from "../../core/platform.ts";
 import { compareText, type Position } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
-import { replacementMinimum, replacementName } from "../../judge/replacement.ts";
+import { isReplacedOn, replacementMinimum, replacementName } from "../../judge/replacement.ts";
 import { families, familyOf } from "./families.ts";
 
 /** Who makes the change at a place: Portolan so that behaviour is kept, Portolan so that it wants a look, or a person. */
@@ -158,20 +158,28 @@ function symbolOf({ facts }: OpenCorpus, { fact: id, language }: Use): string {
   return fact === undefined ? id : nameOfFact(fact, language);
 }
 
+interface Counted {
+  readonly fact: Fact;
+  readonly language: CodeLanguage;
+  /** What the targets of each place are built for. */
+  readonly builtFor: Versions[];
+}
+
 /** What each member becomes, in the language in which it is used, those used most first. */
 function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapping[] {
-  const counts = new Map<string, { readonly fact: Fact; readonly language: CodeLanguage; uses: number }>();
-  for (const { fact: id, language } of places) {
+  const counts = new Map<string, Counted>();
+  for (const { fact: id, language, deployment } of places) {
     const fact = facts.byId(id);
     if (fact === undefined) continue;
     const known = counts.get(`${language} ${id}`);
-    if (known === undefined) counts.set(`${language} ${id}`, { fact, language, uses: 1 });
-    else known.uses++;
+    if (known === undefined) counts.set(`${language} ${id}`, { fact, language, builtFor: [deployment] });
+    else known.builtFor.push(deployment);
   }
   return [...counts.values()]
-    .map(({ fact, language, uses }) => {
+    .map(({ fact, language, builtFor }) => {
       const { replacement, noReplacement, about, source } = fact;
-      const to = replacementName(fact, language);
+      const isThere = builtFor.some((each) => isReplacedOn(fact, Object.keys(each) as Platform[], facts.byId));
+      const to = isThere ? replacementName(fact, language) : undefined;
       return {
         from: nameOfFact(fact, language),
         ...(to !== undefined && { to }),
@@ -180,7 +188,7 @@ function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapp
         ...(about !== undefined && { about }),
         minimum: replacementMinimum(fact, facts.byId) ?? {},
         source,
-        uses,
+        uses: builtFor.length,
       };
     })
     .sort((a, b) => b.uses - a.uses || compareText(a.from, b.from));

@@ -47,7 +47,7 @@ export async function usesIn(
     if (findings.length === 0) continue;
     const starts = lineStarts(text);
     const deployment = around.project.deployment.value;
-    const retired = findings.filter((each) => each.fact !== undefined && each.deprecated === true);
+    const retired = findings.filter((each) => isRetired(each));
     for (const finding of retired) {
       if (finding.fact === undefined) continue;
       const taking = takingAlong(finding, retired);
@@ -56,6 +56,11 @@ export async function usesIn(
     }
   }
   return uses;
+}
+
+/** Whether a finding is about what is deprecated; what the target doesn't have at all isn't left for anything there. */
+function isRetired({ fact, deprecated, kind }: Finding): boolean {
+  return fact !== undefined && deprecated === true && kind !== "unavailable";
 }
 
 /** The finding whose edit replaces the place of another, for which there is none. */

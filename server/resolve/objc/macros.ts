@@ -1,4 +1,5 @@
 import { addTo, onceFor } from "../../core/collections.ts";
+import { isInCapitals } from "../../core/macro-name.ts";
 import { logicalLineEnd } from "../../syntax/objc/lexer/ends.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
@@ -73,9 +74,20 @@ const mostWords = 200;
 
 function namesBetween(tokens: Tokens, from: number, to: number): readonly string[] {
   const words: string[] = [];
-  for (let at = from; at < to && words.length < mostWords; at++)
-    if (tokens.kinds[at] === Kind.identifier || tokens.kinds[at] === Kind.at) words.push(tokenText(tokens, at));
+  for (let at = from; at < to && words.length < mostWords; at++) {
+    const isWord = tokens.kinds[at] === Kind.identifier || tokens.kinds[at] === Kind.at;
+    if (isWord && !isOperand(tokens, at)) words.push(tokenText(tokens, at));
+  }
   return words;
+}
+
+/** What stands between two numbers. */
+const arithmetic = ["*", "/", "%", "+", "-", "<<", ">>", "|", "^"];
+
+/** Whether a name of capitals, which may be a macro’s, is a number that is reckoned with, and so does nothing: `(5 * NSEC_PER_SEC)`. */
+function isOperand(tokens: Tokens, at: number): boolean {
+  if (!isInCapitals(tokenText(tokens, at)) || tokenIs(tokens, at + 1, "(")) return false;
+  return tokenIsOneOf(tokens, at - 1, arithmetic) || tokenIsOneOf(tokens, at + 1, arithmetic);
 }
 
 /** How often what a macro calls is followed to the next. */
@@ -106,8 +118,7 @@ function mayCallMacro(tokens: Tokens, at: number): boolean {
   if (tokens.kinds[at] !== Kind.identifier || tokenIsOneOf(tokens, at - 1, [".", "->"])) return false;
   if (tokenIs(tokens, at + 1, "(")) return true;
   if (tokenIs(tokens, at + 1, ";") && tokenIsOneOf(tokens, at - 1, [";", "{", "}", ")"])) return true;
-  const name = tokenText(tokens, at);
-  return name.length > 2 && name === name.toUpperCase();
+  return isInCapitals(tokenText(tokens, at));
 }
 
 /** The text that is all of the body of the macro whose directive is token `at`. */

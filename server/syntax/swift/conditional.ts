@@ -164,9 +164,9 @@ function readCondition(source: Source, from: number, imported: Imported, hasSimu
     at = Math.min(afterBracket(source, at), end);
     if (hasSimulators) return truthOf(word, source, inside, imported);
     if (word === "targetEnvironment" && wordAt(source, inside) === "simulator") return never;
-    return word === "arch" && processorsOfMacs.has(nameAt(source, inside))
-      ? onMacs
-      : truthOf(word, source, inside, imported);
+    const processor = word === "arch" ? nameAt(source, inside) : undefined;
+    if (processor !== undefined && processorsOfMacs.has(processor)) return onMacs;
+    return processor === "arm64" ? onPhones : truthOf(word, source, inside, imported);
   }
 }
 
@@ -207,6 +207,9 @@ const processorsOfMacs: ReadonlySet<string> = new Set(["i386", "x86_64"]);
 
 /** It may hold on Macs, and fail everywhere. */
 const onMacs: Truth = { holds: everyBuild & ~on(...simulatedPlatforms).holds, fails: everyBuild };
+
+/** `arch(arm64)`: what every device has, but Macs and watches; simulators on Macs may have another. */
+const onPhones: Truth = { holds: everyBuild, fails: onMacs.holds | on("watchos").holds };
 
 /** It may hold where there are simulators, and fail everywhere. */
 const simulated: Truth = { holds: on(...simulatedPlatforms).holds, fails: everyBuild };

@@ -1,4 +1,4 @@
-import { isEndlessFunction, leavingWords } from "../../../core/leaving-words.ts";
+import { isEndlessFunction, isOfStd, leavingWords } from "../../../core/leaving-words.ts";
 import type { Region } from "../../availability.ts";
 import { noClaim } from "../../availability.ts";
 import { endsEndlessly } from "../../endless-loops.ts";
@@ -209,6 +209,9 @@ function isValue(tokens: Tokens, brace: number): boolean {
 }
 
 function isJump(tokens: Tokens, at: number): boolean {
-  const word = tokenText(tokens, at);
-  return leavingWords("objc").includes(word) || (isEndlessFunction(word, "objc") && tokenIs(tokens, at + 1, "("));
+  if (leavingWords("objc").includes(tokenText(tokens, at))) return true;
+  const isInStd = tokenIs(tokens, at, "std") && tokenIs(tokens, at + 1, "::");
+  const called = isInStd ? at + 2 : at;
+  const word = tokenText(tokens, called);
+  return isEndlessFunction(word, "objc") && tokenIs(tokens, called + 1, "(") && (isInStd || !isOfStd(word));
 }

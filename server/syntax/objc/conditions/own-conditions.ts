@@ -26,8 +26,9 @@ export function ownConditions(text: string): OwnConditions {
     to.set(name, known === undefined ? fork : either(known, fork));
   };
   return {
-    define(name, { start, end }, around, forkOf) {
-      if (!isOfSimulators || !/^\w+$/.test(name) || end - start > longest) return;
+    define(written, { start, end }, around, forkOf) {
+      const name = /^(\w+)(?:\(\s*\))?$/.exec(written)?.[1];
+      if (!isOfSimulators || name === undefined || end - start > longest) return;
       const simulated = around && { simulated: around };
       add(presences, name, simulated ?? noClaim);
       const value = forkOf(text.slice(start, end)).yes;
