@@ -146,6 +146,7 @@ are not in it count as changed. It is the only option that starts another progra
     "summary": { "files", "bytes", "findings", "bySeverity": { "error", "warning", "information", "hint" },
                  "skipped": [ { "path", "reason" } ] },
     "projects": [ { "languageMode": { "value", "source" }, "deployment": { "value", "source" }, "files" } ],
+                (by what the files of "findings" were judged, with how many of them; empty without findings)
     "problems"?: [ { "path", "message" } ]  (project files and property lists that can't be read),
     "baseline"?: { "accepted", "stale": [ { "path", "rule" } ] }  (where one is in use),
     "findings": [ { "rule", "severity", "confidence", "message", "path", "range": { "start": { "line", "character" }, "end" },
