@@ -216,7 +216,7 @@ Of a line 64,000 characters are read.`,
     usage: "portolan doctor [path]",
     summary: "a checklist for each network extension: what keeps it from starting",
     options: { format: format("text", "json", "markdown"), ...common },
-    more: `✓ is in order, ✗ keeps the extension from working, ? can't be told from the files. Exit codes: 0 no check fails;
+    more: `✓ is in order, ✗ keeps the extension from working, ? is for you to check: files alone don't say. Exit codes: 0 no check fails;
 1 one does; 2 the path can't be used.
 
 --format json prints
