@@ -40,14 +40,14 @@ async function pickProvider(lists: readonly ProviderChecklist[]): Promise<Provid
   return picked?.list;
 }
 
-/** "2 checks fail, 1 can’t be told from here"; what there is none of is left out. */
+/** "2 checks fail, 1 for you to check"; what there is none of is left out. */
 function summaryOf({ checks }: ProviderChecklist): string {
   const count = (state: ProviderCheck["state"]) => checks.filter((check) => check.state === state).length;
   const fails = count("fail");
   const unknown = count("unknown");
   const said = [
     ...(fails === 0 ? [] : [fails === 1 ? l10n.t("1 check fails") : l10n.t("{0} checks fail", fails)]),
-    ...(unknown === 0 ? [] : [l10n.t("{0} can’t be told from here", unknown)]),
+    ...(unknown === 0 ? [] : [l10n.t("{0} for you to check", unknown)]),
   ];
   return said.join(", ") || l10n.t("everything is in order");
 }
@@ -76,7 +76,7 @@ function showChecklist(client: BaseLanguageClient, list: ProviderChecklist): voi
   pick.items = [
     page,
     ...group(l10n.t("fails"), "fail"),
-    ...group(l10n.t("can’t be told from here"), "unknown"),
+    ...group(l10n.t("for you to check"), "unknown"),
     ...group(l10n.t("in order"), "ok"),
   ];
   pick.onDidTriggerItemButton(({ item, button }) => {

@@ -53,7 +53,7 @@ async function targetText(surface: Surface, target: Diagnosis, given: Arguments)
   const lines = [`${paint("strong", escapeTerminal(`${target.name}: ${formOf(target)}`))}\n`];
   for (const check of target.checks) {
     const mark = check.state === "fail" ? paint("error", marks.fail) : marks[check.state];
-    const doubt = check.state === "unknown" ? " (can’t tell from here)" : "";
+    const doubt = check.state === "unknown" ? " (for you to check)" : "";
     lines.push(`  ${mark} ${escapeTerminal(check.title)}${paint("faint", doubt)}\n`);
     lines.push(wrap(escapeTerminal(check.detail), "      "));
     if (check.state === "ok") continue;

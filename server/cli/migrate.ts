@@ -107,7 +107,7 @@ function stepText(step: Step, number: number, paint: ReturnType<typeof painter>)
       (use) =>
         `     ${escapeTerminal(placeText(use))} ${use.symbol}: ${paint("faint", escapeTerminal(use.fix ?? editWords[use.edit]))}\n`,
     ),
-    ...(advice.length > 0 ? ["   What a person decides:\n"] : []),
+    ...(advice.length > 0 ? ["   What is left to you:\n"] : []),
     ...advice.map((item) => wrap(`- ${item}`, "     ")),
     `   Article: ${article.id}\n`,
   ];

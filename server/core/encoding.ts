@@ -21,7 +21,8 @@ export function decode(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
   const form = binaryFormOf(bytes);
   if (form !== undefined) return { problem: form };
-  if (encoding === "utf-8" && bytes.subarray(0, 8192).includes(0)) return { problem: "binary file" };
+  if (encoding === "utf-8" && bytes.subarray(0, 8192).includes(0))
+    return { problem: isUnmarked(bytes) ? "UTF-16 without a byte-order mark; save it as UTF-8" : "binary file" };
   try {
     return { text: decoderOf(encoding).decode(bytes), encoding };
   } catch {
@@ -54,6 +55,14 @@ function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
 }
 
 const decoderOf = remembered((encoding: Encoding) => new TextDecoder(encoding, { fatal: true }));
+
+/** Whether bytes begin as ASCII in UTF-16 does: each of the first four letters beside a NUL, on the same side. */
+function isUnmarked(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, 8);
+  const isLetter = (each: number) => each === 9 || each === 10 || each === 13 || (each >= 32 && each < 127);
+  const fits = (side: number) => start.every((each, at) => (at % 2 === side ? each === 0 : isLetter(each)));
+  return start.length === 8 && (fits(0) || fits(1));
+}
 
 /** What a text is written in, by its first two bytes. */
 export function encodingOf(bytes: Uint8Array): Encoding {

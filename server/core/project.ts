@@ -30,6 +30,8 @@ export interface PropertyList {
   readonly keys: ReadonlyMap<string, PropertyEntry>;
   /** Its manifest joins it of parts, which other lists may share: what is added to it belongs into one of them. */
   readonly isJoined?: true;
+  /** Where its manifest states it, or else names its target: the place of what it lacks. */
+  readonly stated?: Span;
 }
 
 /** A value of a property list; `span` covers the key's text. */

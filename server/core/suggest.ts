@@ -13,17 +13,16 @@ export function misspelt(word: string, candidates: Iterable<string>): string | u
   return near.length === 1 ? near[0] : undefined;
 }
 
-/** The candidate that a mistyped word most likely meant, if one is near enough: `most` changes at most. */
+/** The candidate that a mistyped word most likely meant, if one is near enough: `most` changes at most. Of those that go on from the word it is the shortest. */
 function nearest(word: string, candidates: Iterable<string>, most: number): string | undefined {
   const lower = word.toLowerCase();
   let best: string | undefined;
   let least = most + 1;
+  const goesOn = (candidate: string) => candidate !== word && candidate.startsWith(word) && word.length > 2;
   for (const candidate of candidates) {
-    const far =
-      candidate !== word && candidate.startsWith(word) && word.length > 2
-        ? 1
-        : distance(lower, candidate.toLowerCase(), least - 1);
-    if (far < least) {
+    const far = goesOn(candidate) ? 1 : distance(lower, candidate.toLowerCase(), least - 1);
+    const isShorter = best !== undefined && far === least && far === 1 && candidate.length < best.length;
+    if (far < least || (isShorter && goesOn(candidate) && goesOn(best!))) {
       least = far;
       best = candidate;
     }
@@ -31,13 +30,17 @@ function nearest(word: string, candidates: Iterable<string>, most: number): stri
   return best;
 }
 
-/** " Did you mean “check”?" with a leading space, or nothing; up to `most` letters may differ, and one has to be kept. */
+/** " Did you mean “check”?" with a leading space, or nothing; up to `most` letters may differ, and in words of three or more, fewer than half. */
 export function didYouMean(
   word: string,
   candidates: Iterable<string>,
   most = Math.max(2, Math.floor(word.length / 3)),
 ): string {
-  const meant = nearest(word, candidates, Math.min(most, word.length - 1));
+  const meant = nearest(
+    word,
+    candidates,
+    Math.min(most, word.length < 3 ? word.length - 1 : Math.ceil(word.length / 2) - 1),
+  );
   return meant === undefined ? "" : ` Did you mean “${meant}”?`;
 }
 

@@ -1,5 +1,7 @@
 import type { Finding } from "../core/finding.ts";
+import type { Bundle, PropertyEntry } from "../core/project.ts";
 import type { ListContext, ListFile, ListRule } from "../core/rule.ts";
+import { type Span, shortened } from "../core/text.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import { noClasses } from "./classes.ts";
 import type { Document, Surroundings } from "./document.ts";
@@ -24,20 +26,66 @@ export function readLists({ listRules, profiles, keys }: Engine, document: Docum
       const files = rules.length === 0 ? [] : [...listsIn(document, around), ...otherLists(document, around)];
       const context = contextOf({ profiles, keys }, document.path, around);
       const bundlesOf = (file: ListFile) => productsOfList(document, file, context.bundles);
-      const found = files.flatMap((file) => ask(file, rules, { ...context, bundles: bundlesOf(file) }, around, asking));
-      return files.some(({ list }) => list.isJoined) ? eachOnce(found) : found;
+      const found = files.map((file) => {
+        const bundles = bundlesOf(file);
+        return { file, bundles, findings: ask(file, rules, { ...context, bundles }, around, asking) };
+      });
+      const isJoined = files.some(({ list }) => list.isJoined);
+      return isJoined ? eachOnce(found) : found.flatMap(({ findings }) => findings);
     },
   };
 }
 
-/** What is found in several lists that share a part, once, as it was found first. */
-function eachOnce(findings: readonly Finding[]): readonly Finding[] {
-  const byPlace = new Map<string, Finding>();
-  for (const finding of findings) {
-    const place = `${finding.rule}:${finding.span.start}:${finding.span.end}:${finding.message}`;
-    if (!byPlace.has(place)) byPlace.set(place, finding);
+/** Targets that a message names, and how long a name may be there. */
+const mostNamed = 5;
+const longestName = 100;
+
+/** A list, the products that it is of, and what is found in it. */
+interface Looked {
+  readonly file: ListFile;
+  readonly bundles: readonly Bundle[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What is found in several lists that share a part, once, as it was found first; with the targets that it concerns where
+ * another one has the same part and is none of them.
+ */
+function eachOnce(looked: readonly Looked[]): readonly Finding[] {
+  const byPlace = new Map<string, { readonly finding: Finding; readonly of: Looked[] }>();
+  for (const each of looked)
+    for (const finding of each.findings) {
+      const place = `${finding.rule}:${finding.span.start}:${finding.span.end}:${finding.message}`;
+      const known = byPlace.get(place);
+      if (known === undefined) byPlace.set(place, { finding, of: [each] });
+      else known.of.push(each);
+    }
+  return [...byPlace.values()].map(({ finding, of }) => withTargets(finding, of, looked));
+}
+
+function withTargets(finding: Finding, of: readonly Looked[], looked: readonly Looked[]): Finding {
+  const names = [...new Set(of.flatMap(({ bundles }) => bundles.map(({ name }) => name)))];
+  const isOfParts = of.every(({ file }) => file.list.isJoined === true);
+  const isAlone = (each: Looked) => of.includes(each) || !sharesPlace(each, of[0]!.file.role, finding.span);
+  if (!isOfParts || names.length === 0 || looked.every(isAlone)) return finding;
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+  const target = names.length === 1 ? "target" : "targets";
+  const shown = names
+    .slice(0, mostNamed)
+    .map((name) => shortened(name, longestName))
+    .join(", ");
+  return { ...finding, message: `${finding.message} This concerns the ${target} ${shown}${more}.` };
+}
+
+/** Whether a joined list takes in what stands at a place. */
+function sharesPlace({ file: { role, list } }: Looked, of: ListFile["role"], { start, end }: Span): boolean {
+  return role === of && list.isJoined === true && isIn(list.keys);
+
+  function isIn(entries: ReadonlyMap<string, PropertyEntry> = new Map()): boolean {
+    return [...entries.values()].some(
+      ({ span, valueSpan, children }) => (span.start <= start && end <= valueSpan.end) || isIn(children),
+    );
   }
-  return [...byPlace.values()];
 }
 
 function contextOf(

@@ -209,7 +209,7 @@ export const outputs = {
             edit: z.enum(["safe", "assisted", "by hand"]),
           }),
         ),
-        advice: z.array(z.string()).describe("What a person decides."),
+        advice: z.array(z.string()).describe("What is left to a person, in sentences."),
         resource: z.string(),
       }),
     ),

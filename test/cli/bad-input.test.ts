@@ -13,6 +13,12 @@ import { type Nobody, someNobody } from "./nobody.ts";
 describe("input that can't be checked", () => {
   const skipped: readonly (readonly [string, string, Uint8Array, RegExp])[] = [
     ["a binary file", "picture.swift", Uint8Array.of(0x89, 0x50, 0, 0, 7), /binary/],
+    [
+      "UTF-16 without its mark",
+      "wide.swift",
+      Buffer.from("import Network\n", "utf16le"),
+      /UTF-16 without .* save it as/,
+    ],
     ["invalid UTF-8", "latin.swift", Uint8Array.of(0x2f, 0x2f, 0xe9, 0x0a), /UTF-8/],
     ["a file of 20 MB", "large.swift", new Uint8Array(20 * 1024 * 1024).fill(0x20), /20\.0 MB; files over 10 MB/],
   ];

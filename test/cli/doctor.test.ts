@@ -52,7 +52,7 @@ describe("portolan doctor", () => {
       stdout,
       /✗ The provider class is there and fits\n(?: {6}.*\n){1,2} {6}Tunnel\/Info.plist:8:1\n {6}Fix: /,
     );
-    assert.match(stdout, /\? The app carries the extension \(can’t tell from here\)/);
+    assert.match(stdout, /\? The app carries the extension \(for you to check\)/);
   });
 
   it("prints the shape of the contract as JSON", () => {

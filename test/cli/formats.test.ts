@@ -49,6 +49,32 @@ describe("the formats of check", () => {
     );
   });
 
+  it("says by what the files were judged whose findings are printed, and counts those alone", () => {
+    const targets = folderOf({
+      "portolan.json": JSON.stringify({ deploymentTarget: { ios: "18.0" } }),
+      "a.swift": oldCode,
+      "Old/portolan.json": JSON.stringify({ deploymentTarget: { ios: "15.0" } }),
+      "Old/b.swift": oldCode,
+      "quiet.swift": quietCode,
+    });
+    const counts = (...more: string[]) => {
+      const { projects, findings } = checkJson(targets, more);
+      const judged = projects as readonly {
+        readonly deployment: { readonly source: string };
+        readonly files: number;
+      }[];
+      const files = judged.reduce((sum, each) => sum + each.files, 0);
+      assert.equal(files, new Set(findings.map(({ path }) => path)).size);
+      return judged.map(({ deployment, files }) => [deployment.source, files]);
+    };
+    assert.deepEqual(counts(), [
+      ["Old/portolan.json", 1],
+      ["portolan.json", 1],
+    ]);
+    assert.deepEqual(counts("--min-severity", "warning"), [["portolan.json", 1]]);
+    assert.deepEqual(counts("quiet.swift"), []);
+  });
+
   it("prints annotations for GitHub with its escapes", () => {
     const odd = folderOf({ "a,b:c%.swift": oldCode });
     const { stdout } = portolan(odd, ["check", "--format", "github"]);

@@ -54,7 +54,7 @@ describe("portolan migrate", () => {
     const { code, stdout, stderr } = portolan(folder, ["migrate"]);
     assert.equal(code, 0);
     assert.equal(stdout, "");
-    assert.match(stderr, /^portolan: Nothing here uses an API that Portolan has a plan to leave\.\n$/);
+    assert.match(stderr, /^portolan: Nothing here uses a retired API for which Portolan has a plan\.\n$/);
     assert.deepEqual(JSON.parse(portolan(folder, ["migrate", "--format", "json"]).stdout), { version: 1, steps: [] });
     const empty = portolan(folderOf({ "Notes.md": "" }), ["migrate", "."]);
     assert.equal(empty.code, 0);

@@ -7,14 +7,23 @@ import { memoryHost } from "../support/memory-host.ts";
 
 const provider = "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n";
 
-/** What is found in a manifest of a workspace with one provider in the folder of each target: rules, and the texts that they mark. */
-async function found(name: string, text: string, more: Record<string, string> = {}): Promise<readonly string[]> {
+/** What is found in a manifest of a workspace with one provider in the folder of each target. */
+async function findingsIn(name: string, text: string, more: Record<string, string> = {}) {
   const files = { ...more, [name]: text, "App/App.swift": "import SwiftUI\n", "Tunnel/Provider.swift": provider };
   const host = memoryHost(new Map(Object.entries(files).map(([path, each]) => [`/w/${path}`, each])));
   const workspace = await openFolders(portolan(), host, ["/w"]);
   const document = { path: `/w/${name}`, language: languageOf(name)!, text };
-  const findings = portolan().findings(document, workspace.around(document, defaultSettings));
+  return portolan().findings(document, workspace.around(document, defaultSettings));
+}
+
+/** The rules, and the texts that they mark. */
+async function found(name: string, text: string, more: Record<string, string> = {}): Promise<readonly string[]> {
+  const findings = await findingsIn(name, text, more);
   return findings.map(({ rule, span }) => `${rule}: ${text.slice(span.start, span.end).replaceAll('"', "")}`);
+}
+
+async function said(name: string, text: string): Promise<readonly string[]> {
+  return (await findingsIn(name, text)).map(({ message }) => message);
 }
 
 interface Made {
@@ -145,6 +154,20 @@ describe("a property list to which a template adds", () => {
     assert.deepEqual(await found("project.yml", wrong), ["property-list-type: [yes]", mismatch]);
     const inTemplate = xcodeGen({ ...made, info: "{}" }).replace('{ CFBundleShortVersionString: "1" }', ofAppex);
     assert.deepEqual(await found("project.yml", inTemplate), [mismatch]);
+  });
+
+  it("has the targets named that a fault of the template concerns, where others take it too", async () => {
+    const made = { product: "system-extension", info: "{}", also: "templates: [Shared]" } as const;
+    const inTemplate = xcodeGen(made).replace('{ CFBundleShortVersionString: "1" }', ofAppex);
+    const second =
+      "  Proxy:\n    type: app-extension\n    platform: iOS\n    templates: [Shared]\n    sources: [Tunnel]\n    info: { path: P }\n";
+    const [first, ...others] = await said("project.yml", inTemplate + second);
+    assert.deepEqual(others, []);
+    assert.match(first!, /[^ ]\. This concerns the target Tunnel\.$/);
+    assert.doesNotMatch((await said("project.yml", inTemplate)).join(), /This concerns/);
+    const both = await said("project.yml", inTemplate + second.replace("app-", "system-").replace("iOS", "macOS"));
+    assert.equal(both.length, 1);
+    assert.doesNotMatch(both[0]!, /This concerns/);
   });
 
   it("is left alone where another manifest has a part: what stands elsewhere may be the other half", async () => {

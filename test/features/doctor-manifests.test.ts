@@ -44,6 +44,27 @@ describe("the doctor, where a manifest describes the project", () => {
     assert.deepEqual(await states(named, "embedding", "bundle-identifier"), ["ok", "ok"]);
   });
 
+  it("shows what an identifier or a list of XcodeGen lacks at the target, or where that states the list", async () => {
+    const files = xcodegen("    dependencies: [{ target: Ext }]", { extension: "    templates: [T]" });
+    const listed = "targetTemplates: { T: { entitlements: { properties: { com.example: x } } } }\ntargets:";
+    const manifest = files["project.yml"].replace("targets:", listed);
+    const shown = async (text: string, id: string) => {
+      const { checks } = await examinedFiles({ ...files, "project.yml": text });
+      const { path, span } = checks.find((check) => check.id === id)!.place!;
+      assert.match(path, /project\.yml$/);
+      return text.slice(0, span.start).split("\n").length + text.slice(span.start, span.end);
+    };
+    const lineOf = (text: string, line: string) =>
+      text.split("\n").indexOf(line, text.split("\n").indexOf("  Ext:")) + 1;
+    assert.equal(await shown(manifest, "bundle-identifier"), `${lineOf(manifest, "  Ext:")}Ext`);
+    const own = "    entitlements: { path: Ext/Ext.entitlements }";
+    assert.equal(await shown(manifest, "entitlement-extension"), `${lineOf(manifest, own)}entitlements`);
+    const without = manifest
+      .replace(`${own}\n`, "")
+      .replace("properties: { com", "path: E.entitlements, properties: { com");
+    assert.equal(await shown(without, "entitlement-extension"), `${lineOf(without, "  Ext:")}Ext`);
+  });
+
   it("adds what an extension of XcodeGen is not entitled to where the manifest states it", async () => {
     const files = xcodegen("    dependencies: [{ target: Ext }]");
     const stated = "    entitlements:\n      path: Ext/Ext.entitlements\n      properties:\n        com.example: x\n";

@@ -243,7 +243,7 @@ func f(_ trust: SecTrust) { _ = CNCopyCurrentNetworkInfo("en0" as CFString); _ =
     const markdown = planMarkdown(plan, { place: () => "", article: () => "" });
     assert.match(
       markdown,
-      /no step in this plan: `SecTrustCopyPublicKey\(_:\)` \(2 times\), `CNCopyCurrentNetworkInfo\(_:\)`\.\n/,
+      /in no step of this plan but reported by check: `SecTrustCopyPublicKey\(_:\)` \(2 times\), `CNCopyCurrentNetworkInfo\(_:\)`\.\n/,
     );
     assert.deepEqual((await planFor({ "Flow.swift": flow })).others, []);
   });

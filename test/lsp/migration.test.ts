@@ -23,7 +23,7 @@ describe("the plan to leave retired APIs, in the editor", () => {
   it("tells of what is open as it stands, also where it was fine on disk", async () => {
     const one = await session({ files: { "Flow.swift": "import Network\n" } });
     const before = await one.request<PageAnswer>("portolan/page", { uri });
-    assert.match(before.markdown, /Nothing here uses an API that Portolan has a plan to leave/);
+    assert.match(before.markdown, /Nothing here uses a retired API for which Portolan has a plan/);
     await one.open("Flow.swift", flow);
     const after = await one.request<PageAnswer>("portolan/page", { uri });
     assert.match(after.markdown, /`Flow\.swift:2:53`/);

@@ -52,7 +52,7 @@ describe("the checklist of a provider, in the editor", () => {
     checkHeadings(page.markdown);
     assert.match(
       page.markdown,
-      /^# `Ext`\n\n.*\n\n\*\*1 check fails\*\*, (?:\d+ can’t be told from here, )?\d+ are in order\.\n/,
+      /^# `Ext`\n\n.*\n\n\*\*1 check fails\*\*, (?:\d+ (?:is|are) for you to check, )?\d+ are in order\.\n/,
     );
     assert.match(
       page.markdown,

@@ -146,6 +146,7 @@ are not in it count as changed. It is the only option that starts another progra
     "summary": { "files", "bytes", "findings", "bySeverity": { "error", "warning", "information", "hint" },
                  "skipped": [ { "path", "reason" } ] },
     "projects": [ { "languageMode": { "value", "source" }, "deployment": { "value", "source" }, "files" } ],
+                (by what the files of "findings" were judged, with how many of them; empty without findings)
     "problems"?: [ { "path", "message" } ]  (project files and property lists that can't be read),
     "baseline"?: { "accepted", "stale": [ { "path", "rule" } ] }  (where one is in use),
     "findings": [ { "rule", "severity", "confidence", "message", "path", "range": { "start": { "line", "character" }, "end" },
@@ -215,7 +216,7 @@ Of a line 64,000 characters are read.`,
     usage: "portolan doctor [path]",
     summary: "a checklist for each network extension: what keeps it from starting",
     options: { format: format("text", "json", "markdown"), ...common },
-    more: `✓ is in order, ✗ keeps the extension from working, ? can't be told from the files. Exit codes: 0 no check fails;
+    more: `✓ is in order, ✗ keeps the extension from working, ? is for you to check: files alone don't say. Exit codes: 0 no check fails;
 1 one does; 2 the path can't be used.
 
 --format json prints

@@ -14,7 +14,7 @@ export interface Outcome {
   readonly bytes: number;
   /** Sorted; without what the baseline accepts. */
   readonly rows: readonly Row[];
-  /** What the files with findings were judged by, each said once, with how many files it holds for. */
+  /** What the files of `rows` were judged by, each said once, with how many of these files it holds for. */
   readonly projects: readonly (Judged & { readonly files: number })[];
   readonly bySeverity: Readonly<Record<Severity, number>>;
   /** Whether a finding is as bad as its file's settings allow, or worse. */
@@ -63,7 +63,7 @@ export function conclude(
     files: read.length,
     bytes: read.reduce((sum, { bytes }) => sum + bytes, 0),
     rows,
-    projects: judgements(read),
+    projects: judgements(read, new Set(rows.map(({ path }) => path))),
     bySeverity: Object.fromEntries(
       severities.map((severity) => [severity, rows.filter((row) => row.severity === severity).length]),
     ) as Record<Severity, number>,
@@ -79,10 +79,10 @@ export function conclude(
   };
 }
 
-function judgements(read: readonly FileReport[]): Outcome["projects"] {
+function judgements(read: readonly FileReport[], named: ReadonlySet<string>): Outcome["projects"] {
   const byText = new Map<string, Judged & { files: number }>();
-  for (const { project } of read) {
-    if (project === undefined) continue;
+  for (const { path, project } of read) {
+    if (project === undefined || !named.has(shownPath(path))) continue;
     const key = JSON.stringify(project);
     const known = byText.get(key);
     if (known === undefined) byText.set(key, { ...project, files: 1 });

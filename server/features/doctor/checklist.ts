@@ -29,11 +29,11 @@ export interface ChecklistLinks {
   readonly article: (id: string) => string;
 }
 
-/** "1 check fails, 5 can’t be told from here, 11 are in order." */
+/** "1 check fails, 5 are for you to check, 11 are in order." */
 function countsOf(checks: readonly Check[]): string {
   const count = (state: Check["state"]) => checks.filter((check) => check.state === state).length;
   const [fail, unknown, ok] = [count("fail"), count("unknown"), count("ok")];
-  const unsure = unknown === 0 ? "" : `${unknown} can’t be told from here, `;
+  const unsure = unknown === 0 ? "" : `${unknown === 1 ? "1 is" : `${unknown} are`} for you to check, `;
   const fails = fail === 0 ? "Nothing fails" : fail === 1 ? "**1 check fails**" : `**${fail} checks fail**`;
   return `${fails}, ${unsure}${ok === 1 ? "1 is" : `${ok} are`} in order.`;
 }

@@ -209,5 +209,5 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
 }
 
 function placeOf(list: PropertyList, key: string): NonNullable<Check["place"]> {
-  return { path: list.path, span: list.keys.get(key)?.span ?? { start: 0, end: 0 } };
+  return { path: list.path, span: list.keys.get(key)?.span ?? list.stated ?? { start: 0, end: 0 } };
 }

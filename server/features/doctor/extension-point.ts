@@ -60,7 +60,7 @@ export function pointCheck(provider: Provider): Check {
   const stray = entryIn(lists[0].keys, other);
   const unread = stray === undefined ? "" : ` The system doesn’t look at ${other} in ${kind}.`;
   const first = [...lists[0].keys.values()][0];
-  const place = { path: lists[0].path, span: (stray ?? first)?.span ?? { start: 0, end: 0 } };
+  const place = { path: lists[0].path, span: stray?.span ?? lists[0].stated ?? first?.span ?? { start: 0, end: 0 } };
   return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.${unread}`, place };
 }
 

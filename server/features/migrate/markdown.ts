@@ -14,12 +14,12 @@ export interface PlanLinks {
 /** What readers are told of each kind of edit, behind a number of places. */
 export const editWords: Readonly<Record<EditKind, string>> = {
   safe: "Portolan makes the edit",
-  assisted: "Portolan makes an edit that wants a look",
+  assisted: "Portolan makes the edit for you to check",
   "by hand": "by hand",
 };
 
 /** What is said where nothing is retired. */
-export const nothingToLeave = "Nothing here uses an API that Portolan has a plan to leave.";
+export const nothingToLeave = "Nothing here uses a retired API for which Portolan has a plan.";
 
 /** A plan as Markdown with a checklist; names and paths of the project are shown as code. */
 export function planMarkdown(plan: MigrationPlan, links: PlanLinks): string {
@@ -43,7 +43,7 @@ export function othersText({ others }: Pick<MigrationPlan, "others">, name: (sym
     .slice(0, mostOthers)
     .map(({ symbol, places }) => `${name(symbol)}${places === 1 ? "" : ` (${places} times)`}`);
   const more = others.length > mostOthers ? ` and ${others.length - mostOthers} more` : "";
-  return `Deprecated too, with findings of their own and no step in this plan: ${named.join(", ")}${more}.`;
+  return `Also deprecated, in no step of this plan but reported by check: ${named.join(", ")}${more}.`;
 }
 
 /** "12 places", "1 place". */
@@ -102,7 +102,7 @@ function stepMarkdown(step: Step, { place, article }: PlanLinks): readonly strin
           `- [ ] ${place(use)} ${codeSpan(use.symbol)}: ${use.fix === undefined ? editWords[use.edit] : fixWords(use)}`,
       )
       .join("\n"),
-    ...(byHand.length === 0 ? [] : ["### What a person decides", byHand.join("\n")]),
+    ...(byHand.length === 0 ? [] : ["### What is left to you", byHand.join("\n")]),
     `Read ${[article(step.article.id, step.article.title), ...further].join(", ")}.`,
   ];
 }

@@ -130,6 +130,7 @@ function targetReader(
     const get = (label: string) => followed(field(written.arguments, label), manifest);
     const own = stringIn(get("name"));
     if (own === undefined) return undefined;
+    const stated = field(written.arguments, "name")?.span;
     const product = wordIn(get("product")) ?? "";
     const platforms = [get("platform"), get("destinations")].flatMap(platformsIn);
     const settings = [settingsOf(get("settings")), deploymentIn(get("deploymentTargets") ?? get("deploymentTarget"))];
@@ -163,12 +164,13 @@ function targetReader(
     return {
       target: {
         ...target,
+        ...(stated && { named: stated }),
         ...(entitlements &&
           !scripted.entitlements &&
-          isWrittenOut(entitlements) && { entitlementLists: [listOf(entitlements)] }),
+          isWrittenOut(entitlements) && { entitlementLists: [{ ...listOf(entitlements), ...(stated && { stated }) }] }),
         // A list that is known whole speaks for itself; of another one, the names alone are sure.
         ...(infoPlist && !scripted.infoPlist && isWrittenOut(infoPlist)
-          ? { infoPlistLists: [listOf(infoPlist)], generatedKeys: [] }
+          ? { infoPlistLists: [{ ...listOf(infoPlist), ...(stated && { stated }) }], generatedKeys: [] }
           : { generatedKeys: infoPlist ? namesOf(infoPlist) : [] }),
       },
       sources: [get("sources"), get("buildableFolders")].map(matchersOf),

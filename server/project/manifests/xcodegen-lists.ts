@@ -4,6 +4,7 @@ import { remembered } from "../../core/collections.ts";
 import { type Dictionary, dictionary, isDictionary } from "../../core/dictionary.ts";
 import { folderOf, joinPath } from "../../core/path.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
+import type { Span } from "../../core/text.ts";
 import type { Spend } from "../allowance.ts";
 import type { SourceTarget } from "../source.ts";
 import type { Touched } from "../xcode/target.ts";
@@ -12,6 +13,12 @@ import { takesIn, yamlEntries, yamlValue } from "./yaml-entries.ts";
 
 type Entries = ReadonlyMap<string, PropertyEntry>;
 type Field = "info" | "entitlements";
+
+/** What stands under a name, and the place of that. */
+interface Named {
+  readonly value: unknown;
+  readonly span: Span | undefined;
+}
 
 /** A target whose lists are asked for. */
 interface ListedTarget {
@@ -39,8 +46,8 @@ export function listReader(
   const entriesOf = { info: entriesIn("info"), entitlements: entriesIn("entitlements") };
 
   return ({ name, templates: taken, written, touched }) => {
-    const owner = targets.get(name);
-    const all = [...taken.map((each) => templates.get(each)), owner];
+    const { value: owner, span } = targets.get(name) ?? {};
+    const all = [...taken.map((each) => templates.get(each)?.value), owner];
     const [info, entitlements] = [listOf("info"), listOf("entitlements")];
     const isLost = (field: Field, isTouched: boolean, list: PropertyList | undefined) =>
       isTouched || (list === undefined && dictionary(written[field]).properties !== undefined);
@@ -64,15 +71,20 @@ export function listReader(
       if (!isDictionary(properties) || parts.length < writing.length) return undefined;
       const keys = placed(properties, parts, spend);
       const isJoined = writing.some((each) => each !== owner || isShared(each, field));
-      return keys && { ...manifest, keys, ...(isJoined && { isJoined }) };
+      const stated = statedIn(owner, field).span ?? span;
+      return keys && { ...manifest, keys, ...(isJoined && { isJoined }), ...(stated && { stated }) };
     }
   };
 }
 
 /** What a target or a template states of a list, and its properties there. */
-export function statedIn(owner: unknown, field: Field): { readonly stated: unknown; readonly properties: unknown } {
-  const stated = isMap(owner) ? owner.get(field, true) : undefined;
-  return { stated, properties: isMap(stated) ? stated.get("properties", true) : undefined };
+export function statedIn(
+  owner: unknown,
+  field: Field,
+): { readonly stated: unknown; readonly properties: unknown; readonly span: Span | undefined } {
+  const pair = isMap(owner) ? owner.items.find(({ key }) => isScalar(key) && key.value === field) : undefined;
+  const stated = pair?.value ?? undefined;
+  return { stated, properties: isMap(stated) ? stated.get("properties", true) : undefined, span: spanOf(pair?.key) };
 }
 
 /** Whether others may take what stands there by an alias. */
@@ -87,11 +99,15 @@ export function pathIn(written: unknown): string | undefined {
   return typeof path === "string" ? path : undefined;
 }
 
-/** What a manifest writes of one kind, by name. */
-function namedIn(document: Document.Parsed | undefined, kind: string): ReadonlyMap<string, unknown> {
+/** What a manifest writes of one kind, by name, with the place of each name. */
+export function namedIn(document: Document.Parsed | undefined, kind: string): ReadonlyMap<string, Named> {
   const listed = document?.get(kind, true);
   const items = isMap(listed) ? listed.items : [];
-  return new Map(items.map(({ key, value }) => [isScalar(key) ? String(key.value) : "", value]));
+  return new Map(items.map(({ key, value }) => [isScalar(key) ? String(key.value) : "", { value, span: spanOf(key) }]));
+}
+
+function spanOf(key: unknown): Span | undefined {
+  return isScalar(key) && key.range ? { start: key.range[0], end: key.range[1] } : undefined;
 }
 
 /** The properties that a target or a template writes itself; nothing where others are taken in. */

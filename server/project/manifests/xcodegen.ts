@@ -10,7 +10,7 @@ import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } fr
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { type Touched, touchedBy } from "../xcode/target.ts";
 import { writtenEmbeds } from "./xcodegen-embeds.ts";
-import { listReader, pathIn } from "./xcodegen-lists.ts";
+import { listReader, namedIn, pathIn } from "./xcodegen-lists.ts";
 import { listOf, type Manifests, readManifests } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
 import { attributesOf, substituted, templateReader } from "./xcodegen-templates.ts";
@@ -77,6 +77,7 @@ function targetReader(
   );
   const typeOf = (target: string) =>
     Object.hasOwn(dictionary(content.targets), target) ? String(whole(target).whole.type ?? "") : undefined;
+  const places = namedIn(document, "targets");
   const listsOf = listReader(document, { path, text }, spend);
   const limits = { spend, complain: (reason: string) => addProblem(problems, path, reason) };
 
@@ -112,10 +113,12 @@ function targetReader(
       spend,
     );
     const sources = listOf(written.sources);
+    const named = places.get(targetName)?.span;
     const rules = sources.map((each) => sourceRule(each, folder, limits));
     return {
       target: {
         ...target,
+        ...(named && { named }),
         ...(problems.size === 0 && { listed: sources.flatMap((each) => listedBy(each, folder, hasFolder)) }),
         ...writtenEmbeds({ ...stated, ...written }, typeOf),
         ...listsOf({ name: targetName, templates, written, touched }),
