@@ -123,6 +123,13 @@ export const voicesFresh = threads("voices-fresh.jsonl");
 export const sentencesRead = table("sentences-read.jsonl");
 export const sentencesFresh = table("sentences-fresh.jsonl");
 
+/**
+ * 60 questions in a beginner's or a non-native speaker's whole sentences, over topics spread evenly through all articles, and 20
+ * of them without an answer. Written on 1 December 2026 before anything of the search was changed, and judged by reading the
+ * articles, before any was looked up.
+ */
+export const beginnersFresh = table("beginners-fresh.jsonl");
+
 /** In which half a question stands: the other half would be as good, and no choice of ours decides. */
 export function isHeld(question: string): boolean {
   return (createHash("sha256").update(`portolan ${question}`).digest()[0]! & 1) === 1;
