@@ -1,23 +1,26 @@
+import { addTo } from "../core/collections.ts";
 import { type Prose, square, weighed } from "./prose.ts";
 
-/** One way in which an article's matter is put: what each of its words tells, as a share of its length. */
-export type WeighedWay = ReadonlyMap<string, number>;
+/** The ways in which an article's matter is put: by word, which of them have it and what it tells there, as a share of the way's length. */
+export type WeighedWays = ReadonlyMap<string, readonly { readonly way: number; readonly tells: number }[]>;
 
-/** Each way with its words weighed; words too common to search for are left out. */
+/** The ways with their words weighed; words too common to search for are left out. */
 export function weighedWays(
   ways: readonly Iterable<string>[],
   weightOf: Prose["weightOf"],
   ignored: ReadonlySet<string>,
-): readonly WeighedWay[] {
-  return ways.map((way) => {
-    const weights = weighed([...way], weightOf, ignored);
+): WeighedWays {
+  const found = new Map<string, { way: number; tells: number }[]>();
+  for (const [way, words] of ways.entries()) {
+    const weights = weighed([...words], weightOf, ignored);
     const length = Math.sqrt(square(weights));
-    return new Map([...weights].map(([word, weight]) => [word, weight / length]));
-  });
+    for (const [word, weight] of weights) addTo(found, word, { way, tells: weight / length });
+  }
+  return found;
 }
 
 /** So many steps are enough: more of them order no table of questions better. */
-const steps = 10;
+const steps = 6;
 
 /** What keeps a word that few ways have from saying too much. */
 const restraint = 0.2;
@@ -25,8 +28,8 @@ const restraint = 0.2;
 /** A way that has words of the question: which of the articles it leads to, which words it has, and what they tell there. */
 interface Row {
   readonly article: number;
-  readonly words: readonly number[];
-  readonly tell: readonly number[];
+  readonly words: number[];
+  readonly tell: number[];
 }
 
 /**
@@ -37,7 +40,7 @@ interface Row {
  */
 export function toldApart(
   asked: ReadonlyMap<string, number>,
-  articles: readonly (readonly WeighedWay[])[],
+  articles: readonly WeighedWays[],
 ): readonly number[] {
   const words = [...asked.keys()];
   const rows = rowsOf(words, articles);
@@ -51,21 +54,18 @@ export function toldApart(
   return likely.map((each) => each - most);
 }
 
-function rowsOf(words: readonly string[], articles: readonly (readonly WeighedWay[])[]): readonly Row[] {
-  const rows: Row[] = [];
-  for (const [article, ways] of articles.entries())
-    for (const way of ways) {
-      const has: number[] = [];
-      const tell: number[] = [];
-      for (let at = 0; at < words.length; at++) {
-        const told = way.get(words[at]!);
-        if (told === undefined) continue;
-        has.push(at);
-        tell.push(told);
+function rowsOf(words: readonly string[], articles: readonly WeighedWays[]): readonly Row[] {
+  return articles.flatMap((ways, article) => {
+    const rows = new Map<number, Row>();
+    for (let at = 0; at < words.length; at++)
+      for (const { way, tells } of ways.get(words[at]!) ?? []) {
+        let row = rows.get(way);
+        if (row === undefined) rows.set(way, (row = { article, words: [], tell: [] }));
+        row.words.push(at);
+        row.tell.push(tells);
       }
-      if (has.length > 0) rows.push({ article, words: has, tell });
-    }
-  return rows;
+    return [...rows.values()];
+  });
 }
 
 /** What each word says for each article; all rows count alike. */
