@@ -38,10 +38,7 @@ interface Row {
  * here, however rare it is elsewhere, and of words that come together each says its part: a logistic regression over these ways
  * alone, of one article against the others, which a question is small enough for.
  */
-export function toldApart(
-  asked: ReadonlyMap<string, number>,
-  articles: readonly WeighedWays[],
-): readonly number[] {
+export function toldApart(asked: ReadonlyMap<string, number>, articles: readonly WeighedWays[]): readonly number[] {
   const words = [...asked.keys()];
   const rows = rowsOf(words, articles);
   const count = articles.length;
