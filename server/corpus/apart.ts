@@ -1,4 +1,6 @@
 import { addTo } from "../core/collections.ts";
+import type { Found } from "./by-words.ts";
+import type { OpenCorpus } from "./open.ts";
 import { type Prose, square, weighed } from "./prose.ts";
 
 /** The ways in which an article's matter is put: by word, which of them have it and what it tells there, as a share of the way's length. */
@@ -56,8 +58,8 @@ function rowsOf(words: readonly string[], articles: readonly WeighedWays[]): rea
     const rows = new Map<number, Row>();
     for (let at = 0; at < words.length; at++)
       for (const { way, tells } of ways.get(words[at]!) ?? []) {
-        let row = rows.get(way);
-        if (row === undefined) rows.set(way, (row = { article, words: [], tell: [] }));
+        const row = rows.get(way) ?? { article, words: [], tell: [] };
+        rows.set(way, row);
         row.words.push(at);
         row.tell.push(tells);
       }
@@ -97,4 +99,27 @@ function setShares(shares: Float64Array, { words, tell }: Row, model: Float64Arr
   let sum = 0;
   for (let article = 0; article < articles; article++) sum += shares[article] = Math.exp(shares[article]!);
   for (let article = 0; article < articles; article++) shares[article]! /= sum;
+}
+
+/** Of so many articles that come first it counts, and how much, which of them the words of the question tell from the others. */
+const mostToldApart = 10;
+const apartWeight = 0.5;
+
+/** The articles that come first in the order of what tells them from each other, too; everything else where it was. */
+export function apart(
+  corpus: OpenCorpus,
+  weights: ReadonlyMap<string, number>,
+  found: readonly Found[],
+): readonly Found[] {
+  const first = found.filter(({ kind }) => kind === "article").slice(0, mostToldApart);
+  if (first.length < 2) return found;
+  const told = toldApart(
+    weights,
+    first.map(({ id }) => corpus.waysOf(corpus.article(id)!)),
+  );
+  const again = first
+    .map((page, at) => ({ page, score: page.score * Math.exp(apartWeight * told[at]!) }))
+    .sort((a, b) => b.score - a.score);
+  const placed = new Map(first.map((page, at) => [page, { ...again[at]!.page, score: page.score }]));
+  return found.map((page) => placed.get(page) ?? page);
 }

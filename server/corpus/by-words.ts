@@ -1,7 +1,7 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
 import { ownValue, remembered } from "../core/collections.ts";
-import { toldApart } from "./apart.ts";
+import { apart } from "./apart.ts";
 import { symptomsIn } from "./asked-lines.ts";
 import { withoutContrast } from "./contrast.ts";
 import {
@@ -51,10 +51,6 @@ const nearlyAsked = 0.6;
 
 /** Shares that differ by less are as good as equal. */
 const aboutAsMuch = 0.05;
-
-/** Of so many articles that come first it counts, and how much, which of them the words of the question tell from the others. */
-const mostToldApart = 10;
-const apartWeight = 0.5;
 
 /** So many of the pages found by words are looked at, and so many of those closely. */
 const mostLookedAt = 90;
@@ -173,21 +169,6 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
       found.sort((a, b) => b.score - a.score),
     ),
   );
-}
-
-/** The articles that come first in the order of what tells them from each other, too; everything else where it was. */
-function apart(corpus: OpenCorpus, weights: ReadonlyMap<string, number>, found: readonly Found[]): readonly Found[] {
-  const first = found.filter(({ kind }) => kind === "article").slice(0, mostToldApart);
-  if (first.length < 2) return found;
-  const told = toldApart(
-    weights,
-    first.map(({ id }) => corpus.waysOf(corpus.article(id)!)),
-  );
-  const again = first
-    .map((page, at) => ({ page, score: page.score * Math.exp(apartWeight * told[at]!) }))
-    .sort((a, b) => b.score - a.score);
-  const placed = new Map(first.map((page, at) => [page, { ...again[at]!.page, score: page.score }]));
-  return found.map((page) => placed.get(page) ?? page);
 }
 
 /** The symbols that a question names by their last names, as the search knows them. */
