@@ -1,6 +1,7 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
 import { ownValue, remembered } from "../core/collections.ts";
+import { apart } from "./apart.ts";
 import { symptomsIn } from "./asked-lines.ts";
 import { withoutContrast } from "./contrast.ts";
 import {
@@ -69,7 +70,7 @@ export interface Found {
   readonly near: number;
   /** Share and near for the query as it is typed, its misspelt words taken for words that no page has. */
   readonly asTyped: { readonly share: number; readonly near: number };
-  /** How much of the question the word is that the page lacks most, from 0 to 1. */
+  /** Of an article: how much of the question the word is that it lacks most, from 0 to 1. */
   readonly lack: number;
 }
 
@@ -136,7 +137,6 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
   const found = best.map(({ result, kind, id, score, share: covered, hasOrMeans }) => {
     const hasAsTyped = (form: string) => (guesses.has(form) ? 0 : hasOrMeans(form));
     const coveredAsTyped = guesses.size === 0 ? covered : coverage(question, hasAsTyped);
-    const lack = greatestLack(question, (form) => (hasAsTyped(form) >= inBody ? 1 : hasAsTyped(form)));
     if (kind !== "article")
       return {
         kind,
@@ -145,8 +145,9 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
         share: covered,
         near: 0,
         asTyped: { share: coveredAsTyped, near: 0 },
-        lack,
+        lack: 0,
       };
+    const lack = greatestLack(question, (form) => (hasAsTyped(form) >= inBody ? 1 : hasAsTyped(form)));
     const symptom = symptoms.get(id) ?? 0;
     const near = nearest.get(id) ?? 0;
     const nearAsTyped = nearestAsTyped.get(id) ?? 0;
@@ -162,7 +163,11 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
   });
   return answersFirst(
     corpus,
-    found.sort((a, b) => b.score - a.score),
+    apart(
+      corpus,
+      weights,
+      found.sort((a, b) => b.score - a.score),
+    ),
   );
 }
 

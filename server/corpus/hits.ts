@@ -32,7 +32,7 @@ export function hitOf(corpus: OpenCorpus, kind: HitKind, id: string, score: numb
       return key && { kind, id, title: id, summary: key.about, score, url: keyUrl(key) };
     }
     case "error": {
-      const error = corpus.errors.find((each) => each.id === id);
+      const error = corpus.error(id);
       return error && errorHit(error, score);
     }
     case "link": {

@@ -4,6 +4,7 @@ import type { ErrorCode } from "../core/error-code.ts";
 import type { Fact } from "../core/fact.ts";
 import type { Key, KnownKeys } from "../core/key.ts";
 import type { KnownLine } from "../core/known-line.ts";
+import { type WeighedWays, weighedWays } from "./apart.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, factReader } from "./compact.ts";
 import { type Compounds, compoundsOf } from "./compounds.ts";
@@ -45,6 +46,7 @@ export interface OpenCorpus {
   /** The keys by their places in lists of one kind, or of any. */
   placedKeys(kind?: Key["kind"]): KnownKeys;
   readonly errors: readonly ErrorCode[];
+  error(id: string): ErrorCode | undefined;
   readonly links: readonly Link[];
   link(id: string): Link | undefined;
   /** The links of an article, in its order. */
@@ -65,6 +67,8 @@ export interface OpenCorpus {
   readonly prose: Prose;
   readonly nearness: Nearness;
   putForward(article: Article): PutForward;
+  /** The ways in which an article's matter is put, its title among them, weighed. */
+  waysOf(article: Article): WeighedWays;
   /** Words too common to search for, as the search knows them. */
   readonly ignored: ReadonlySet<string>;
   /** Words of the field, as the search knows them. */
@@ -113,6 +117,7 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     key: () => findBy(content.keys, ({ key }) => key),
     placedKeys: () => remembered((kind: Key["kind"] | undefined) => placedKeysOf(content.keys, kind)),
     errors: () => content.errors,
+    error: () => findBy(content.errors, ({ id }) => id),
     links: () => content.links,
     link: () => findBy(content.links, ({ id }) => id),
     linksOf: () => (article) => (ownValue(content.articleLinks, article) ?? []).flatMap((id) => corpus.link(id) ?? []),
@@ -130,6 +135,11 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     prose: () => openProse(parts.text("prose")!),
     nearness: () => nearnessOf(content.articles, asksOf, corpus.prose, corpus.ignored),
     putForward: () => onceFor((article: Article) => putForward(article, asksOf(article.id))),
+    waysOf: () =>
+      onceFor((article: Article) => {
+        const { title, ways } = corpus.putForward(article);
+        return weighedWays([title, ...ways], corpus.prose.weightOf, corpus.ignored);
+      }),
     ignored: () => new Set(content.vocabulary.ignored.map(stem)),
     fieldWords: () => new Set(content.vocabulary.field.map(stem)),
     names: () => namesOf(corpus.facts),

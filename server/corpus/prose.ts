@@ -97,11 +97,13 @@ export function nearnessOf(
     for (const [word, weight] of asked) for (const at of waysWith.get(word) ?? []) common[at]! += weight * weight;
     const size = square(asked);
     const nearest = new Map<string, number>();
-    for (let at = 0; at < common.length; at++) {
-      const shared = common[at]!;
-      if (shared === 0) continue;
-      const { article, size: own } = ways[at]!;
-      nearest.set(article, Math.max(nearest.get(article) ?? 0, shared / Math.sqrt(size * own)));
+    // The ways of an article lie one behind the other.
+    for (let at = 0; at < common.length; ) {
+      const { article } = ways[at]!;
+      let most = 0;
+      for (; at < common.length && ways[at]!.article === article; at++)
+        if (common[at]! > 0) most = Math.max(most, common[at]! / Math.sqrt(size * ways[at]!.size));
+      if (most > 0) nearest.set(article, most);
     }
     return nearest;
   };
