@@ -105,6 +105,10 @@ function setShares(shares: Float64Array, { words, tell }: Row, model: Float64Arr
 const mostToldApart = 10;
 const apartWeight = 0.5;
 
+/** An article that has a way as near as this, and what is asked in fewer words than these, stay where they are. */
+const nearEnough = 0.6;
+const fewestWords = 3;
+
 /** The articles that come first in the order of what tells them from each other, too; everything else where it was. */
 export function apart(
   corpus: OpenCorpus,
@@ -112,7 +116,7 @@ export function apart(
   found: readonly Found[],
 ): readonly Found[] {
   const first = found.filter(({ kind }) => kind === "article").slice(0, mostToldApart);
-  if (first.length < 2) return found;
+  if (first.length < 2 || first[0]!.near >= nearEnough || weights.size < fewestWords) return found;
   const told = toldApart(
     weights,
     first.map(({ id }) => corpus.waysOf(corpus.article(id)!)),

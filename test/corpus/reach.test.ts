@@ -3,6 +3,7 @@ import { lookup } from "../../server/corpus/search.ts";
 import { rules } from "../../server/rules/index.ts";
 import { theCorpus, writtenCorpus } from "../support/corpus-files.ts";
 import { freshAnswered } from "./fresh.ts";
+import { sentencesRead } from "./lookup-tables.ts";
 import { questions } from "./questions.ts";
 
 describe("ways to an article", () => {
@@ -26,7 +27,7 @@ describe("ways to an article", () => {
   }
 
   function answering(): readonly (string | undefined)[] {
-    return [...questions, ...freshAnswered].map(([question, ...right]) => {
+    return [...questions, ...freshAnswered, ...sentencesRead].map(([question, ...right]) => {
       const first = lookup(corpus, question, 10).results.find(({ kind }) => kind === "article")?.id;
       return first !== undefined && right.includes(first) ? first : undefined;
     });
