@@ -170,6 +170,9 @@ let project = Project(name: "App", targets: [
     assert.deepEqual(await states(tuist('.target(name: "Ext")', "com.example.app.ext"), ...asked), ["ok", "ok"]);
     assert.deepEqual(await states(tuist('.target(name: "Ext")', "org.other"), ...asked), ["ok", "fail"]);
     assert.deepEqual(await states(tuist("", "org.other"), ...asked), ["fail", "unknown"]);
+    const stray = tuist('.target(name: "Ext")', "org.other");
+    const { place } = (await examinedFiles(stray)).checks.find(({ id }) => id === "bundle-identifier")!;
+    assert.equal(stray["Project.swift"].slice(place!.span.start, place!.span.end), '"Ext"');
     const other = (dependencies: string) => ({
       ...tuist("", "org.other"),
       "Other/Project.swift": `import ProjectDescription
