@@ -3,6 +3,7 @@ import { lookup } from "../../server/corpus/search.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 import {
   type Asked,
+  beginnersFresh,
   held,
   newestKept,
   sentencesFresh,
@@ -26,6 +27,7 @@ describe("the order of a lookup", () => {
       [voicesFresh, 0.75],
       [sentencesRead, 0.84],
       [sentencesFresh, 0.7],
+      [beginnersFresh, 0.75],
     ] as const) {
       const some = table.filter(([, ...right]: Asked) => right.length > 0);
       const first = some.filter(([question, ...right]) => right.includes(articles(question)[0]!));
