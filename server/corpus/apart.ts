@@ -1,6 +1,5 @@
+import type { HitKind } from "../core/answer.ts";
 import { addTo } from "../core/collections.ts";
-import type { Found } from "./by-words.ts";
-import type { OpenCorpus } from "./open.ts";
 import { type Prose, square, weighed } from "./prose.ts";
 
 /** The ways in which an article's matter is put: by word, which of them have it and what it tells there, as a share of the way's length. */
@@ -109,9 +108,18 @@ const apartWeight = 0.5;
 const nearEnough = 0.6;
 const fewestWords = 3;
 
+/** A page that was found, of which articles are told apart. */
+interface Page {
+  readonly kind: HitKind;
+  readonly id: string;
+  readonly score: number;
+  /** How near the question comes to a way in which the article is put, from 0 to 1. */
+  readonly near: number;
+}
+
 /** The articles that come first in the order of what tells them from each other, too; everything else where it was. */
-export function apart(
-  corpus: OpenCorpus,
+export function apart<Found extends Page>(
+  waysOf: (article: string) => WeighedWays,
   weights: ReadonlyMap<string, number>,
   found: readonly Found[],
 ): readonly Found[] {
@@ -119,7 +127,7 @@ export function apart(
   if (first.length < 2 || first[0]!.near >= nearEnough || weights.size < fewestWords) return found;
   const told = toldApart(
     weights,
-    first.map(({ id }) => corpus.waysOf(corpus.article(id)!)),
+    first.map(({ id }) => waysOf(id)),
   );
   const again = first
     .map((page, at) => ({ page, score: page.score * Math.exp(apartWeight * told[at]!) }))

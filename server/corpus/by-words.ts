@@ -164,7 +164,7 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
   return answersFirst(
     corpus,
     apart(
-      corpus,
+      (id) => corpus.waysOf(corpus.article(id)!),
       weights,
       found.sort((a, b) => b.score - a.score),
     ),

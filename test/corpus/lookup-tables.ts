@@ -136,6 +136,9 @@ export const sentencesFresh = table("sentences-fresh.jsonl");
  */
 export const beginnersFresh = table("beginners-fresh.jsonl");
 
+/** All tables of whole sentences. */
+export const sentences = [...sentencesRead, ...sentencesFresh, ...beginnersFresh];
+
 /** In which half a question stands: the other half would be as good, and no choice of ours decides. */
 export function isHeld(question: string): boolean {
   return (createHash("sha256").update(`portolan ${question}`).digest()[0]! & 1) === 1;

@@ -12,8 +12,7 @@ import {
   learnt,
   newestKept,
   newestRead,
-  sentencesFresh,
-  sentencesRead,
+  sentences,
   strangersFreshKept,
   strangersFreshRead,
   strangersKept,
@@ -177,8 +176,7 @@ describe("lookup", () => {
       ...fresh,
       ...voicesRead,
       ...voicesFresh,
-      ...sentencesRead,
-      ...sentencesFresh,
+      ...sentences,
     ];
     assert.equal(new Set(all.map(([question]) => question)).size, all.length);
     for (const [question] of [...learnt, ...threadsLearnt, ...newestRead, ...strangersFreshRead])
@@ -193,7 +191,7 @@ describe("lookup", () => {
     assert.deepEqual(gaps, [...new Set(gaps)]);
     const strangers = [...strangersRead, ...strangersKept, ...strangersFreshRead, ...strangersFreshKept];
     const measured = new Set<string>(
-      [...halves, ...threadsLast, ...strangers, ...voicesRead, ...voicesFresh, ...sentencesRead, ...sentencesFresh].map(
+      [...halves, ...threadsLast, ...strangers, ...voicesRead, ...voicesFresh, ...sentences].map(
         ([question]) => question,
       ),
     );
