@@ -20,7 +20,7 @@ export function weighedWays(
   return found;
 }
 
-/** So many steps are enough: more of them order no table of questions better. */
+/** The model is not fitted to its end: more steps than these order no table of questions better. */
 const steps = 6;
 
 /** What keeps a word that few ways have from saying too much. */
@@ -35,16 +35,17 @@ interface Row {
 
 /**
  * How well a question's words, weighed, tell each of some articles from the others, by the ways of each: the logarithm of how
- * much likelier the best of them is, so 0 for that one and less for the others. A word that the ways of all have says nothing
- * here, however rare it is elsewhere, and of words that come together each says its part: a logistic regression over these ways
- * alone, of one article against the others, which a question is small enough for.
+ * much likelier the best of them is, so 0 for that one and less for the others. A word that the ways of all have as often says
+ * nothing here, however rare it is elsewhere, and of words that come together each says its part: a logistic regression of the
+ * article by the words of a way, over these ways alone, which a question is small enough for. Each way counts alike, so that
+ * an article with more of them counts as likelier.
  */
 export function toldApart(asked: ReadonlyMap<string, number>, articles: readonly WeighedWays[]): readonly number[] {
   const words = [...asked.keys()];
   const rows = rowsOf(words, articles);
   const count = articles.length;
   const model = fitted(rows, words.length, count);
-  const length = Math.sqrt(square(asked));
+  const length = Math.sqrt(square(asked)) || 1;
   const likely = articles.map((_, article) =>
     words.reduce((sum, word, at) => sum + (asked.get(word)! / length) * model[at * count + article]!, 0),
   );
@@ -71,7 +72,10 @@ function fitted(rows: readonly Row[], words: number, articles: number): Float64A
   const model = new Float64Array(words * articles);
   const slope = new Float64Array(words * articles);
   const curve = new Float64Array(words).fill(restraint);
-  for (const { words: has, tell } of rows) for (let k = 0; k < has.length; k++) curve[has[k]!]! += tell[k]! ** 2 / 4;
+  for (const { words: has, tell } of rows) {
+    const all = tell.reduce((sum, each) => sum + each, 0);
+    for (let k = 0; k < has.length; k++) curve[has[k]!]! += (tell[k]! * all) / 4;
+  }
   const shares = new Float64Array(articles);
   for (let step = 0; step < steps; step++) {
     for (let at = 0; at < slope.length; at++) slope[at] = restraint * model[at]!;
@@ -104,7 +108,7 @@ function setShares(shares: Float64Array, { words, tell }: Row, model: Float64Arr
 const mostToldApart = 10;
 const apartWeight = 0.5;
 
-/** An article that has a way as near as this, and what is asked in fewer words than these, stay where they are. */
+/** Where the first article has a way as near as this, or fewer words than these are asked, all stay where they are. */
 const nearEnough = 0.6;
 const fewestWords = 3;
 

@@ -34,14 +34,17 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
   const last = lastRetired(fact, corpus.facts.byId, unconditional, project);
   const asked = new Set(Object.keys(deployment));
   const spokenOf = deprecationStatusOf(fact, unconditional, project)?.since ?? deployment;
-  const isReplaced =
-    fact.deprecated !== undefined && isReplacedOn(last, Object.keys(spokenOf) as Platform[], corpus.facts.byId);
-  const replacement = isReplaced ? replacementName(last, language) : undefined;
+  const written = fact.deprecated === undefined ? undefined : replacementName(last, language);
+  const platforms = Object.keys(spokenOf) as Platform[];
+  const isAbsent = written !== undefined && !isReplacedOn(last, platforms, corpus.facts.byId);
+  const replacement = isAbsent ? undefined : written;
   const minimum = (replacement === undefined ? undefined : replacementMinimum(last, corpus.facts.byId)) ?? {};
   const late = olderThan(minimum, deployment);
   const isRetired = isDeprecated(fact);
   const advice = [
-    isRetired ? adviceFor(replacement, last.noReplacement, versionsOn(minimum, asked), late, asked.size > 0) : "",
+    isRetired && !isAbsent
+      ? adviceFor(replacement, last.noReplacement, versionsOn(minimum, asked), late, asked.size > 0)
+      : "",
     arrival(fact.introduced, deployment),
     familyOf(id)?.meanwhile ?? "",
   ];

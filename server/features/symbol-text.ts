@@ -7,7 +7,7 @@ import type { Project } from "../core/project.ts";
 import { unconditional } from "../core/site.ts";
 import { codeSpan } from "../escape.ts";
 import { whenOf } from "../judge/deprecation.ts";
-import { isMoved, isReplacedOn, lastRetired, replacementName } from "../judge/replacement.ts";
+import { isMoved, isReplacedOn, lastRetired, replacementName, whereNot } from "../judge/replacement.ts";
 import { type DeprecationStatus, deprecationStatusOf } from "../judge/severity.ts";
 
 /** The verdict on a symbol in one line: what it is, deprecated since when for this target, softly, or only on newer systems. */
@@ -23,8 +23,11 @@ export function verdict(
   if (status === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
   const last = lastRetired(fact, factById, unconditional, project);
   const replacement = replacementName(last, language);
-  if (replacement !== undefined && !isReplacedOn(last, Object.keys(status.since) as Platform[], factById))
-    return `**${name}** ${statusText(fact, status, project)}, and nothing takes its place there.`;
+  const spokenOf = Object.keys(status.since) as Platform[];
+  if (replacement !== undefined && !isReplacedOn(last, spokenOf, factById)) {
+    const why = status.reason === "unavailable" ? "" : `; ${whereNot(codeSpan(replacement), spokenOf)}`;
+    return `**${name}** ${statusText(fact, status, project)}${why}.`;
+  }
   const leads = isMoved(fact, last, language, status, factById) ? "code that uses it moves to" : "use";
   const instead = replacement === undefined ? " and has no replacement." : `; ${leads} ${codeSpan(replacement)}.`;
   return `**${name}** ${statusText(fact, status, project)}${instead}`;

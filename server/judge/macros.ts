@@ -92,18 +92,26 @@ function isOwnExpansion(word: string): boolean {
   return word.startsWith("#") && beginsAsName(word.slice(1)) && !ofSwift.includes(word);
 }
 
+/** Whether a word that is given something stands in the brackets of an attribute: `__attribute__((cleanup(f)))`. */
+function isAttribute(words: readonly string[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 20), at);
+  const from = before.lastIndexOf("__attribute__");
+  return words[at + 1] === "(" && from >= 0 && !before.slice(from).some((word) => [";", "{", "}"].includes(word));
+}
+
 /** The attributes of a variable at whose end of life a function is called. */
 const cleanups = ["cleanup", "__cleanup__"];
 
 /**
- * Whether code has in it what stands elsewhere and nobody knows: a macro of Swift’s, a file that C includes, or a name that is used
+ * Whether code has in it what stands elsewhere and nobody knows: a macro of Swift’s, a file that C includes, what runs where a variable
+ * ends, or a name that is used
  * as a macro of C is and that neither the file nor a header of the workspace defines. Other files are read for it.
  */
 export function usesForeignCode(within: Span, context: RuleContext): boolean {
   if (context.file.language === "swift") return wordsIn(within, context).some(isOwnExpansion);
   return withMacros(within, context).some((span) => {
     const words = wordsIn(span, context);
-    if (words.some((word) => cleanups.includes(word)) && words.includes("__attribute__")) return true;
+    if (words.some((word, at) => cleanups.includes(word) && isAttribute(words, at))) return true;
     const isUnknown = (word: string, at: number) =>
       isUsedAsMacro(words, at) && (isForeign(word, context) || isFatal(words, at));
     return words.some((word, at) => isInclude(word) || isUnknown(word, at));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { toldApart, weighedWays } from "../../server/corpus/apart.ts";
+import { apart, toldApart, weighedWays } from "../../server/corpus/apart.ts";
 
 describe("what tells articles apart", () => {
   const ways = (...texts: string[]) =>
@@ -20,5 +20,19 @@ describe("what tells articles apart", () => {
 
   it("is nothing where no way has a word of the question", () => {
     assert.deepEqual(toldApart(new Map([["printer", 1]]), [ways("vpn sleep"), ways("vpn route")]), [0, 0]);
+  });
+
+  it("orders the articles anew in the places that articles had, unless a way is near or little is asked", () => {
+    const waysOf = (id: string) => (id === "split" ? ways("vpn split route") : ways("vpn sleep night"));
+    const page = (kind: "article" | "symbol", id: string, near: number) => ({ kind, id, near, score: 1 });
+    const ids = (words: string, near: number) =>
+      apart(waysOf, new Map(words.split(" ").map((word) => [word, 1])), [
+        page("article", "sleep", near),
+        page("symbol", "NEVPNManager", 0),
+        page("article", "split", 0),
+      ]).map(({ id }) => id);
+    assert.deepEqual(ids("vpn split route", 0.2), ["split", "NEVPNManager", "sleep"]);
+    assert.deepEqual(ids("vpn split route", 0.7), ["sleep", "NEVPNManager", "split"]);
+    assert.deepEqual(ids("split route", 0.2), ["sleep", "NEVPNManager", "split"]);
   });
 });

@@ -56,7 +56,9 @@ describe("the replacement that is told", () => {
         const target = { [platform]: "99.0" };
         const said = verdict(fact, "swift", projectFor(target), facts.byId);
         const successor = successorOf(theCorpus(), fact.id, target);
-        assert.ok(!said.includes(`\`${name}\``), `${JSON.stringify(target)}: ${said}`);
+        const named = said.indexOf(`\`${name}\``);
+        const isDenied = said.slice(named).startsWith(`\`${name}\` isn’t there on `);
+        assert.ok(named === -1 || isDenied, `${JSON.stringify(target)}: ${said}`);
         assert.equal(successor?.replacement, undefined, `${JSON.stringify(target)}: ${fact.id}`);
         absent++;
       }

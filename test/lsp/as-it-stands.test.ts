@@ -136,7 +136,7 @@ describe("the opened folders as they stand", () => {
   it("have a file that is new for the plan", async () => {
     const plan = async () => (await one.request<PageAnswer>("portolan/page", { uri: migrationPage })).markdown;
     const one = await session({ files: { "A.swift": "import Network\n" } });
-    assert.match(await plan(), /Nothing here uses an API/);
+    assert.match(await plan(), /Nothing here uses a retired API/);
     one.write("B.swift", endpoint);
     await one.changed("B.swift");
     assert.match(await plan(), /`B\.swift:3:9`/);

@@ -136,6 +136,8 @@ describe("Rules on a provider’s handlers", () => {
       "#define die() exit(1)",
       "#define die() __builtin_trap()",
       "#define die() return",
+      "void die(void) __attribute__((cold, noreturn));",
+      "void die(void) __attribute__((format(printf, 1, 2), noreturn));",
       "#define DIES __attribute__((noreturn))\nvoid die(void) DIES;",
       "typedef void (*Death)(void) __attribute__((noreturn));\nextern Death die;",
       "extern void (*die)(void) __attribute__((noreturn));",
@@ -146,6 +148,8 @@ describe("Rules on a provider’s handlers", () => {
       "void die(void (*f)(void) __attribute__((noreturn)));",
       "#define DIES_NORETURN __attribute__((noreturn))\nvoid die(void);",
       "#define DIES __attribute__((noreturn))\nvoid die(void);",
+      "typedef void (*Death)(void) __attribute__((noreturn));\nDeath die(void);",
+      "typedef void (*Death)(void) __attribute__((noreturn));\nvoid die(void);\nvoid install(Death die);",
     ])
       assert.deepEqual(foundWith(declared, ends("die();")[1]!), [notCalled], declared);
     for (const body of ends("die();")) assert.equal(foundWith("void die(void);", body).length, 1);

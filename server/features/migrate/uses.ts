@@ -47,9 +47,8 @@ export async function usesIn(
     if (findings.length === 0) continue;
     const starts = lineStarts(text);
     const deployment = around.project.deployment.value;
-    const retired = findings.filter((each) => isRetired(each));
+    const retired = findings.filter(isLeft);
     for (const finding of retired) {
-      if (finding.fact === undefined) continue;
       const taking = takingAlong(finding, retired);
       if (taking !== undefined && stepOf(taking) <= stepOf(finding)) continue;
       uses.push({ path, language, deployment, ...useOf(finding, finding.fact, taking ?? finding, starts) });
@@ -59,8 +58,8 @@ export async function usesIn(
 }
 
 /** Whether a finding is about what is deprecated; what the target doesn't have at all isn't left for anything there. */
-function isRetired({ fact, deprecated, kind }: Finding): boolean {
-  return fact !== undefined && deprecated === true && kind !== "unavailable";
+function isLeft(finding: Finding): finding is Finding & Required<Pick<Finding, "fact">> {
+  return finding.fact !== undefined && finding.deprecated === true && finding.kind !== "unavailable";
 }
 
 /** The finding whose edit replaces the place of another, for which there is none. */

@@ -52,8 +52,13 @@ export function endlessInC(tokens: Tokens, functions: readonly FunctionDeclarati
     if (name !== undefined) (isTypedef(tokens, at) ? types : found).add(name);
   }
   for (let at = 1; at < tokens.count && types.size > 0; at++)
-    if (tokens.kinds[at] === Kind.identifier && types.has(tokenText(tokens, at - 1))) found.add(tokenText(tokens, at));
+    if (types.has(tokenText(tokens, at - 1)) && isDeclared(tokens, at)) found.add(tokenText(tokens, at));
   return [...found];
+}
+
+/** Whether a name behind a type is that of a variable: neither of a function nor of what one takes. */
+function isDeclared(tokens: Tokens, at: number): boolean {
+  return tokens.kinds[at] === Kind.identifier && tokenIsOneOf(tokens, at + 1, [";", "="]);
 }
 
 function someBetween(from: number, to: number, is: (at: number) => boolean): boolean {
@@ -96,14 +101,20 @@ function isTypedef(tokens: Tokens, at: number): boolean {
 
 /** Whether an attribute stands in brackets that open behind a name, as that of what a function takes. */
 function isInBrackets(tokens: Tokens, name: number, at: number): boolean {
-  let attribute = at;
-  while (tokenIsOneOf(tokens, attribute - 1, ["(", "__attribute__"])) attribute--;
+  const attribute = attributeAround(tokens, at);
   let depth = 0;
   for (let token = name; token < attribute; token++) {
     if (tokenIs(tokens, token, "(")) depth++;
     else if (tokenIs(tokens, token, ")")) depth--;
   }
   return depth > 0;
+}
+
+/** The word `__attribute__` in whose brackets a token stands, or else that token. */
+function attributeAround(tokens: Tokens, at: number): number {
+  for (let from = at - 1; from >= 0 && at - from < farthest && !isEnd(tokens, from); from--)
+    if (tokenIs(tokens, from, "__attribute__")) return from;
+  return at;
 }
 
 /** The name of a pointer to a function, or of a block, that is declared between two tokens. */
