@@ -21,8 +21,8 @@ function nearest(word: string, candidates: Iterable<string>, most: number): stri
   const goesOn = (candidate: string) => candidate !== word && candidate.startsWith(word) && word.length > 2;
   for (const candidate of candidates) {
     const far = goesOn(candidate) ? 1 : distance(lower, candidate.toLowerCase(), least - 1);
-    const isShorter = best !== undefined && far === least && far === 1 && candidate.length < best.length;
-    if (far < least || (isShorter && goesOn(candidate) && goesOn(best!))) {
+    const isShorter = best !== undefined && goesOn(best) && goesOn(candidate) && candidate.length < best.length;
+    if (far < least || (far === least && isShorter)) {
       least = far;
       best = candidate;
     }

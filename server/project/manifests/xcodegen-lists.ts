@@ -32,16 +32,16 @@ interface ListedTarget {
 }
 
 /**
- * The property lists that a manifest writes for its targets, with the places of their entries in it. They are the whole of
+ * The property lists that a manifest writes for its `targets`, as `namedIn` gives them, with the places of their entries in it. They are the whole of
  * the files that are made of them; nothing is known of one in which another manifest or another mapping has a part, at any
  * depth, nor of what its file holds before.
  */
 export function listReader(
   document: Document.Parsed | undefined,
+  targets: ReadonlyMap<string, Named>,
   manifest: Omit<PropertyList, "keys">,
   spend: Spend,
 ): (target: ListedTarget) => Partial<SourceTarget> {
-  const targets = namedIn(document, "targets");
   const templates = namedIn(document, "targetTemplates");
   const entriesOf = { info: entriesIn("info"), entitlements: entriesIn("entitlements") };
 

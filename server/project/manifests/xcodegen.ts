@@ -78,7 +78,7 @@ function targetReader(
   const typeOf = (target: string) =>
     Object.hasOwn(dictionary(content.targets), target) ? String(whole(target).whole.type ?? "") : undefined;
   const places = namedIn(document, "targets");
-  const listsOf = listReader(document, { path, text }, spend);
+  const listsOf = listReader(document, places, { path, text }, spend);
   const limits = { spend, complain: (reason: string) => addProblem(problems, path, reason) };
 
   return (targetName) => {
