@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
 import { chromium } from "playwright-core";
-import { cache, fromNpm, onDisk } from "./hosts.mjs";
+import { cache, fromNpm, onDisk, patience } from "./hosts.mjs";
 import { buildOnce, unpack } from "./npm.mjs";
 import { temporaryFolder } from "./temporary.mjs";
 
@@ -28,9 +28,10 @@ const quiet = [
 export async function openBrowser({ scale = 1 } = {}) {
   const own = installed.find((file) => file && fs.existsSync(file));
   const { executable, env } = own ? { executable: own } : chromiumFromNpm();
-  const browser = await chromium.launch({
+  const browser = await launched({
     executablePath: executable,
     headless: true,
+    timeout: patience,
     env: { ...process.env, ...env, TMPDIR: temporaryFolder("chromium") },
     args: [...quiet, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"],
   });
@@ -42,6 +43,17 @@ export async function openBrowser({ scale = 1 } = {}) {
     reducedMotion: "reduce",
   });
   return { browser, page: await context.newPage() };
+}
+
+/** Chromium ends while it starts, now and then, where the machine is short of memory: what is tested has not begun then. */
+async function launched(options, attempts = 3) {
+  try {
+    return await chromium.launch(options);
+  } catch (error) {
+    if (attempts === 1) throw error;
+    console.error(`Chromium did not start, and is started again: ${error.message}`);
+    return launched(options, attempts - 1);
+  }
 }
 
 function chromiumFromNpm() {

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { openBrowser } from "./browser.mjs";
-import { openFile, runCommand } from "./command-palette.mjs";
+import { openFile, runCommand, untilDone } from "./command-palette.mjs";
 import { configurations, writeConfiguration, writeForeignFolder } from "./foreign-files.mjs";
 import { cache, patience, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
@@ -74,8 +74,11 @@ async function look(page, { check, folder, trusted, told }) {
   });
   for (const each of configurations) {
     await check(`shows a key of portolan.json as text: ${each[0]} …`, async () => {
-      writeConfiguration(folder, each);
-      await shows(toast(each[0]), label);
+      // A file that is written before VS Code watches the folder is not heard of; nothing tells when it does.
+      await untilDone(page, "Nothing was said of the file.", (timeout) => {
+        writeConfiguration(folder, each);
+        return shows(toast(each[0]), label, { timeout });
+      });
     });
   }
   await check(`runs in ${trusted ? "a trusted" : "a restricted"} folder`, async () => {
@@ -137,8 +140,8 @@ async function look(page, { check, folder, trusted, told }) {
   });
 }
 
-async function shows(place, text) {
-  await place.filter({ hasText: text }).first().waitFor();
+async function shows(place, text, options) {
+  await place.filter({ hasText: text }).first().waitFor(options);
 }
 
 /**
