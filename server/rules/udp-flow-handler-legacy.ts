@@ -1,8 +1,9 @@
+import { onceFor } from "../core/collections.ts";
 import { indentAt, textOf } from "../core/lines.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
-import { applyEdits, type Edit, type Span, within } from "../core/text.ts";
+import { applyEdits, type Edit, within } from "../core/text.ts";
 import { endpointChange } from "../fixes/endpoint-literal.ts";
 import { offered } from "../fixes/offer.ts";
 import type { Plan } from "../fixes/plan.ts";
@@ -93,23 +94,30 @@ function adopted(
  * Whether code is known that needs the old method where it is, or has the new one: a subclass, an own type above that
  * declares either, a call in this file, another branch of an `#if`.
  */
-function isReliedOn(
-  { file, resolve }: RuleContext,
-  { signature }: EnclosingFunction,
-  { name }: EnclosingType,
-): boolean {
+function isReliedOn({ resolve }: RuleContext, { signature }: EnclosingFunction, { name }: EnclosingType): boolean {
   if (resolve.heirs(name).length > 0) return true;
   const newer = signature.replace("initialRemoteEndpoint", "initialRemoteFlowEndpoint");
   const above = resolve.superclasses(name);
   if (above.some((each) => resolve.declaresMethod(each, signature))) return true;
   if ([name, ...above].some((each) => resolve.declaresMethod(each, newer))) return true;
-  const isElsewhere = (span: Span) => {
-    const place = { name: textOf(file, span), span };
-    const isDeclared = resolve.enclosingFunction(place)?.nameSpan.start === span.start;
-    return isDeclared && resolve.enclosingType(place)?.name !== name;
-  };
-  return resolve.names(trigger).filter((span) => !isElsewhere(span)).length > 1;
+  const { used, declared } = namedIn(resolve);
+  return used + (declared.get(name) ?? 0) > 1;
 }
+
+/** How many times a file names the old method: what declares it, by its type, and what else does. */
+const namedIn = onceFor((resolve: RuleContext["resolve"]) => {
+  const declared = new Map<string | undefined, number>();
+  let used = 0;
+  for (const span of resolve.names(trigger)) {
+    const place = { name: trigger, span };
+    if (resolve.enclosingFunction(place)?.nameSpan.start !== span.start) used++;
+    else {
+      const type = resolve.enclosingType(place)?.name;
+      declared.set(type, (declared.get(type) ?? 0) + 1);
+    }
+  }
+  return { used, declared };
+});
 
 /** The edits that make the old method the new one; nothing where it says `@objc`, which the new one can’t be in Swift. */
 function renamed(file: CodeFile, declared: EnclosingFunction): readonly Edit[] | undefined {

@@ -38,6 +38,8 @@ export const swiftCalls = {
       "NetworkExtension",
       nested(n, "NEHotspotHelper.register(options: nil, queue: q) { c in\n", "c.networkList", "\n}"),
     ),
+  "overrides of a class each": (n) =>
+    `import NetworkExtension\n${lines(n, (at) => `class A${at}: NEAppProxyProvider { override func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteEndpoint endpoint: NetworkExtension.NWEndpoint) -> Bool { true } }`)}`,
   "providers within overrides": (n) =>
     `import NetworkExtension\n${nested(n, "class A: NEAppProxyProvider {\noverride func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteEndpoint endpoint: NetworkExtension.NWEndpoint) -> Bool {\n", "f(endpoint)", "\n}\n}")}`,
 };

@@ -6,9 +6,26 @@ import { createContext, Script } from "node:vm";
 import { startCoverage } from "../support/coverage.mjs";
 import { families, openCode, scriptOfCode } from "./questions.mjs";
 
-/** Families whose work has a bound that smaller texts don't reach: nesting, ancestors or text beyond it is left alone. */
+/** Families whose work has a bound that smaller texts don't reach: nesting, ancestors, uses or text beyond it is left alone. */
 const later = new Map(
   Object.entries({
+    "nested `for` without braces": 100,
+    "chain of `&` in a type": 100,
+    "implicit members in one array": 60,
+    "nested bindings of one name": 60,
+    "back-ticks": 60,
+    "loops with a handler in one another": 160,
+    "newer API below a long comment": 60,
+    "newer API in one function": 60,
+    "endpoints that a function takes": 60,
+    "parameters of one function": 60,
+    "trust evaluated over lines": 60,
+    "values of a pattern": 60,
+    "one cast and many reads": 200,
+    "members that are shown": 200,
+    "providers that start": 200,
+    "tasks of one background session": 200,
+    "tasks of a session that is a property": 200,
     "local functions of one name": 60,
     "classes in a line of descent": 250,
     "nested initialisers": 300,

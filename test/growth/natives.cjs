@@ -23,6 +23,8 @@
   const found = ({ length }, at) => (at < 0 ? length : at + 1);
   const resultLength = (_, { length }) => length;
   const ownLength = ({ length }) => length;
+  const filled = ({ length }, _, [, from = 0, to = length]) => to - from;
+  wrap(Array.prototype, ["fill"], filled);
   // A longer part of a text is no copy: it shares the units.
   wrap(String.prototype, ["slice", "substring"], (_, { length }) => Math.min(length, 12));
   wrap(String.prototype, ["trim", "trimStart", "trimEnd"], (text, { length }) => text.length - length);
@@ -44,10 +46,11 @@
   wrap(Array.prototype, ["includes"], (list, _, [value]) => found(list, list.indexOf(value)));
   wrap(Array.prototype, ["indexOf"], found);
   wrap(Array.prototype, ["slice", "concat", "flat", "join"], resultLength);
-  wrap(Array.prototype, ["sort", "reverse", "fill", "unshift", "shift"], ownLength);
+  wrap(Array.prototype, ["sort", "reverse", "unshift", "shift"], ownLength);
   wrap(Array.prototype, ["splice"], ({ length }, _, [from]) => Math.max(length - from, 0));
   for (const typed of [Uint8Array, Uint32Array, Int32Array].map(({ prototype }) => prototype)) {
-    wrap(typed, ["fill", "includes", "indexOf", "slice"], ownLength);
+    wrap(typed, ["includes", "indexOf", "slice"], ownLength);
+    wrap(typed, ["fill"], filled);
     wrap(typed, ["set"], (_, __, [{ length }]) => length);
   }
   wrap(JSON, ["stringify", "parse"], (_, result, [text]) => (typeof result === "string" ? result : text).length);

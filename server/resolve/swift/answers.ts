@@ -2,7 +2,13 @@ import { addTo, once, onceFor } from "../../core/collections.ts";
 import type { Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { isTypeOfApple } from "../../corpus/facts.ts";
-import { isInClause, isInClosure, nearestAround, type TokenRange } from "../../syntax/outline.ts";
+import {
+  type FunctionDeclaration,
+  isInClause,
+  isInClosure,
+  nearestAround,
+  type TokenRange,
+} from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { bareName, hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
@@ -165,12 +171,18 @@ const heirsIn = onceFor(({ scopes }: SwiftOutline): ReadonlyMap<string, readonly
 
 function declaresMethod({ scopes, workspace }: Context, typeName: string, signature: string): boolean {
   const [name = ""] = signature.split("(", 1);
-  const here = scopes.members(typeName)?.functions.get(name) ?? [];
+  const here = scopes.members(typeName)?.functions.get(name) ?? none;
   return (
-    here.some((each) => each.signature === signature) ||
-    workspace.types(typeName).some(({ properties }) => properties.has(signature))
+    signaturesOf(here).has(signature) || workspace.types(typeName).some(({ properties }) => properties.has(signature))
   );
 }
+
+const none: readonly FunctionDeclaration[] = [];
+
+const signaturesOf = onceFor(
+  (functions: readonly FunctionDeclaration[]): ReadonlySet<string> =>
+    new Set(functions.map(({ signature }) => signature)),
+);
 
 /** What whole functions have within them is left out: nothing outside has such a member. */
 function membersOf(outline: SwiftOutline): Set<string> {

@@ -19,7 +19,8 @@ import { Kind } from "../../syntax/tokens.ts";
 /** The innermost statement of a function or closure body around `token`, with the brace of the block that it stands in. */
 export function statementAround(outline: SwiftOutline, token: number): PlacedStatement | undefined {
   const { source } = outline;
-  for (let brace = braceAround(source, token); brace >= 0; brace = braceAround(source, brace)) {
+  const braces = bracesAround(source);
+  for (let brace = braces[token]!; brace >= 0; brace = braces[brace]!) {
     const scope = outline.scopes[outline.scopeAt(brace)]!;
     if (scope.kind === "type" && scope.body === brace) return undefined;
     const found = within(source, brace, token);
@@ -28,12 +29,16 @@ export function statementAround(outline: SwiftOutline, token: number): PlacedSta
   return undefined;
 }
 
-/** The innermost opening brace around a token, whatever other brackets are in between; -1 at the top. */
-function braceAround(source: Source, token: number): number {
-  let at = source.around[token]!;
-  while (at >= 0 && !isMark(source, at, "{")) at = source.around[at]!;
-  return at;
-}
+/** The innermost opening brace around each token, whatever other brackets are in between; -1 at the top. */
+const bracesAround = onceFor((source: Source): Int32Array => {
+  const found = new Int32Array(source.count);
+  // What is around a token stands before it, and its own brace is known by then.
+  for (let at = 0; at < source.count; at++) {
+    const open = source.around[at]!;
+    found[at] = open < 0 || isMark(source, open, "{") ? open : found[open]!;
+  }
+  return found;
+});
 
 interface ReadStatement extends TokenRange {
   readonly declares: boolean;
