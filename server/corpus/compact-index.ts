@@ -89,63 +89,78 @@ export function readIndex({ shared, words, shape, steps, counts, ...rest }: Comp
   };
 }
 
-/** What `compactIndex` was given, with its words in another order. */
-export function expandIndex({
-  documentIds,
-  fieldLength,
-  words,
-  shape,
-  steps,
-  counts,
-  ...rest
-}: ReadIndex): WrittenIndex {
-  // As text that is parsed at once: objects with far-off numbers for keys are slow to fill one by one.
-  const parts: string[] = [];
-  let at = 0;
-  let place = 0;
-  for (const word of words) {
-    parts.push(parts.length === 0 ? "[[" : ",[", JSON.stringify(word), ",{");
-    const fields = shape[at++]!;
-    for (let field = 0; field < fields; field++) {
-      parts.push(field === 0 ? '"' : ',"', `${shape[at++]!}":{`);
-      let document = 0;
-      const first = place;
-      for (const end = place + shape[at++]!; place < end; place++) {
-        document += steps[place]!;
-        parts.push(`${place === first ? '"' : ',"'}${document}":${counts[place]!}`);
-      }
-      parts.push("}");
-    }
-    parts.push("}]");
-  }
-  const index = words.length === 0 ? [] : (JSON.parse(`${parts.join("")}]`) as WrittenIndex["index"]);
-  const lengths = documentIds.map((_, document) => withoutEnd(fieldLength.map((column) => column[document]!)));
-  return { ...rest, documentIds: byNumber(documentIds), fieldLength: byNumber(lengths), index };
+/** Where one word stands: by document how often, for each field. */
+export interface Places {
+  get(field: number): ReadonlyMap<number, number> | undefined;
 }
 
-/** In how many documents each word stands. */
-export function documentsWith({ words, shape, steps }: ReadIndex): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+/** What is known of a word. */
+export interface IndexedWord {
+  readonly word: string;
+  /** In how many documents it stands. */
+  readonly documents: number;
+  /** Read when they are first asked for: most words of an index nobody asks for. */
+  readonly places: Places;
+}
+
+/** The words of an index in the order of their code units. */
+export function* wordsIn(index: ReadIndex): Iterable<IndexedWord> {
+  const { words, shape, steps } = index;
   const lastWord: number[] = [];
   let at = 0;
   let place = 0;
   for (const [number, word] of words.entries()) {
-    let count = 0;
+    const places = placesFrom(index, at, place);
+    let documents = 0;
     for (let fields = shape[at++]!; fields > 0; fields--) {
       let document = 0;
       at++;
       for (const end = place + shape[at++]!; place < end; place++) {
         document += steps[place]!;
-        if (lastWord[document] !== number) count++;
+        if (lastWord[document] !== number) documents++;
         lastWord[document] = number;
       }
     }
-    counts.set(word, count);
+    yield { word, documents, places };
   }
-  return counts;
 }
 
-type Column = readonly number[];
+function placesFrom(index: ReadIndex, at: number, place: number): Places {
+  let places: ReadonlyMap<number, ReadonlyMap<number, number>> | undefined;
+  return {
+    get(field) {
+      places ??= readPlaces(index, at, place);
+      return places.get(field);
+    },
+  };
+}
+
+/** The places of the word whose fields are told from `at` in the column of shapes, and whose documents from `place` in the others. */
+function readPlaces({ shape, steps, counts }: ReadIndex, at: number, place: number) {
+  const places = new Map<number, ReadonlyMap<number, number>>();
+  let [field, next] = [at + 1, place];
+  for (let fields = shape[at]!; fields > 0; fields--, field += 2) {
+    const documents = new Map<number, number>();
+    let document = 0;
+    for (const end = next + shape[field + 1]!; next < end; next++) {
+      document += steps[next]!;
+      documents.set(document, counts[next]!);
+    }
+    places.set(shape[field]!, documents);
+  }
+  return places;
+}
+
+/** What `compactIndex` was given of the documents: their ids and the lengths of their fields, by number. */
+export function documentsOf({
+  documentIds,
+  fieldLength,
+}: ReadIndex): Pick<WrittenIndex, "documentIds" | "fieldLength"> {
+  const lengths = documentIds.map((_, document) => withoutEnd(fieldLength.map((column) => column[document]!)));
+  return { documentIds: byNumber(documentIds), fieldLength: byNumber(lengths) };
+}
+
+type Column = Float64Array;
 
 function sharedLength(word: string, before: string): number {
   let length = 0;

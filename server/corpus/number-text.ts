@@ -5,7 +5,8 @@ const letters = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + a
 const single = 84;
 const more = letters.length - single;
 
-const values = new Map(letters.map((letter, at) => [letter.charCodeAt(0), at]));
+const values = new Uint8Array(128);
+for (const [at, letter] of letters.entries()) values[letter.charCodeAt(0)] = at;
 
 /** Whole numbers from 0 on as text, small ones as one letter each. */
 export function textOfNumbers(numbers: readonly number[]): string {
@@ -23,18 +24,19 @@ export function textOfNumbers(numbers: readonly number[]): string {
 }
 
 /** The numbers of which `textOfNumbers` made `text`. */
-export function numbersOfText(text: string): readonly number[] {
-  const numbers: number[] = [];
+export function numbersOfText(text: string): Float64Array {
+  const numbers = new Float64Array(text.length);
+  let count = 0;
   let [number, scale] = [0, 1];
   for (let at = 0; at < text.length; at++) {
-    const value = values.get(text.charCodeAt(at))!;
+    const value = values[text.charCodeAt(at)]!;
     if (value < single) {
-      numbers.push(number + scale * value);
+      numbers[count++] = number + scale * value;
       [number, scale] = [0, 1];
       continue;
     }
     number += scale * value;
     scale *= more;
   }
-  return numbers;
+  return numbers.subarray(0, count);
 }

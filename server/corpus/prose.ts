@@ -5,10 +5,12 @@ import { addTo, remembered } from "../core/collections.ts";
 import {
   type CompactIndex,
   compactIndex,
-  documentsWith,
-  expandIndex,
+  documentsOf,
+  type Places,
+  type ReadIndex,
   readIndex,
   type WrittenIndex,
+  wordsIn,
 } from "./compact-index.ts";
 import type { Corpus } from "./corpus.ts";
 import type { Way } from "./ways.ts";
@@ -61,13 +63,34 @@ export interface Prose {
 /** Opens what `packProse` made. */
 export function openProse(text: string): Prose {
   const written = readIndex(JSON.parse(text) as CompactIndex);
-  const pagesWith = documentsWith(written);
+  const index = new ProseIndex(written);
+  const pagesWith = new Map<string, number>();
+  for (const { word, documents, places } of wordsIn(written)) {
+    pagesWith.set(word, documents);
+    index.hold(word, places);
+  }
   const weightFor = remembered((pages: number) => Math.log((written.documentCount + 1) / pages));
   return {
-    index: MiniSearch.loadJS<Entry>(expandIndex(written) as never, options),
+    index,
     has: (word) => pagesWith.has(word),
     weightOf: (word) => weightFor(pagesWith.get(word) ?? 0.3),
   };
+}
+
+/**
+ * MiniSearch over words that bring their places with them. A class, as only one sees where MiniSearch holds its words: what
+ * it loads by itself it makes into maps at once, of which a question asks for a few hundredths.
+ */
+class ProseIndex extends MiniSearch<Entry> {
+  constructor(written: ReadIndex) {
+    super(options);
+    const withoutWords = { ...written, ...documentsOf(written), index: [] };
+    Object.assign(this, MiniSearch.loadJS<Entry>(withoutWords as never, options));
+  }
+
+  hold(word: string, places: Places): void {
+    this._index.set(word, places as never);
+  }
 }
 
 /**
