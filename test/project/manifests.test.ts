@@ -286,6 +286,19 @@ targets:
     });
   }
 
+  it("of XcodeGen takes what a later of its includes says before what an earlier one does, and its own before both", async () => {
+    const stated = (name: string, version: string) =>
+      `targets:\n  ${name}:\n    type: application\n    platform: iOS\n    deploymentTarget: "${version}"\n    sources: A\n`;
+    const project = (own: string) =>
+      projectAmong("A/A.swift", {
+        "project.yml": `include: [one.yml, two.yml]\n${own}`,
+        "one.yml": stated("App", "14.0"),
+        "two.yml": stated("App", "16.0"),
+      });
+    assert.equal((await project("name: App\n")).deployment.value.ios, "16.0");
+    assert.equal((await project(stated("App", "15.0"))).deployment.value.ios, "15.0");
+  });
+
   for (const [path, text] of [
     ["project.yml", "jobs: { build: {} }"],
     ["Project.swift", 'struct Project { let name: String }\nlet project = Project(name: "x")'],
