@@ -7,7 +7,7 @@ import type { Arguments } from "./arguments/options.ts";
 import { exit } from "./exit-codes.ts";
 import { inputTexts } from "./files/input.ts";
 import { lookAt } from "./files/paths.ts";
-import { fitOf, fitting } from "./print/for-target.ts";
+import { forTarget } from "./print/for-target.ts";
 import { pageNamed, printPage } from "./print/pages.ts";
 import { painter } from "./print/paint.ts";
 import { explanationText, storyText } from "./print/story.ts";
@@ -29,15 +29,12 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
     printPage(page.page, given);
     return exit.clean;
   }
-  const toTarget = fitOf(portolan, given);
+  const said = forTarget(portolan, given);
   const answer = jsonAnswer();
   const { told, unsaid } = reads
     ? await tellInput(portolan, isJson ? answer.input : undefined)
     : { told: portolan.tell(input), unsaid: input };
-  const explanations = told.explanations.map((each) =>
-    each.kind === "symbol" ? { ...each, explanation: fitting(toTarget(each.id), each.explanation) } : each,
-  );
-  const story = { ...told, explanations };
+  const story = { ...told, explanations: told.explanations.map(said.explanation) };
   if (reads && story.cut > 0) say(describeCut(story));
   const matches = page?.kind === "rule" ? [explanationOf(portolan, page.id, page.page)] : story.explanations;
   if (isJson) {

@@ -5,7 +5,7 @@ import { mayColor } from "./arguments/color.ts";
 import type { Arguments } from "./arguments/options.ts";
 import { readCount } from "./arguments/request.ts";
 import { exit } from "./exit-codes.ts";
-import { fitOf, fitting } from "./print/for-target.ts";
+import { forTarget } from "./print/for-target.ts";
 import { painter } from "./print/paint.ts";
 import { wrap } from "./print/wrap.ts";
 import { Refusal, type Surface, say } from "./surface.ts";
@@ -20,11 +20,11 @@ export function lookup(surface: Surface, given: Arguments): number {
   const limit = readCount("--limit", given.text("limit") ?? "10");
   const portolan = surface.portolan();
   const found = portolan.lookup(query, limit + portolan.lists.length);
-  const toTarget = fitOf(portolan, given);
+  const told = forTarget(portolan, given);
   const results = found.results
     .filter(({ kind }) => kind !== "list")
     .slice(0, limit)
-    .map((hit) => (hit.kind === "symbol" ? { ...hit, summary: fitting(toTarget(hit.id), hit.summary) } : hit));
+    .map(told.hit);
   if (given.text("format") === "json") {
     const answer = {
       version: 1,

@@ -1,4 +1,4 @@
-import type { Bundle, Expanded, PropertyEntry } from "./project.ts";
+import type { Bundle, Expanded, Place, PropertyEntry, PropertyList } from "./project.ts";
 
 /** The entry at a path of keys; elements of arrays go by their index ("0"). */
 export function entryIn(keys: ReadonlyMap<string, PropertyEntry>, ...path: string[]): PropertyEntry | undefined {
@@ -10,6 +10,15 @@ export function entryIn(keys: ReadonlyMap<string, PropertyEntry>, ...path: strin
     entries = entry.children;
   }
   return entry;
+}
+
+/** Where an entry of a list stands: its key, or its value. */
+export function placeOfEntry(
+  list: Pick<PropertyList, "path">,
+  entry: PropertyEntry,
+  part: "span" | "valueSpan" = "span",
+): Place {
+  return { path: entry.path ?? list.path, span: entry[part] };
 }
 
 /** The entries of an array, with their places; empty for anything else. */

@@ -28,14 +28,24 @@ export interface PropertyList {
   /** The text in which its places are, which is a manifest’s where that holds the list. */
   readonly text: string;
   readonly keys: ReadonlyMap<string, PropertyEntry>;
-  /** Its manifest joins it of parts, which other lists may share: what is added to it belongs into one of them. */
+  /** Its manifest joins it of parts, which other lists may share, here or in other files: what is added to it belongs into one of them. */
   readonly isJoined?: true;
+  /** Some of its entries stand in other files than its own. */
+  readonly isSpread?: true;
   /** Where its manifest states it, or else names its target: the place of what it lacks. */
-  readonly stated?: Span;
+  readonly stated?: Place;
+}
+
+/** A stretch of a file. */
+export interface Place {
+  readonly path: string;
+  readonly span: Span;
 }
 
 /** A value of a property list; `span` covers the key's text. */
 export interface PropertyEntry {
+  /** The file that it stands in, where its list may be spread over several. */
+  readonly path?: string;
   readonly span: Span;
   readonly valueSpan: Span;
   readonly value: PropertyValue;

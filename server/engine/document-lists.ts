@@ -24,11 +24,11 @@ export function listsIn(document: Document, around: Pick<Surroundings, "project"
   return role === undefined ? [] : [listFile(document, role)];
 }
 
-/** The lists of a manifest’s targets that are joined of parts. */
+/** The lists of a manifest’s targets that are joined of parts, all of which stand in it. */
 function joinedLists({ path, text }: Document, { project }: Pick<Surroundings, "project">): readonly ListFile[] {
   const ofRole = (role: "info" | "entitlements", lists: readonly PropertyList[] = []) =>
     lists
-      .filter((list) => list.isJoined === true && list.path === path && list.text === text)
+      .filter((list) => list.isJoined === true && list.isSpread !== true && list.path === path && list.text === text)
       .map((list) => ({ path, text, role, list }));
   return (project.bundles ?? []).flatMap(({ infoPlists, entitlements }) => [
     ...ofRole("info", infoPlists),

@@ -1,13 +1,14 @@
 import type { Finding } from "../core/finding.ts";
-import type { Bundle, PropertyEntry } from "../core/project.ts";
+import type { Bundle } from "../core/project.ts";
 import type { ListContext, ListFile, ListRule } from "../core/rule.ts";
-import { type Span, shortened } from "../core/text.ts";
+import { shortened } from "../core/text.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import { noClasses } from "./classes.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { listRolesOf, listsIn, otherLists, productsOfList, xmlComments } from "./document-lists.ts";
 import { findingOf } from "./finding-of.ts";
 import { isShown, severityOf } from "./levels.ts";
+import { takersOf } from "./shared-places.ts";
 import { isTestPath } from "./test-path.ts";
 
 /**
@@ -60,14 +61,15 @@ function eachOnce(looked: readonly Looked[]): readonly Finding[] {
       if (known === undefined) byPlace.set(place, { finding, of: [each] });
       else known.of.push(each);
     }
-  return [...byPlace.values()].map(({ finding, of }) => withTargets(finding, of, looked));
+  const joined = looked.filter(({ file }) => file.list.isJoined === true);
+  const takers = takersOf(joined.map((each) => [each, each.file.list]));
+  return [...byPlace.values()].map(({ finding, of }) => withTargets(finding, of, takers(finding.span)));
 }
 
-function withTargets(finding: Finding, of: readonly Looked[], looked: readonly Looked[]): Finding {
+function withTargets(finding: Finding, of: readonly Looked[], takers: Iterable<ReadonlySet<Looked>>): Finding {
   const names = [...new Set(of.flatMap(({ bundles }) => bundles.map(({ name }) => name)))];
   const isOfParts = of.every(({ file }) => file.list.isJoined === true);
-  const isAlone = (each: Looked) => of.includes(each) || !sharesPlace(each, of[0]!.file.role, finding.span);
-  if (!isOfParts || names.length === 0 || looked.every(isAlone)) return finding;
+  if (!isOfParts || names.length === 0 || !hasOthers(takers, of)) return finding;
   const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
   const target = names.length === 1 ? "target" : "targets";
   const shown = names
@@ -77,15 +79,12 @@ function withTargets(finding: Finding, of: readonly Looked[], looked: readonly L
   return { ...finding, message: `${finding.message} This concerns the ${target} ${shown}${more}.` };
 }
 
-/** Whether a joined list takes in what stands at a place. */
-function sharesPlace({ file: { role, list } }: Looked, of: ListFile["role"], { start, end }: Span): boolean {
-  return role === of && list.isJoined === true && isIn(list.keys);
-
-  function isIn(entries: ReadonlyMap<string, PropertyEntry> = new Map()): boolean {
-    return [...entries.values()].some(
-      ({ span, valueSpan, children }) => (span.start <= start && end <= valueSpan.end) || isIn(children),
-    );
-  }
+/** Whether joined lists other than these, of the same purpose, are among those that have what stands at a place. */
+function hasOthers(takers: Iterable<ReadonlySet<Looked>>, of: readonly Looked[]): boolean {
+  const known = new Set(of);
+  for (const each of takers)
+    for (const taker of each) if (!known.has(taker) && taker.file.role === of[0]!.file.role) return true;
+  return false;
 }
 
 function contextOf(

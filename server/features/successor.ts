@@ -1,7 +1,9 @@
-import { isDeprecated } from "../core/fact.ts";
+import { type Fact, isDeprecated } from "../core/fact.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { unknownProject } from "../core/project.ts";
 import { unconditional } from "../core/site.ts";
+import { factHit } from "../corpus/hits.ts";
+import { ofFact } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { isReplacedOn, lastRetired, replacementMinimum, replacementName } from "../judge/replacement.ts";
 import { deprecationStatusOf } from "../judge/severity.ts";
@@ -23,6 +25,9 @@ export interface Successor {
   readonly isThere: boolean;
   /** What to do where they don’t, and from which system on the symbol itself is there where one of them is older; in a sentence or two, empty where nothing is to be done. */
   readonly advice: string;
+  /** What a lookup and an explanation say of the symbol itself, without a replacement that none of the systems asked about has. */
+  readonly summary: string;
+  readonly remedy: string | undefined;
 }
 
 /** What replaces the symbol with this id in a project whose deployment targets are these; nothing where no such symbol is known. */
@@ -56,7 +61,14 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
     minimum,
     isThere: replacement === undefined || Object.keys(late).length === 0,
     advice: advice.filter((sentence) => sentence !== "").join(" "),
+    ...textsOf(corpus, fact, [...asked] as Platform[]),
   };
+}
+
+function textsOf(corpus: OpenCorpus, fact: Fact, asked: readonly Platform[]): Pick<Successor, "summary" | "remedy"> {
+  const { replacement: _, ...alone } = fact;
+  const told = isReplacedOn(fact, asked, corpus.facts.byId) ? fact : alone;
+  return { summary: factHit(corpus, told, 0).summary, remedy: ofFact(corpus, told).remedy };
 }
 
 function adviceFor(

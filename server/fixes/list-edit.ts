@@ -15,7 +15,7 @@ function writtenValue({ valueSpan }: PropertyEntry, { text }: ListFile): string 
   return text.slice(valueSpan.start, valueSpan.end);
 }
 
-/** The text of a value in place of the one that it has; in quotes, or bare as in YAML, one of plain words alone. */
+/** The text of a value in place of the one that it has; in quotes, or bare as in YAML, one of plain words and build variables alone. */
 export function replacedText(entry: PropertyEntry, file: ListFile, newText: string): Edit | undefined {
   const { start, end } = entry.valueSpan;
   const written = writtenValue(entry, file);
@@ -25,9 +25,10 @@ export function replacedText(entry: PropertyEntry, file: ListFile, newText: stri
     if (open === undefined || close < open) return undefined;
     return { span: { start: start + open, end: start + close }, newText: escapeXml(newText) };
   }
-  if (!/^[\w.-]+$/.test(newText)) return undefined;
+  if (!/^[\w.$()-]+$/.test(newText)) return undefined;
   if (/^"[^"]*"$|^'[^']*'$/.test(written)) return { span: { start: start + 1, end: end - 1 }, newText };
-  return written === entry.value ? { span: { start, end }, newText } : undefined;
+  if (written !== entry.value || (isOldStyle(file) && newText.includes("$"))) return undefined;
+  return { span: { start, end }, newText };
 }
 
 /** Another name for a key, between its quotes where it has some. */

@@ -1,4 +1,4 @@
-import { elementsOf, variants } from "../core/bundle.ts";
+import { elementsOf, placeOfEntry, variants } from "../core/bundle.ts";
 import { onceFor } from "../core/collections.ts";
 import type { Related } from "../core/finding.ts";
 import type { Bundle } from "../core/project.ts";
@@ -49,11 +49,11 @@ export const groupsOf = onceFor((bundle: Bundle): AppGroups | undefined => {
   const written = new Set<string>();
   const places: Related[] = [];
   let isSettled = true;
-  for (const { path, keys } of lists) {
-    const entry = keys.get(appGroups);
+  for (const list of lists) {
+    const entry = list.keys.get(appGroups);
     if (entry === undefined) continue;
     if (!Array.isArray(entry.value)) return undefined;
-    places.push({ path, span: entry.span, message: "The app groups." });
+    places.push({ ...placeOfEntry(list, entry), message: "The app groups." });
     for (const { value } of elementsOf(entry)) {
       const known = typeof value === "string" ? comparableIds(bundle, value) : undefined;
       if (known === undefined) return undefined;

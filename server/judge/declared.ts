@@ -1,3 +1,4 @@
+import { placeOfEntry } from "../core/bundle.ts";
 import type { Related } from "../core/finding.ts";
 import { type Platform, platforms } from "../core/platform.ts";
 import type { Bundle, Project, PropertyEntry, PropertyList } from "../core/project.ts";
@@ -67,11 +68,13 @@ export function mayClaim(entry: PropertyEntry | undefined): boolean {
 
 /** The lists of a product as second places of a finding: at `key` where a list has it, else at its last key. */
 export function listPlaces(bundle: Bundle, kind: ListKind, key?: string): readonly Related[] {
-  return (bundle[kind] ?? []).map(({ path, keys }) => ({
-    path,
-    span: (keys.get(key ?? "") ?? [...keys.values()].at(-1))?.span ?? { start: 0, end: 0 },
-    message: kind === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
-  }));
+  return (bundle[kind] ?? []).map((list) => {
+    const entry = list.keys.get(key ?? "") ?? [...list.keys.values()].at(-1);
+    return {
+      ...(entry ? placeOfEntry(list, entry) : { path: list.path, span: { start: 0, end: 0 } }),
+      message: kind === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
+    };
+  });
 }
 
 /** Whether a list is one that builds of each of these products use as it stands: nothing of theirs comes from elsewhere. */

@@ -17,7 +17,7 @@ import { folderOf, isWithin } from "../core/path.ts";
 import { cancelled } from "./cancellation.ts";
 import { configDiagnostics, isConfig } from "./config-documents.ts";
 import { type Showing, toDiagnostic } from "./convert.ts";
-import { guard } from "./guard.ts";
+import { guard, unlessRefused } from "./guard.ts";
 import { toTitledUri } from "./page-address.ts";
 import { createShownFindings, type ShownFindings } from "./shown-findings.ts";
 import type { DocumentQuestion, Parts, State } from "./state.ts";
@@ -114,7 +114,8 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     pushAgain,
     refresh() {
       pushAgain();
-      if (pulls && capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+      if (pulls && capabilities.workspace?.diagnostics?.refreshSupport)
+        void unlessRefused(host, "to ask for findings again", connection.languages.diagnostics.refresh());
     },
     close() {
       pushing.close();

@@ -1,4 +1,5 @@
 import { type CancellationToken, ResponseError } from "vscode-languageserver";
+import { messageOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
 
 /**
@@ -20,6 +21,16 @@ export function guard<Params, Rest extends readonly unknown[], Result>(
       return empty;
     }
   };
+}
+
+/** What a client answers, who may refuse what it said it could do: nothing then, and a log line. */
+export async function unlessRefused<T>(host: Host, what: string, asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    host.log("warning", `The editor refused ${what}: ${messageOf(error)}`);
+    return undefined;
+  }
 }
 
 /** Logs that a rule failed on a file, once. */

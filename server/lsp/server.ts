@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type Disposable,
   FileChangeType,
+  type FileSystemWatcher,
   type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
@@ -18,7 +19,7 @@ import { fixAllKind, serveActions } from "./code-actions.ts";
 import { toPath, toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsAt, serveDiagnostics } from "./diagnostics.ts";
 import { serveDocuments } from "./document-answers.ts";
-import { guard } from "./guard.ts";
+import { guard, unlessRefused } from "./guard.ts";
 import { serveOwnRequests } from "./own-requests.ts";
 import { createState, type Parts, type State, tellsOfFiles } from "./state.ts";
 import { warmUp } from "./warm-up.ts";
@@ -33,9 +34,11 @@ export function startServer(connection: Connection, parts: Parts): void {
     serveActions(connection, parts, state);
     serveOwnRequests(connection, parts, state);
     serveChecks(connection, parts, state, diagnostics);
-    const watchAbove = watchingAbove(connection, state);
+    const watchAbove = watchingAbove(connection, parts, state);
     serveChanges(connection, parts, state, diagnostics, watchAbove);
-    connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state, watchAbove)));
+    connection.onInitialized(
+      guard(parts.host, "Starting", undefined, () => begin(connection, parts, state, watchAbove)),
+    );
     // While the client takes the answer in, what any question needs is opened.
     setTimeout(() => void state.portolan().catch(() => undefined));
     connection.onShutdown(() => diagnostics.close());
@@ -93,7 +96,7 @@ function clientOf(params: InitializeParams) {
 /** Asks to be told of what may stand above the folders that are opened now, and no more of what was above others. */
 type WatchAbove = () => Promise<void>;
 
-function watchingAbove(connection: Connection, state: State): WatchAbove {
+function watchingAbove(connection: Connection, { host }: Parts, state: State): WatchAbove {
   const { dynamicRegistration, relativePatternSupport } =
     state.client.capabilities.workspace?.didChangeWatchedFiles ?? {};
   if (!dynamicRegistration || !relativePatternSupport) return async () => {};
@@ -101,23 +104,29 @@ function watchingAbove(connection: Connection, state: State): WatchAbove {
   return async () => {
     const before = last;
     const above = [...watchersAbove(state.roots())];
-    last =
-      above.length === 0
-        ? Promise.resolve(undefined)
-        : connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: above });
+    last = above.length === 0 ? Promise.resolve(undefined) : watchFiles(connection, host, above);
     await last;
     (await before)?.dispose();
   };
 }
 
-async function begin(connection: Connection, state: State, watchAbove: WatchAbove): Promise<void> {
+async function watchFiles(
+  connection: Connection,
+  host: Parts["host"],
+  files: readonly FileSystemWatcher[],
+): Promise<Disposable | undefined> {
+  const asked = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...files] });
+  return unlessRefused(host, "to watch files", asked);
+}
+
+async function begin(connection: Connection, { host }: Parts, state: State, watchAbove: WatchAbove): Promise<void> {
   const { workspace } = state.client.capabilities;
   // Asked before the folders are read, so that no change is missed; nothing else waits for the client to agree.
   const asked = [
-    ...(workspace?.didChangeConfiguration?.dynamicRegistration ? [watchSettings(connection)] : []),
-    ...(tellsOfFiles(state.client)
-      ? [connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] })]
+    ...(workspace?.didChangeConfiguration?.dynamicRegistration
+      ? [unlessRefused(host, "to tell of settings", watchSettings(connection))]
       : []),
+    ...(tellsOfFiles(state.client) ? [watchFiles(connection, host, watchers)] : []),
     watchAbove(),
   ];
   await Promise.all([...asked, state.files()]);

@@ -114,12 +114,14 @@ function matchAnswer(
   isLog: boolean,
   target: Versions | undefined,
 ) {
+  const known = kind === "symbol" && target ? world.successor(id, target) : undefined;
+  const toldRemedy = known ? known.remedy : remedy;
   return {
     kind,
     id,
     title,
     explanation,
-    ...(remedy !== undefined && { remedy }),
+    ...(toldRemedy !== undefined && { remedy: toldRemedy }),
     line: line + 1,
     ...(isLog && { quote: quoted(quote) }),
     harmless,
@@ -144,7 +146,7 @@ export function lookUpAnswer(
       kind: hit.kind,
       id: hit.id,
       title: hit.title,
-      summary: hit.summary,
+      summary: (hit.kind === "symbol" && target && world.successor(hit.id, target)?.summary) || hit.summary,
       ...(hit.isUnanswered && { answered: false as const }),
       ...(hit.url !== undefined && { url: hit.url }),
       ...resourceOfHit(hit),
@@ -161,7 +163,7 @@ function resourceOfHit({ kind, id }: Hit) {
 function successorAnswer(world: AgentWorld, id: string, target: Versions | undefined) {
   const successor = world.successor(id, target ?? {});
   if (successor === undefined || (target === undefined && successor.replacement === undefined)) return {};
-  const { minimum, alternatives, advice, isRetired: _, ...rest } = successor;
+  const { minimum, alternatives, advice, isRetired: _, summary: __, remedy: ___, ...rest } = successor;
   return {
     successor: {
       ...rest,

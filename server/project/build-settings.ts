@@ -1,6 +1,6 @@
 import { addTo } from "../core/collections.ts";
 import { fits, readGlob } from "../core/glob.ts";
-import type { PropertyValue } from "../core/project.ts";
+import type { Place, PropertyValue } from "../core/project.ts";
 import type { Spend } from "./allowance.ts";
 import { type SettingCondition, splitSettingName } from "./xcode/xcconfig.ts";
 
@@ -8,6 +8,8 @@ import { type SettingCondition, splitSettingName } from "./xcode/xcconfig.ts";
 export interface Assignment {
   readonly conditions: readonly SettingCondition[];
   readonly value: string;
+  /** Where a file of settings has it. */
+  readonly place?: Place;
 }
 
 /** Settings from one place; of several assignments that hold, the last wins. */

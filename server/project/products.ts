@@ -1,7 +1,6 @@
 import { addTo } from "../core/collections.ts";
 import { isCode, languageOf } from "../core/language.ts";
-import type { Bundle, PropertyList } from "../core/project.ts";
-import type { Span } from "../core/text.ts";
+import type { Bundle, Place, PropertyList } from "../core/project.ts";
 import { bundleOf } from "./bundles.ts";
 import { keyOf } from "./paths.ts";
 import type { Embedding, ProjectSource, SourceTarget } from "./source.ts";
@@ -11,8 +10,8 @@ import { isHost } from "./xcode/target.ts";
 export interface Product extends Bundle {
   /** The project file that describes it. */
   readonly project: string;
-  /** Where that names it; its beginning where that isn’t known. */
-  readonly named: Span;
+  /** Where that names it, or its bundle identifier, as far as that was looked up. */
+  readonly named?: Place;
   /** Products of other targets that it copies into itself; absent when that can't be told. */
   readonly embeds?: readonly Embedding[];
   /** It may copy more than that. */
@@ -38,7 +37,9 @@ export function productsOf(
     (source) =>
       source.kind === "xcode" || !ordered.some((other) => other.kind === "xcode" && isSamePlace(source, other)),
   );
-  const hosts = trusted.filter(({ kind }) => kind === "xcode" || kind === "xcodegen" || kind === "tuist");
+  const hosts = trusted.filter(
+    (source) => source.kind === "xcode" || source.kind === "tuist" || isWholeXcodeGen(source, trusted),
+  );
   if (!hosts.some(({ targets }) => targets.some(isExtension))) return [];
   return hosts.flatMap((source) => {
     const targets = source.targets.filter((target) => !target.isTest && isHost(target.product));
@@ -64,10 +65,10 @@ function productOf(
   return {
     ...bundleOf(target, listAt),
     project: source.path,
-    named: target.named ?? { start: 0, end: 0 },
     sources,
     isWhole: listed?.every((key) => code.has(key)) ?? false,
     mayEmbedMore: target.mayEmbedMore ?? false,
+    ...(target.named && { named: target.named }),
     ...(target.embeds !== undefined && { embeds: target.embeds }),
     ...(target.linksOnlySystem !== undefined && { linksOnlySystem: target.linksOnlySystem() }),
   };
@@ -75,6 +76,12 @@ function productOf(
 
 function isExtension({ product, isTest }: SourceTarget): boolean {
   return !isTest && product !== undefined && isHost(product) && product.endsWith("extension");
+}
+
+/** Whether a source is a manifest of XcodeGen, and no part of another one that tells its targets with what it adds. */
+function isWholeXcodeGen(source: ProjectSource, all: readonly ProjectSource[]): boolean {
+  const isIncluded = (other: ProjectSource) => other.inputs.has(source.path) && !source.inputs.has(other.path);
+  return source.kind === "xcodegen" && !all.some((other) => other.kind === "xcodegen" && isIncluded(other));
 }
 
 function isSamePlace(a: ProjectSource, b: ProjectSource): boolean {

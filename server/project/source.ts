@@ -1,7 +1,6 @@
 import { isWithin } from "../core/path.ts";
 import type { Platform, Versions } from "../core/platform.ts";
-import type { Expanded, Problem, PropertyList, Target } from "../core/project.ts";
-import type { Span } from "../core/text.ts";
+import type { Expanded, Place, Problem, PropertyList, Target } from "../core/project.ts";
 import type { Spend } from "./allowance.ts";
 import { keyOf } from "./paths.ts";
 
@@ -13,8 +12,8 @@ export interface SourceTarget extends Target {
   readonly stated?: Versions;
   /** Product type as Xcode calls it: "application", "app-extension", "system-extension", "framework", "tests", … */
   readonly product?: string;
-  /** Where its project file names it. */
-  readonly named?: Span;
+  /** Where its project names it, or its bundle identifier, as far as that was looked up. */
+  readonly named?: Place;
   readonly isTest: boolean;
   /** Every Info.plist that a configuration or platform of this target uses; absent when not known for certain. */
   readonly infoPlistPaths?: readonly string[] | undefined;

@@ -14,6 +14,11 @@ describe("portolan.json", () => {
     ],
     ["a setting that only objects inherit", '{ "toString": 1 }', /portolan\.json:1:3: there is no setting “toString”/],
     [
+      "a setting like none that is there",
+      '{ "minSeverity": "hint" }',
+      /“minSeverity”\. The settings are rules, .*\bfailOn, baseline\.\n$/,
+    ],
+    [
       "an unknown rule",
       '{\n  "rules": {\n    "deprecated-ap": "off"\n  }\n}',
       /:3:5: there is no rule “deprecated-ap”\. Did you mean/,

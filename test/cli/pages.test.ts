@@ -99,6 +99,22 @@ describe("what fits a deployment target", () => {
     );
     assert.doesNotMatch(said("explain", "NWHostEndpoint"), /For this target/);
   });
+
+  it("has no replacement in it that isn’t there on any of its systems", () => {
+    const said = (verb: string, ...target: readonly string[]) => {
+      const { stdout } = portolan(".", [verb, "CNMarkPortalOffline", "--format", "json", ...target]);
+      const answer = JSON.parse(stdout);
+      const { summary, explanation, remedy } = (answer.results ?? answer.matches)[0];
+      return `${summary ?? explanation} ${remedy ?? ""}`;
+    };
+    for (const verb of ["lookup", "explain"]) {
+      assert.match(said(verb), /Use `?NetworkExtension\.NEHotspotManager/);
+      for (const target of ["ios=26.0", "ios=15.0,macos=15.0"])
+        assert.match(said(verb, "--target", target), /Use `?NetworkExtension\.NEHotspotManager/, `${verb} ${target}`);
+      for (const target of ["macos=15.0", "tvos=17.0,macos=26.0"])
+        assert.doesNotMatch(said(verb, "--target", target), /NEHotspotManager/i, `${verb} ${target}`);
+    }
+  });
 });
 
 describe("colours", () => {

@@ -25,6 +25,15 @@ describe("bytes as text", () => {
     });
   }
 
+  it("say that they are UTF-16 without its mark, in either order, and that other bytes with a NUL are none", () => {
+    const unmarked = Buffer.from("import Network\n", "utf16le");
+    const problem = "UTF-16 without a byte-order mark; save it as UTF-8";
+    assert.deepEqual(decode(unmarked), { problem });
+    assert.deepEqual(decode(Buffer.from(unmarked).swap16()), { problem });
+    for (const other of ["a\0b\0c\0", "\0a\0b\0\x07\0d", "a\0b\0\0c\0d", "import\0s"])
+      assert.deepEqual(decode(Buffer.from(other, "latin1")), { problem: "binary file" }, JSON.stringify(other));
+  });
+
   it("are not taken for UTF-16 with nothing in it where they are UTF-32", () => {
     const units = Uint32Array.from([...whole].map((character) => character.codePointAt(0)!));
     assert.deepEqual(decode(new Uint8Array(units.buffer)), { problem: "UTF-32; only UTF-8 and UTF-16 are read" });

@@ -101,6 +101,16 @@ describe("the tools for agents", () => {
     assert.match((await ask(client, "explain", { text: "NWHostEndpiont" })).hint, /Did you mean “NWHostEndpoint”/);
   });
 
+  it("name no replacement that the target doesn’t have", async () => {
+    const client = await connected([]);
+    const target = "macos=15.0";
+    const { matches } = await ask(client, "explain", { text: "CNMarkPortalOffline", target });
+    const { results } = await ask(client, "look_up", { query: "CNMarkPortalOffline", target });
+    assert.doesNotMatch(JSON.stringify([matches[0], results[0]]), /NEHotspotManager/i);
+    const elsewhere = await ask(client, "look_up", { query: "CNMarkPortalOffline" });
+    assert.match(elsewhere.results[0].summary, /NEHotspotManager/);
+  });
+
   it("say that a symbol is newer than the target, and nothing of availability checks where no target is known", async () => {
     const client = await connected([]);
     const advice = async (text: string, target: object) =>

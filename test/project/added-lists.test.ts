@@ -27,12 +27,12 @@ ${more}${templates}`;
     assert.deepEqual(await infoOf(text("{ NetworkExtension: { NEMachServiceName: g.x } }")), ["NetworkExtension"]);
     assert.deepEqual(await infoOf(text("{ Other: g.x }")), ["Other", "NetworkExtension"]);
     assert.equal(await infoOf(text("{ 'NetworkExtension:REPLACE': { C: d } }")), undefined);
-    assert.equal(
+    assert.deepEqual(
       await infoOf({
         "project.yml": `include: more.yml\n${hosted(info("A: b"))}`,
         "more.yml": template("{ Other: g.x }"),
       }),
-      undefined,
+      ["Other", "NetworkExtension"],
     );
     const target = (value: string) =>
       `targets: { App: { info: { properties: { NetworkExtension: { A: ${value} } } } } }\n`;
@@ -40,7 +40,7 @@ ${more}${templates}`;
       "project.yml": `include: more.yml\ntargetTemplates: { U: {} }\n${hosted("    templates: [T]\n")}`,
       "more.yml": `${target(value)}${template("{ NetworkExtension: { A: b } }")}`,
     });
-    assert.equal(await infoOf(await above("c")), undefined);
+    assert.deepEqual(await infoOf(await above("c")), ["NetworkExtension"]);
     assert.deepEqual(await infoOf({ "project.yml": hosted("    info: { path: Made.plist }\n") }), ["Old"]);
   });
 

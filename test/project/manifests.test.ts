@@ -261,31 +261,6 @@ targets:
     );
   });
 
-  for (const [include, folder] of [
-    ["App/Support/target.yml", "App/Support"],
-    ["{ path: App/Support/target.yml, relativePaths: false }", ""],
-  ] as const) {
-    it(`of XcodeGen takes the paths of the included ${include} from ${folder || "its own folder"}`, async () => {
-      const list = "<plist><dict><key>NSLocalNetworkUsageDescription</key><string>x</string></dict></plist>";
-      const project = await projectAmong("App/Sources/A.swift", {
-        "project.yml": `name: App\ninclude:\n- ${include}\n`,
-        "App/Support/target.yml": `targets:
-  App:
-    type: application
-    platform: iOS
-    sources: [{ path: ${folder && "../"}${folder ? "" : "App/"}Sources }]
-    info: { path: Info.plist }
-`,
-        [folder === "" ? "Info.plist" : `${folder}/Info.plist`]: list,
-      });
-      assert.deepEqual(
-        project.targets.map((each) => each.name),
-        ["App"],
-      );
-      assert.ok(project.bundles?.[0]?.infoPlists?.some((each) => each.keys.has("NSLocalNetworkUsageDescription")));
-    });
-  }
-
   for (const [path, text] of [
     ["project.yml", "jobs: { build: {} }"],
     ["Project.swift", 'struct Project { let name: String }\nlet project = Project(name: "x")'],

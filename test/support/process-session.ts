@@ -17,6 +17,8 @@ interface Opened {
   readonly name: string;
   readonly text: string;
   readonly settings?: object;
+  /** What the editor says that it can, besides what every test needs. */
+  readonly capabilities?: { readonly workspace?: object; readonly window?: object };
 }
 
 /** A client whose server runs in a process of its own. */
@@ -48,7 +50,8 @@ export async function withServer<T>(opened: Opened, talk: (session: ProcessSessi
   }
 }
 
-async function begin(client: ProtocolConnection, { folder, name, text, settings }: Opened): Promise<ProcessSession> {
+async function begin(client: ProtocolConnection, opened: Opened): Promise<ProcessSession> {
+  const { folder, name, text, settings, capabilities: { workspace, window } = {} } = opened;
   const log: string[] = [];
   client.onNotification("window/logMessage", ({ message }: { message: string }) => void log.push(message));
   client.onError(() => undefined);
@@ -58,7 +61,7 @@ async function begin(client: ProtocolConnection, { folder, name, text, settings 
     processId: process.pid,
     rootUri: null,
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "app" }],
-    capabilities: { textDocument: { diagnostic: {} }, workspace: { textDocumentContent: {} } },
+    capabilities: { textDocument: { diagnostic: {} }, workspace: { textDocumentContent: {}, ...workspace }, window },
     initializationOptions: { settings },
   });
   await client.sendNotification("initialized", {});

@@ -1,20 +1,37 @@
+import type { Explanation, Hit } from "../../core/answer.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { Arguments } from "../arguments/options.ts";
 import { targetOption } from "../arguments/request.ts";
 
-/** What --target has to say of a symbol; nothing where there is none. */
-export function fitOf(portolan: Portolan, given: Arguments): (symbol: string) => string {
+/** What is said of symbols, as it holds for --target; where there is none, as it is. */
+export interface ForTarget {
+  hit(hit: Hit): Hit;
+  explanation(explanation: Explanation): Explanation;
+}
+
+/** How symbols stand for the systems that --target names. */
+export function forTarget(portolan: Portolan, given: Arguments): ForTarget {
   const target = given.text("target");
-  if (target === undefined) return () => "";
-  const versions = targetOption(target);
-  return (symbol) => {
-    const { isRetired, verdict, advice } = portolan.successor(symbol, versions) ?? { verdict: "", advice: "" };
-    const sentences = [isRetired ? verdict.replace(/\*\*|`/g, "") : "", advice];
-    return sentences.filter((sentence) => sentence !== "").join(" ");
+  const versions = target === undefined ? undefined : targetOption(target);
+  const successorOf = ({ kind, id }: Hit | Explanation) =>
+    versions && kind === "symbol" ? portolan.successor(id, versions) : undefined;
+  return {
+    hit: (hit) => {
+      const successor = successorOf(hit);
+      return successor ? { ...hit, summary: fitting(successor, successor.summary) } : hit;
+    },
+    explanation: (each) => {
+      const successor = successorOf(each);
+      if (successor === undefined) return each;
+      return { ...each, explanation: fitting(successor, each.explanation), remedy: successor.remedy };
+    },
   };
 }
 
-/** A text on a symbol behind what `fitOf` has to say of it. */
-export function fitting(fit: string, text: string): string {
-  return fit === "" ? text : `For this target: ${fit} ${text}`;
+type Fit = NonNullable<ReturnType<Portolan["successor"]>>;
+
+/** A text on a symbol behind what is to be said of it for the target. */
+function fitting({ isRetired, verdict, advice }: Fit, text: string): string {
+  const sentences = [isRetired ? verdict.replace(/\*\*|`/g, "") : "", advice].filter((sentence) => sentence !== "");
+  return sentences.length === 0 ? text : `For this target: ${sentences.join(" ")} ${text}`;
 }

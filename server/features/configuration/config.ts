@@ -87,7 +87,11 @@ export function readConfig(
       const read = readValue(type, given, { ruleIds, leavesFolder });
       if (read !== undefined) values[name] = read;
     } else if (name !== "$schema") {
-      say(key, `there is no setting “${shown(name)}”.`, () => didYouMean(shown(name), types.keys()));
+      say(
+        key,
+        `there is no setting “${shown(name)}”.`,
+        () => didYouMean(shown(name), types.keys()) || ` The settings are ${[...types.keys()].join(", ")}.`,
+      );
     } else if (value.type !== "string") given.must("a text");
   }
   // A key that is there twice is said before what stands between the two.

@@ -1,4 +1,4 @@
-import { entryIn } from "../../core/bundle.ts";
+import { entryIn, placeOfEntry } from "../../core/bundle.ts";
 import { type AppGroups, buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
 import { sandboxEntitlement } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
@@ -83,9 +83,10 @@ export function machServiceCheck({ product, apps }: Provider): Check {
     fixes: [],
   };
   const lists = product.infoPlists ?? [];
-  const entries = lists.flatMap(({ path, keys }) => {
-    const entry = entryIn(keys, "NetworkExtension", "NEMachServiceName");
-    return typeof entry?.value === "string" ? [{ text: entry.value, place: { path, span: entry.valueSpan } }] : [];
+  const entries = lists.flatMap((list) => {
+    const entry = entryIn(list.keys, "NetworkExtension", "NEMachServiceName");
+    if (typeof entry?.value !== "string") return [];
+    return [{ text: entry.value, place: placeOfEntry(list, entry, "valueSpan") }];
   });
   const [first] = entries;
   if (first === undefined)

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from "../../core/finding.ts";
 import { nameOf } from "../../core/path.ts";
-import type { Span } from "../../core/text.ts";
+import type { Place } from "../../core/project.ts";
 import type { Classes } from "../../engine/classes.ts";
 import type { Product } from "../../project/products.ts";
 import type { MemberUse } from "../member-uses.ts";
@@ -15,7 +15,7 @@ export interface Check {
   readonly title: string;
   /** One sentence or two: what was found, and the way out. */
   readonly detail: string;
-  readonly place?: { readonly path: string; readonly span: Span };
+  readonly place?: Place;
   readonly article?: string;
   /** Edits of the file at `place`. */
   readonly fixes: readonly Fix[];

@@ -70,10 +70,10 @@ function kindsOf({ kitPoint, roles }: Provider): readonly string[] {
 /** The whole checklist, or as much of it as an extension of another kind has. */
 async function checksOf(patient: Patient): Promise<readonly Check[]> {
   const { unknownPoint, kitPoint } = patient.provider;
-  if (kitPoint !== undefined) return kitChecks(patient.provider, kitPoint);
+  if (kitPoint !== undefined) return kitChecks(patient, kitPoint);
   if (unknownPoint !== undefined) return [unknownPointCheck(unknownPoint)];
   return [
-    ...packagingChecks(patient),
+    ...(await packagingChecks(patient)),
     ...managementChecks(patient),
     ...(await providerCodeChecks(patient)),
     ...entitlementChecks(patient),

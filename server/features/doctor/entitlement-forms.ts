@@ -1,4 +1,4 @@
-import { elementsOf, variants } from "../../core/bundle.ts";
+import { elementsOf, placeOfEntry, variants } from "../../core/bundle.ts";
 import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
 import type { Product } from "../../project/products.ts";
 import type { Check } from "./check.ts";
@@ -23,7 +23,7 @@ export function formCheck({ product, packaging, roles }: Provider, app: Product)
       title: `${app.name} and ${product.name} have the same form of ${value}`,
       state: "unknown",
       detail: `${app.name} has ${written(others)} and ${product.name} ${written(own)}. Development takes the plain value in both, Developer ID the one with -systemextension in both.`,
-      place: { path: list.path, span: list.keys.get(providerEntitlement)!.span },
+      place: placeOfEntry(list, list.keys.get(providerEntitlement)!),
       article: "ne-systemextension-suffix",
       fixes: [],
     };

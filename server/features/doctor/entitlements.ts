@@ -1,4 +1,4 @@
-import { elementsOf, textsIn, variants } from "../../core/bundle.ts";
+import { elementsOf, placeOfEntry, textsIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
 import { type Addition, additionTo } from "../../fixes/list-addition.ts";
@@ -93,7 +93,7 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
       state: "fail",
       detail:
         "Values that end in -systemextension are for system extensions; an app extension and its app take the plain ones.",
-      place: suffixed === undefined ? place : { path: at.path, span: suffixed.valueSpan },
+      place: suffixed === undefined ? place : placeOfEntry(at, suffixed, "valueSpan"),
       fixes: suffixed === undefined ? [] : withoutSuffixFix(suffixed, file),
     };
   }
@@ -111,7 +111,7 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
     const known = meant(misnamed.value)!;
     const detail = `There is no ${misnamed.value}; ${toldApart(String(misnamed.value), known)}.`;
     const fixes = writtenFix(misnamed, file, known);
-    return { ...about, state: "fail", detail, place: { path: at.path, span: misnamed.valueSpan }, fixes };
+    return { ...about, state: "fail", detail, place: placeOfEntry(at, misnamed, "valueSpan"), fixes };
   }
   const canFix = !isManaged && missing.length === 1 && !textsIn(array).some((value) => withoutSuffix(value) !== value);
   const fixes = canFix ? fixesAt(at, { key: providerEntitlement, value: [missing[0]!] }) : [];
@@ -209,5 +209,6 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
 }
 
 function placeOf(list: PropertyList, key: string): NonNullable<Check["place"]> {
-  return { path: list.path, span: list.keys.get(key)?.span ?? list.stated ?? { start: 0, end: 0 } };
+  const entry = list.keys.get(key);
+  return entry ? placeOfEntry(list, entry) : (list.stated ?? { path: list.path, span: { start: 0, end: 0 } });
 }

@@ -1,4 +1,4 @@
-import { entryIn } from "../../core/bundle.ts";
+import { entryIn, placeOfEntry } from "../../core/bundle.ts";
 import { pointFix } from "../../fixes/list-correction.ts";
 import { addsAny } from "../../judge/declared.ts";
 import { kindMeantBy, kindOfPoint, kitPoints, pointOf, toldApart } from "../../judge/provider.ts";
@@ -6,7 +6,7 @@ import type { Check } from "./check.ts";
 import type { NamedPoint, Provider, Role } from "./provider.ts";
 
 /** All that can be said of an extension whose point Portolan doesn't know. */
-export function unknownPointCheck({ text, span, list }: NamedPoint): Check {
+export function unknownPointCheck({ text, place }: NamedPoint): Check {
   return {
     id: "extension-point",
     title: "The extension point is one that exists",
@@ -15,7 +15,7 @@ export function unknownPointCheck({ text, span, list }: NamedPoint): Check {
     detail: kitPoints.has(text)
       ? `${text} is a point of ExtensionKit, which a list names under EXAppExtensionAttributes as EXExtensionPointIdentifier, and not here.`
       : `Portolan doesn’t know ${text}: it is misspelt, or newer than Portolan.`,
-    place: { path: list.path, span },
+    place,
     fixes: [],
   };
 }
@@ -33,7 +33,7 @@ export function pointCheck(provider: Provider): Check {
   const listed = roles.filter(({ point: entry }) => entry !== undefined);
   const named = listed.find(({ wrongKind }) => wrongKind !== undefined) ?? listed[0];
   if (named !== undefined) {
-    const place = { path: named.list!.path, span: named.point!.span };
+    const place = placeOfEntry(named.list!, named.point!);
     const points = roles.map(({ kind }) => pointOf(kind));
     const misnamed = listed.filter(({ written }) => kindOfPoint(written!) === undefined);
     if (misnamed.length > 0) return { ...about, ...noSuchPoint(misnamed, provider) };
@@ -59,8 +59,10 @@ export function pointCheck(provider: Provider): Check {
     packaging === "appex" ? ["NetworkExtension", "an app extension"] : ["NSExtension", "a system extension"];
   const stray = entryIn(lists[0].keys, other);
   const unread = stray === undefined ? "" : ` The system doesn’t look at ${other} in ${kind}.`;
-  const first = [...lists[0].keys.values()][0];
-  const place = { path: lists[0].path, span: stray?.span ?? lists[0].stated ?? first?.span ?? { start: 0, end: 0 } };
+  const first = stray ?? (lists[0].stated === undefined ? [...lists[0].keys.values()][0] : undefined);
+  const place = first
+    ? placeOfEntry(lists[0], first)
+    : (lists[0].stated ?? { path: lists[0].path, span: { start: 0, end: 0 } });
   return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.${unread}`, place };
 }
 
@@ -78,7 +80,7 @@ function noSuchPoint(misnamed: readonly Role[], { product, packaging }: Provider
   return {
     state: isInEvery ? "fail" : "unknown",
     detail: isInEvery ? detail : `${detail} Other builds differ.`,
-    place: { path, span: isKey ? entry!.span : entry!.valueSpan },
+    place: placeOfEntry(list!, entry!, isKey ? "span" : "valueSpan"),
     fixes: pointFix(entry!, { path, text, role: "info", list: list! }, known, isKey),
   };
 }

@@ -1,20 +1,23 @@
 import { variants } from "../../core/bundle.ts";
-import { nameOf } from "../../core/path.ts";
+import { folderOf, nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
-import type { Expanded } from "../../core/project.ts";
+import type { Expanded, Place } from "../../core/project.ts";
 import { pointPrefix } from "../../judge/provider.ts";
+import type { Product } from "../../project/products.ts";
+import { identifierPlace } from "../../project/xcode/identifier-place.ts";
 import type { Check, Patient } from "./check.ts";
+import type { CodeReader } from "./code-reader.ts";
 import { pointCheck } from "./extension-point.ts";
 import { identifiersOf, type NamedPoint, type Provider } from "./provider.ts";
 
 const folders = { appex: "PlugIns", sysex: "SystemExtensions" } as const;
 
 /** How the extension is built and carried: platform, embedding, identifiers, extension point, deployment targets. */
-export function packagingChecks({ provider }: Patient): readonly Check[] {
+export async function packagingChecks({ provider, reader }: Patient): Promise<readonly Check[]> {
   return [
     packaging(provider),
     embedding(provider),
-    identifiers(provider),
+    await identifiers(provider, reader),
     pointCheck(provider),
     ...deployment(provider),
     ...runPath(provider),
@@ -56,7 +59,7 @@ function packaging({ product, packaging, platforms, roles }: Provider): Check {
 }
 
 /** What is said of an extension that ExtensionKit runs: how it is carried, and that nothing else of it is checked. */
-export function kitChecks(provider: Provider, { text, span, list }: NamedPoint): readonly Check[] {
+export async function kitChecks({ provider, reader }: Patient, { text, place }: NamedPoint): Promise<readonly Check[]> {
   const isUrlFilter = text === `${pointPrefix}url-filter-control`;
   const uncovered: Check = {
     id: "extension-point",
@@ -64,10 +67,10 @@ export function kitChecks(provider: Provider, { text, span, list }: NamedPoint):
     state: "unknown",
     detail: `Its point is ${text}, an extension of ExtensionKit. The checklist doesn’t cover its code, its entitlements and ${isUrlFilter ? "the servers of its app" : "what its app does"}.`,
     ...(isUrlFilter && { article: "url-filter-overview" }),
-    place: { path: list.path, span },
+    place,
     fixes: [],
   };
-  return [embedding(provider), identifiers(provider), ...deployment(provider), uncovered];
+  return [embedding(provider), await identifiers(provider, reader), ...deployment(provider), uncovered];
 }
 
 function embedding({ product, packaging, apps, siblings, openApp, kitPoint }: Provider): Check {
@@ -97,11 +100,10 @@ function embedding({ product, packaging, apps, siblings, openApp, kitPoint }: Pr
       detail: `${wrong.app.name} copies it into ${wrong.folder}, where the system doesn’t look for it; it belongs in ${folder}.`,
     };
   const hosts = siblings.filter((other) => other.product.startsWith("application"));
-  const bundle = product.project.replace(/\/project\.pbxproj$/, "");
-  const isXcode = bundle !== product.project;
+  const bundle = isXcode(product.project) ? folderOf(product.project) : product.project;
   const doubt = placed.length > 0 ? `${placed[0]!.app.name} copies it into a folder that can’t be told.` : doubtOf();
   if (doubt === undefined) {
-    const way = isXcode
+    const way = isXcode(product.project)
       ? "add it under Frameworks, Libraries, and Embedded Content"
       : "make it a dependency of the app";
     const detail = `No app of ${nameOf(bundle)} copies it into its ${folder} folder: ${way}.`;
@@ -115,7 +117,7 @@ function embedding({ product, packaging, apps, siblings, openApp, kitPoint }: Pr
     const untold = hosts.find(({ embeds }) => embeds === undefined);
     if (untold !== undefined) return `What ${untold.name} copies into itself can’t be told.`;
     const open = hosts.filter(({ mayEmbedMore }) => mayEmbedMore).map(({ name }) => name);
-    const way = isXcode ? "copy phase" : "dependency";
+    const way = isXcode(product.project) ? "copy phase" : "dependency";
     if (open.length === 0 && openApp !== undefined)
       return `What ${openApp.name} of another project copies into itself can’t be told.`;
     return open.length === 0
@@ -124,7 +126,7 @@ function embedding({ product, packaging, apps, siblings, openApp, kitPoint }: Pr
   }
 }
 
-function identifiers({ product, packaging, apps }: Provider): Check {
+async function identifiers({ product, packaging, apps }: Provider, reader: CodeReader): Promise<Check> {
   const about = {
     id: "bundle-identifier",
     title: packaging === "appex" ? "Bundle identifier below the app’s" : "Bundle identifier",
@@ -155,9 +157,20 @@ function identifiers({ product, packaging, apps }: Provider): Check {
     const canName = names.length === 1 && /^\w[\w-]*$/.test(last) && !names[0]!.endsWith(`.${last}`);
     const one = canName ? ` ${names[0]}.${last} would do.` : "";
     const detail = `${shown} doesn’t begin with ${owner}’s ${names.join(", ")} and a dot, so ${owner} can’t be installed.${one}`;
-    return { ...about, state: "fail", detail, place: { path: product.project, span: product.named } };
+    return { ...about, state: "fail", detail, place: await identifierAt(product, reader) };
   }
   return { ...about, state: "unknown", detail: `${shown} has to begin with the app’s identifier and a dot.` };
+}
+
+/** Where a project says what identifier a product has, or names it, or begins. */
+async function identifierAt({ named, project, name }: Product, reader: CodeReader): Promise<Place> {
+  const text = named === undefined && isXcode(project) ? await reader.text(project) : undefined;
+  const span = text === undefined ? undefined : identifierPlace(project, text, name);
+  return named ?? { path: project, span: span ?? { start: 0, end: 0 } };
+}
+
+function isXcode(project: string): boolean {
+  return project.endsWith("/project.pbxproj");
 }
 
 /** Whether a template stands where an identifier will be: one has letters, digits, dots and hyphens. */

@@ -1,3 +1,4 @@
+import { placeOfEntry } from "../../core/bundle.ts";
 import type { Check, Patient } from "./check.ts";
 import type { Role } from "./provider.ts";
 import { missingClass, providerClass } from "./provider-class.ts";
@@ -31,13 +32,13 @@ async function unnamedClass(patient: Patient): Promise<Check> {
   const isInEvery = first?.list !== undefined && roles.length === product.infoPlists?.length;
   const missing = isInEvery ? await Promise.all(roles.map((role) => missingClass(patient, role))) : [];
   if (missing[0] !== undefined && !missing.includes(undefined))
-    return { ...about, fixes: [], ...missing[0], place: { path: first!.list!.path, span: first!.point!.span } };
+    return { ...about, fixes: [], ...missing[0], place: placeOfEntry(first!.list!, first!.point!) };
   const detail = "No Info.plist that can be read names the provider class.";
   return { ...about, state: "unknown", detail, fixes: [] };
 }
 
 async function classCheck(patient: Patient, role: Role): Promise<Check> {
-  const place = { path: role.list!.path, span: role.principal!.valueSpan };
+  const place = placeOfEntry(role.list!, role.principal!, "valueSpan");
   const about = { ...classAbout, article: articleOf(patient.provider.packaging), place, fixes: [] };
   return { ...about, ...(await providerClass(patient, role)) };
 }

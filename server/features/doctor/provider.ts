@@ -1,9 +1,8 @@
-import { entryIn, variants } from "../../core/bundle.ts";
+import { entryIn, placeOfEntry, variants } from "../../core/bundle.ts";
 import { addTo, onceFor } from "../../core/collections.ts";
 import { nameOf } from "../../core/path.ts";
-import type { Expanded, PropertyEntry, PropertyList } from "../../core/project.ts";
+import type { Expanded, Place, PropertyEntry, PropertyList } from "../../core/project.ts";
 import type { OwnClass } from "../../core/rule.ts";
-import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
 import { isUnknownPoint, kindNamedBy, kindOfClass, type ProviderKind, pointPrefix } from "../../judge/provider.ts";
 import type { Product } from "../../project/products.ts";
@@ -26,8 +25,7 @@ export interface Role {
 /** An entry that names a point of Network Extension for which there is no checklist. */
 export interface NamedPoint {
   readonly text: string;
-  readonly span: Span;
-  readonly list: PropertyList;
+  readonly place: Place;
 }
 
 /** An extension with the apps that carry it. */
@@ -126,15 +124,18 @@ function rolesOf(product: Product, packaging: Provider["packaging"], classes: Cl
 function unknownPoints(list: PropertyList): readonly NamedPoint[] {
   const point = entryIn(list.keys, "NSExtension", appPoint);
   const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses")?.children ?? [];
-  const named = [...classes].map(([text, { span }]) => ({ text, span, list }));
-  if (typeof point?.value === "string") named.push({ text: point.value, span: point.valueSpan, list });
+  const named = [...classes].map(([text, entry]) => ({ text, place: placeOfEntry(list, entry) }));
+  if (typeof point?.value === "string")
+    named.push({ text: point.value, place: placeOfEntry(list, point, "valueSpan") });
   return named.filter(({ text }) => isUnknownPoint(text));
 }
 
 function kitPoints(list: PropertyList): readonly NamedPoint[] {
   const point = entryIn(list.keys, "EXAppExtensionAttributes", "EXExtensionPointIdentifier");
   const text = point?.value;
-  return typeof text === "string" && text.startsWith(pointPrefix) ? [{ text, span: point!.valueSpan, list }] : [];
+  return typeof text === "string" && text.startsWith(pointPrefix)
+    ? [{ text, place: placeOfEntry(list, point!, "valueSpan") }]
+    : [];
 }
 
 type KindOf = (principal: PropertyEntry | undefined) => ProviderKind | undefined;

@@ -186,7 +186,7 @@ function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapp
         alternatives: (replacement?.alternatives ?? []).filter((name) => !name.startsWith(ofOther[language])),
         ...(noReplacement !== undefined && { reason: noReplacement }),
         ...(about !== undefined && { about }),
-        minimum: replacementMinimum(fact, facts.byId) ?? {},
+        minimum: (to === undefined ? undefined : replacementMinimum(fact, facts.byId)) ?? {},
         source,
         uses: builtFor.length,
       };

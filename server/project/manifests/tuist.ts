@@ -130,7 +130,8 @@ function targetReader(
     const get = (label: string) => followed(field(written.arguments, label), manifest);
     const own = stringIn(get("name"));
     if (own === undefined) return undefined;
-    const stated = field(written.arguments, "name")?.span;
+    const span = field(written.arguments, "name")?.span;
+    const stated = span && { path, span };
     const product = wordIn(get("product")) ?? "";
     const platforms = [get("platform"), get("destinations")].flatMap(platformsIn);
     const settings = [settingsOf(get("settings")), deploymentIn(get("deploymentTargets") ?? get("deploymentTarget"))];

@@ -1,24 +1,27 @@
-import type { Document } from "yaml";
 import { isMap, isScalar } from "yaml";
-import { remembered } from "../../core/collections.ts";
+import { addTo, remembered } from "../../core/collections.ts";
 import { type Dictionary, dictionary, isDictionary } from "../../core/dictionary.ts";
 import { folderOf, joinPath } from "../../core/path.ts";
-import type { PropertyEntry, PropertyList } from "../../core/project.ts";
+import type { Place, PropertyEntry, PropertyList } from "../../core/project.ts";
 import type { Span } from "../../core/text.ts";
 import type { Spend } from "../allowance.ts";
 import type { SourceTarget } from "../source.ts";
 import type { Touched } from "../xcode/target.ts";
-import { replacing } from "./xcodegen-manifests.ts";
+import { type ManifestFile, replacing } from "./xcodegen-manifests.ts";
 import { takesIn, yamlEntries, yamlValue } from "./yaml-entries.ts";
 
 type Entries = ReadonlyMap<string, PropertyEntry>;
 type Field = "info" | "entitlements";
 
-/** What stands under a name, and the place of that. */
+/** What a file has under a name, and the place of that. */
 interface Named {
   readonly value: unknown;
+  readonly file: ManifestFile;
   readonly span: Span | undefined;
 }
+
+/** What the files of a manifest have under names, the lowest first. */
+type AllNamed = ReadonlyMap<string, readonly Named[]>;
 
 /** A target whose lists are asked for. */
 interface ListedTarget {
@@ -32,22 +35,22 @@ interface ListedTarget {
 }
 
 /**
- * The property lists that a manifest writes for its `targets`, as `namedIn` gives them, with the places of their entries in it. They are the whole of
- * the files that are made of them; nothing is known of one in which another manifest or another mapping has a part, at any
- * depth, nor of what its file holds before.
+ * The property lists that a manifest at `path` writes for its `targets`, as `namedIn` gives them, with the places of their
+ * entries in its `files`. They are the whole of the files that are made of them; nothing is known of one in which another
+ * mapping has a part, at any depth, nor of what its file holds before.
  */
 export function listReader(
-  document: Document.Parsed | undefined,
-  targets: ReadonlyMap<string, Named>,
-  manifest: Omit<PropertyList, "keys">,
+  path: string,
+  files: readonly ManifestFile[],
+  targets: AllNamed,
   spend: Spend,
 ): (target: ListedTarget) => Partial<SourceTarget> {
-  const templates = namedIn(document, "targetTemplates");
+  const templates = namedIn(files, "targetTemplates");
   const entriesOf = { info: entriesIn("info"), entitlements: entriesIn("entitlements") };
 
   return ({ name, templates: taken, written, touched }) => {
-    const { value: owner, span } = targets.get(name) ?? {};
-    const all = [...taken.map((each) => templates.get(each)?.value), owner];
+    const owners = targets.get(name) ?? [];
+    const all = [...taken.flatMap((each) => templates.get(each) ?? []), ...owners];
     const [info, entitlements] = [listOf("info"), listOf("entitlements")];
     const isLost = (field: Field, isTouched: boolean, list: PropertyList | undefined) =>
       isTouched || (list === undefined && dictionary(written[field]).properties !== undefined);
@@ -58,21 +61,30 @@ export function listReader(
         ? { entitlementPaths: undefined }
         : entitlements && { entitlementLists: [entitlements] }),
       generatedLists: new Map(
-        made.flatMap(([file, list]) =>
-          file && list ? [[joinPath(folderOf(manifest.path), file), list] as const] : [],
-        ),
+        made.flatMap(([file, list]) => (file && list ? [[joinPath(folderOf(path), file), list] as const] : [])),
       ),
     };
 
     function listOf(field: Field): PropertyList | undefined {
       const { properties } = dictionary(written[field]);
-      const writing = all.filter((each) => isMap(each) && each.has(field));
+      const writing = all.filter(({ value }) => isMap(value) && value.has(field));
       const parts = writing.flatMap((each) => entriesOf[field](each) ?? []);
-      if (!isDictionary(properties) || parts.length < writing.length) return undefined;
+      const home = (writing.at(-1) ?? owners.at(-1))?.file;
+      if (!isDictionary(properties) || parts.length < writing.length || home === undefined) return undefined;
       const keys = placed(properties, parts, spend);
-      const isJoined = writing.some((each) => each !== owner || isShared(each, field));
-      const stated = statedIn(owner, field).span ?? span;
-      return keys && { ...manifest, keys, ...(isJoined && { isJoined }), ...(stated && { stated }) };
+      const isJoined = home.path !== path || writing.some((each) => !owners.includes(each) || isShared(each, field));
+      const isSpread = writing.some(({ file }) => file !== home);
+      const stated = statedBy(owners, field) ?? placeOf(owners.at(-1));
+      return (
+        keys && {
+          path: home.path,
+          text: home.text,
+          keys,
+          ...((isJoined || isSpread) && { isJoined: true }),
+          ...(isSpread && { isSpread }),
+          ...(stated && { stated }),
+        }
+      );
     }
   };
 }
@@ -87,8 +99,19 @@ export function statedIn(
   return { stated, properties: isMap(stated) ? stated.get("properties", true) : undefined, span: spanOf(pair?.key) };
 }
 
+/** Where the highest of them that states a list does so. */
+function statedBy(owners: readonly Named[], field: Field): Place | undefined {
+  const places = owners.flatMap(({ value, file }) => placeOf({ file, span: statedIn(value, field).span }) ?? []);
+  return places.at(-1);
+}
+
+/** The place of what stands under a name. */
+export function placeOf(named: Pick<Named, "file" | "span"> | undefined): Place | undefined {
+  return named?.span && { path: named.file.path, span: named.span };
+}
+
 /** Whether others may take what stands there by an alias. */
-function isShared(owner: unknown, field: Field): boolean {
+function isShared({ value: owner }: Named, field: Field): boolean {
   const { stated, properties } = statedIn(owner, field);
   return [owner, stated, properties].some((node) => isMap(node) && node.anchor !== undefined);
 }
@@ -100,10 +123,14 @@ export function pathIn(written: unknown): string | undefined {
 }
 
 /** What a manifest writes of one kind, by name, with the place of each name. */
-export function namedIn(document: Document.Parsed | undefined, kind: string): ReadonlyMap<string, Named> {
-  const listed = document?.get(kind, true);
-  const items = isMap(listed) ? listed.items : [];
-  return new Map(items.map(({ key, value }) => [isScalar(key) ? String(key.value) : "", { value, span: spanOf(key) }]));
+export function namedIn(files: readonly ManifestFile[], kind: string): AllNamed {
+  const all = new Map<string, Named[]>();
+  for (const file of files) {
+    const listed = file.document?.get(kind, true);
+    for (const { key, value } of isMap(listed) ? listed.items : [])
+      addTo(all, isScalar(key) ? String(key.value) : "", { value, file, span: spanOf(key) });
+  }
+  return all;
 }
 
 function spanOf(key: unknown): Span | undefined {
@@ -111,11 +138,11 @@ function spanOf(key: unknown): Span | undefined {
 }
 
 /** The properties that a target or a template writes itself; nothing where others are taken in. */
-function entriesIn(field: Field): (owner: unknown) => Entries | undefined {
-  return remembered((owner: unknown) => {
-    const { properties: node } = statedIn(owner, field);
+function entriesIn(field: Field): (owner: Named) => Entries | undefined {
+  return remembered(({ value, file }: Named) => {
+    const { properties: node } = statedIn(value, field);
     if (node === undefined) return new Map();
-    return isMap(node) && !takesIn(node) ? yamlEntries(node) : undefined;
+    return isMap(node) && !takesIn(node) ? yamlEntries(node, file.path) : undefined;
   });
 }
 
@@ -140,7 +167,7 @@ function placed(all: Readonly<Record<string, unknown>>, parts: readonly Entries[
 function placedEntry(value: unknown, written: readonly PropertyEntry[], spend: Spend): PropertyEntry | undefined {
   const top = written.at(-1);
   if (top === undefined) return undefined;
-  const place = { span: top.span, valueSpan: top.valueSpan };
+  const { value: _, children: __, ...place } = top;
   if (top.value === undefined) return (value ?? undefined) === undefined ? { ...place, value: undefined } : undefined;
   if (!Array.isArray(value) && !isDictionary(value)) {
     const isOther = top.value !== value && !(typeof top.value === "string" && top.value.includes("${"));

@@ -8,11 +8,17 @@ import { addProblem, type ReaderHost } from "../source.ts";
 import { missing } from "../wording.ts";
 import { readYaml } from "./yaml.ts";
 
+/** A file of a manifest, as it is written. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly text: string;
+  readonly document: Document.Parsed | undefined;
+}
+
 /** A manifest with all that it includes. */
 export interface Manifests {
-  /** Of the manifest itself; absent where it can't be read. */
-  readonly document: Document.Parsed | undefined;
-  readonly text: string;
+  /** Those that could be read, the lowest first: the manifest itself is the last. */
+  readonly files: readonly ManifestFile[];
   readonly content: Dictionary;
   readonly inputs: ReadonlySet<string>;
   /** By path and message. */
@@ -31,13 +37,13 @@ export async function readManifests(path: string, { readText, spend }: ReaderHos
   const problems = new Map<string, Problem>();
   const known = new Set<string>();
   const main = await read(path, "", 0);
-  return { document: main?.document, text: main?.text ?? "", content: main?.content ?? {}, inputs, problems };
+  return { files: main?.files ?? [], content: main?.content ?? {}, inputs, problems };
 
   async function read(
     file: string,
     place: string,
     depth: number,
-  ): Promise<{ document?: Document.Parsed; text: string; content: Dictionary } | undefined> {
+  ): Promise<Pick<Manifests, "files" | "content"> | undefined> {
     if (known.has(keyOf(file))) return undefined;
     known.add(keyOf(file));
     inputs.add(file);
@@ -50,7 +56,9 @@ export async function readManifests(path: string, { readText, spend }: ReaderHos
     const { document, problem } = readYaml(text);
     if (document === undefined && problem !== undefined && depth === 0) throw new Error(problem);
     if (problem !== undefined) addProblem(problems, file, problem);
-    let content = placed(contentOf(document), place);
+    const content = placed(contentOf(document), place);
+    const files: ManifestFile[] = [];
+    let below: Dictionary = {};
     for (const included of depth < deepestInclude ? listOf(content.include) : []) {
       const { path: other, relativePaths, enable } = dictionary(isDictionary(included) ? included : { path: included });
       if (typeof other !== "string" || enable === false) continue;
@@ -60,9 +68,14 @@ export async function readManifests(path: string, { readText, spend }: ReaderHos
       }
       const itsPlace = relativePaths === false ? place : pathFrom(place, folderOf(other));
       const found = await read(joinPath(folderOf(file), other), itsPlace, depth + 1);
-      if (found) content = merged(found.content, content, spend);
+      if (found === undefined) continue;
+      below = merged(below, found.content, spend);
+      files.push(...found.files);
     }
-    return { ...(document && { document }), text, content };
+    return {
+      files: [...files, { path: file, text, document }],
+      content: files.length === 0 ? content : merged(below, content, spend),
+    };
   }
 }
 

@@ -10,7 +10,7 @@ import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } fr
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { type Touched, touchedBy } from "../xcode/target.ts";
 import { writtenEmbeds } from "./xcodegen-embeds.ts";
-import { listReader, namedIn, pathIn } from "./xcodegen-lists.ts";
+import { listReader, namedIn, pathIn, placeOf } from "./xcodegen-lists.ts";
 import { listOf, type Manifests, readManifests } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
 import { attributesOf, substituted, templateReader } from "./xcodegen-templates.ts";
@@ -61,7 +61,7 @@ export async function openXcodeGen(path: string, host: ReaderHost): Promise<Proj
 /** Reads the targets of a manifest by their names; what many of them share is read once. */
 function targetReader(
   path: string,
-  { document, text, content, problems }: Manifests,
+  { files: manifestFiles, content, problems }: Manifests,
   { spend, show, hasFolder }: ReaderHost,
 ): (targetName: string) => PlacedTarget {
   const folder = folderOf(path);
@@ -77,8 +77,8 @@ function targetReader(
   );
   const typeOf = (target: string) =>
     Object.hasOwn(dictionary(content.targets), target) ? String(whole(target).whole.type ?? "") : undefined;
-  const places = namedIn(document, "targets");
-  const listsOf = listReader(document, places, { path, text }, spend);
+  const places = namedIn(manifestFiles, "targets");
+  const listsOf = listReader(path, manifestFiles, places, spend);
   const limits = { spend, complain: (reason: string) => addProblem(problems, path, reason) };
 
   return (targetName) => {
@@ -113,7 +113,7 @@ function targetReader(
       spend,
     );
     const sources = listOf(written.sources);
-    const named = places.get(targetName)?.span;
+    const named = placeOf(places.get(targetName)?.at(-1));
     const rules = sources.map((each) => sourceRule(each, folder, limits));
     return {
       target: {

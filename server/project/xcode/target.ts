@@ -1,5 +1,5 @@
 import { compareVersions, isVersion, type Platform } from "../../core/platform.ts";
-import type { Expanded, Sourced } from "../../core/project.ts";
+import type { Expanded, Place, Sourced } from "../../core/project.ts";
 import type { Spend } from "../allowance.ts";
 import { type BuildContext, type BuildSetting, namesIn, settingOf } from "../build-settings.ts";
 import type { SourceTarget } from "../source.ts";
@@ -73,6 +73,7 @@ export function targetOf(
     builds.length === 0
       ? writtenOut(configurations, named)
       : onlyText(expandedIn(builds, `$(${named})`, { isCertain: true }));
+  const givenAt = placeOf(configurations, named);
   return {
     name,
     ...lowestVersions(builds, describe),
@@ -84,6 +85,7 @@ export function targetOf(
     ...(product === undefined ? {} : { product }),
     ...(languageMode === undefined ? {} : { languageMode }),
     ...(identifier === undefined ? {} : { identifier }),
+    ...(givenAt && { named: givenAt }),
     ...(unwarned.length > 0 && { unwarned }),
     ...(isExact ? { platforms: [...new Set(builds.map(({ platform }) => platform))] } : {}),
     ...(builds.some((build) => isOn(build, "GENERATE_INFOPLIST_FILE"))
@@ -108,6 +110,12 @@ function writtenOut(configurations: readonly Configuration[], name: string): str
   });
   const [value = ""] = values;
   return value !== "" && !value.includes("$") && values.every((each) => each === value) ? value : undefined;
+}
+
+/** Where a file of settings gives a setting to the first of these that has it. */
+function placeOf(configurations: readonly Configuration[], name: string): Place | undefined {
+  const given = configurations.flatMap(({ levels }) => levels.find(({ assignments }) => assignments.has(name)) ?? []);
+  return given[0]?.assignments.get(name)?.at(-1)?.place;
 }
 
 /** What a text is in every build. */

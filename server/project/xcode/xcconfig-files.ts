@@ -4,7 +4,7 @@ import type { Problem } from "../../core/project.ts";
 import type { Assignment, SettingLevel } from "../build-settings.ts";
 import type { ReaderHost } from "../source.ts";
 import { missing } from "../wording.ts";
-import { readXcconfig, type SettingAssignment } from "./xcconfig.ts";
+import { readXcconfig } from "./xcconfig.ts";
 
 /** What reading configuration files leaves behind besides their settings. */
 export interface FileTrail {
@@ -18,7 +18,7 @@ const deepest = 16;
 /** What was read of one file and those that it includes. */
 interface Reading {
   readonly known: Set<string>;
-  readonly fromEnd: SettingAssignment[];
+  readonly fromEnd: (readonly [name: string, Assignment])[];
   lacks: SettingLevel["lacks"];
 }
 
@@ -46,7 +46,7 @@ export function xcconfigReader(folder: string, host: ReaderHost, trail: FileTrai
     const read: Reading = { known: new Set(), fromEnd: [], lacks: undefined };
     await include([path], false, 0, read);
     const assignments = new Map<string, Assignment[]>();
-    for (const each of read.fromEnd.reverse()) addTo(assignments, each.name, each);
+    for (const [name, each] of read.fromEnd.reverse()) addTo(assignments, name, each);
     return { origin: nameOf(path), assignments, ...(read.lacks && { lacks: read.lacks }) };
   };
 
@@ -66,8 +66,10 @@ export function xcconfigReader(folder: string, host: ReaderHost, trail: FileTrai
     }
     host.spend(statements.length);
     for (const statement of [...statements].reverse()) {
-      if (statement.kind === "setting") read.fromEnd.push(statement);
-      else if (statement.path.includes("$")) lack(read, statement.optional);
+      if (statement.kind === "setting") {
+        const { name, conditions, value, span } = statement;
+        read.fromEnd.push([name, { conditions, value, place: { path: found, span } }]);
+      } else if (statement.path.includes("$")) lack(read, statement.optional);
       else {
         const places = [joinPath(folderOf(found), statement.path), joinPath(folder, statement.path)];
         await include(places, statement.optional, depth + 1, read);
