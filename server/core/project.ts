@@ -31,7 +31,7 @@ export interface PropertyList {
   /** Its manifest joins it of parts, which other lists may share: what is added to it belongs into one of them. */
   readonly isJoined?: true;
   /** Where its manifest states it, or else names its target: the place of what it lacks. */
-  readonly stated?: Span;
+  readonly span?: Span;
 }
 
 /** A value of a property list; `span` covers the key's text. */

@@ -2,6 +2,7 @@ import type { Related } from "../core/finding.ts";
 import { type Platform, platforms } from "../core/platform.ts";
 import type { Bundle, Project, PropertyEntry, PropertyList } from "../core/project.ts";
 import type { Conditions } from "../core/site.ts";
+import { fileStart } from "../core/text.ts";
 
 /** A product that lacks what its code needs, with the places where it would stand. */
 export interface Lack {
@@ -67,9 +68,9 @@ export function mayClaim(entry: PropertyEntry | undefined): boolean {
 
 /** The lists of a product as second places of a finding: at `key` where a list has it, else at its last key. */
 export function listPlaces(bundle: Bundle, kind: ListKind, key?: string): readonly Related[] {
-  return (bundle[kind] ?? []).map(({ path, keys }) => ({
+  return (bundle[kind] ?? []).map(({ path, keys, span }) => ({
     path,
-    span: (keys.get(key ?? "") ?? [...keys.values()].at(-1))?.span ?? { start: 0, end: 0 },
+    span: (keys.get(key ?? "") ?? [...keys.values()].at(-1))?.span ?? span ?? fileStart,
     message: kind === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
   }));
 }

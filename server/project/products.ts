@@ -1,7 +1,7 @@
 import { addTo } from "../core/collections.ts";
 import { isCode, languageOf } from "../core/language.ts";
 import type { Bundle, PropertyList } from "../core/project.ts";
-import type { Span } from "../core/text.ts";
+import { fileStart, type Span } from "../core/text.ts";
 import { bundleOf } from "./bundles.ts";
 import { keyOf } from "./paths.ts";
 import type { Embedding, ProjectSource, SourceTarget } from "./source.ts";
@@ -12,7 +12,7 @@ export interface Product extends Bundle {
   /** The project file that describes it. */
   readonly project: string;
   /** Where that names it; its beginning where that isn’t known. */
-  readonly named: Span;
+  readonly nameSpan: Span;
   /** Products of other targets that it copies into itself; absent when that can't be told. */
   readonly embeds?: readonly Embedding[];
   /** It may copy more than that. */
@@ -64,7 +64,7 @@ function productOf(
   return {
     ...bundleOf(target, listAt),
     project: source.path,
-    named: target.named ?? { start: 0, end: 0 },
+    nameSpan: target.nameSpan ?? fileStart,
     sources,
     isWhole: listed?.every((key) => code.has(key)) ?? false,
     mayEmbedMore: target.mayEmbedMore ?? false,

@@ -1,6 +1,7 @@
 import { elementsOf, textsIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
+import { fileStart } from "../../core/text.ts";
 import { type Addition, additionTo } from "../../fixes/list-addition.ts";
 import { withoutSuffixFix, writtenFix } from "../../fixes/list-correction.ts";
 import { addsAny } from "../../judge/declared.ts";
@@ -209,5 +210,5 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
 }
 
 function placeOf(list: PropertyList, key: string): NonNullable<Check["place"]> {
-  return { path: list.path, span: list.keys.get(key)?.span ?? list.stated ?? { start: 0, end: 0 } };
+  return { path: list.path, span: list.keys.get(key)?.span ?? list.span ?? fileStart };
 }

@@ -1,4 +1,5 @@
 import { entryIn } from "../../core/bundle.ts";
+import { fileStart } from "../../core/text.ts";
 import { pointFix } from "../../fixes/list-correction.ts";
 import { addsAny } from "../../judge/declared.ts";
 import { kindMeantBy, kindOfPoint, kitPoints, pointOf, toldApart } from "../../judge/provider.ts";
@@ -60,7 +61,7 @@ export function pointCheck(provider: Provider): Check {
   const stray = entryIn(lists[0].keys, other);
   const unread = stray === undefined ? "" : ` The system doesn’t look at ${other} in ${kind}.`;
   const first = [...lists[0].keys.values()][0];
-  const place = { path: lists[0].path, span: stray?.span ?? lists[0].stated ?? first?.span ?? { start: 0, end: 0 } };
+  const place = { path: lists[0].path, span: stray?.span ?? lists[0].span ?? first?.span ?? fileStart };
   return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.${unread}`, place };
 }
 

@@ -155,7 +155,7 @@ function identifiers({ product, packaging, apps }: Provider): Check {
     const canName = names.length === 1 && /^\w[\w-]*$/.test(last) && !names[0]!.endsWith(`.${last}`);
     const one = canName ? ` ${names[0]}.${last} would do.` : "";
     const detail = `${shown} doesn’t begin with ${owner}’s ${names.join(", ")} and a dot, so ${owner} can’t be installed.${one}`;
-    return { ...about, state: "fail", detail, place: { path: product.project, span: product.named } };
+    return { ...about, state: "fail", detail, place: { path: product.project, span: product.nameSpan } };
   }
   return { ...about, state: "unknown", detail: `${shown} has to begin with the app’s identifier and a dot.` };
 }

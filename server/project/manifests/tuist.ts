@@ -130,7 +130,7 @@ function targetReader(
     const get = (label: string) => followed(field(written.arguments, label), manifest);
     const own = stringIn(get("name"));
     if (own === undefined) return undefined;
-    const stated = field(written.arguments, "name")?.span;
+    const nameSpan = field(written.arguments, "name")?.span;
     const product = wordIn(get("product")) ?? "";
     const platforms = [get("platform"), get("destinations")].flatMap(platformsIn);
     const settings = [settingsOf(get("settings")), deploymentIn(get("deploymentTargets") ?? get("deploymentTarget"))];
@@ -164,13 +164,15 @@ function targetReader(
     return {
       target: {
         ...target,
-        ...(stated && { named: stated }),
+        ...(nameSpan && { nameSpan }),
         ...(entitlements &&
           !scripted.entitlements &&
-          isWrittenOut(entitlements) && { entitlementLists: [{ ...listOf(entitlements), ...(stated && { stated }) }] }),
+          isWrittenOut(entitlements) && {
+            entitlementLists: [{ ...listOf(entitlements), ...(nameSpan && { span: nameSpan }) }],
+          }),
         // A list that is known whole speaks for itself; of another one, the names alone are sure.
         ...(infoPlist && !scripted.infoPlist && isWrittenOut(infoPlist)
-          ? { infoPlistLists: [{ ...listOf(infoPlist), ...(stated && { stated }) }], generatedKeys: [] }
+          ? { infoPlistLists: [{ ...listOf(infoPlist), ...(nameSpan && { span: nameSpan }) }], generatedKeys: [] }
           : { generatedKeys: infoPlist ? namesOf(infoPlist) : [] }),
       },
       sources: [get("sources"), get("buildableFolders")].map(matchersOf),

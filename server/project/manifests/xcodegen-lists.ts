@@ -71,8 +71,8 @@ export function listReader(
       if (!isDictionary(properties) || parts.length < writing.length) return undefined;
       const keys = placed(properties, parts, spend);
       const isJoined = writing.some((each) => each !== owner || isShared(each, field));
-      const stated = statedIn(owner, field).span ?? span;
-      return keys && { ...manifest, keys, ...(isJoined && { isJoined }), ...(stated && { stated }) };
+      const own = statedIn(owner, field).span ?? span;
+      return keys && { ...manifest, keys, ...(isJoined && { isJoined }), ...(own && { span: own }) };
     }
   };
 }
