@@ -19,11 +19,11 @@ const endlessInBoth: readonly string[] = [
 const ofC = [
   ...["err", "errx", "verr", "verrx", "abort_report_np", "objc_exception_throw", "objc_exception_rethrow"],
   ...["os_crash", "_os_crash", "os_unreachable", "errc", "verrc", "__abort", "__stack_chk_fail", "__cxa_throw"],
-  "objc_terminate",
+  ...["objc_terminate", "unreachable"],
 ];
 
-/** Those of `std`, whose names others have as well. */
-const ofStd: readonly string[] = ["terminate", "rethrow_exception", "unreachable"];
+/** Those that `std` alone has, by names that others give to functions from which one returns. */
+const ofStd: readonly string[] = ["terminate", "rethrow_exception"];
 
 const inSwift: ReadonlySet<string> = new Set(endlessInBoth);
 const inC: ReadonlySet<string> = new Set([...endlessInBoth, ...ofC, ...ofStd]);
@@ -38,7 +38,7 @@ export function isEndlessFunction(name: string, language: CodeLanguage): boolean
   return endlessFunctions(language).has(name);
 }
 
-/** Whether a name is that of a function of C++’s library, from which nobody returns, and may be that of another one. */
+/** Whether a function of this name from which nobody returns is in `std` alone: without that in front, the name is another’s. */
 export function isOfStd(name: string): boolean {
   return ofStd.includes(name);
 }

@@ -33,7 +33,7 @@ export interface PropertyList {
   /** Some of its entries stand in other files than its own. */
   readonly isSpread?: true;
   /** Where its manifest states it, or else names its target: the place of what it lacks. */
-  readonly stated?: Place;
+  readonly place?: Place;
 }
 
 /** A stretch of a file. */

@@ -6,6 +6,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** What stands for a file as a whole, where no place in it is meant or known. */
+export const fileStart: Span = { start: 0, end: 0 };
+
 /** A place in a text as editors count it: from 0, `character` in UTF-16 units. */
 export interface Position {
   readonly line: number;

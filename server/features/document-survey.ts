@@ -5,7 +5,7 @@ import { runtimeNamesIn } from "../engine/classes.ts";
 import type { Document } from "../engine/document.ts";
 import { tokensToSurvey } from "../engine/handed-tokens.ts";
 import { serviceTypesIn } from "../engine/service-types.ts";
-import { survey, surveySwiftToKeep, surveyUnrelated } from "../resolve/survey.ts";
+import { survey, surveySwiftToKeep } from "../resolve/survey.ts";
 import type { Tokens } from "../syntax/tokens.ts";
 import type { KeptSurvey, Surveyed } from "./portolan.ts";
 
@@ -13,9 +13,8 @@ import type { KeptSurvey, Surveyed } from "./portolan.ts";
 export function surveyOf({ scanner }: Engine, { path, language, text }: Document): Surveyed {
   if (!isCode(language)) return nothingIn(path);
   const tokens = tokensToSurvey(text, language);
-  return scanner.isUnrelatedC(tokens)
-    ? surveyUnrelated(tokens, path)
-    : { ...survey(tokens, path), ...stringsIn(tokens) };
+  const isUnrelated = scanner.isUnrelatedC(tokens);
+  return { ...survey(tokens, path, isUnrelated), ...(!isUnrelated && stringsIn(tokens)) };
 }
 
 /** The same, with what tells whether another text declares the same; see `KeptSurvey`. */

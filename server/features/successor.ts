@@ -1,12 +1,10 @@
 import { type Fact, isDeprecated } from "../core/fact.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { unknownProject } from "../core/project.ts";
-import { unconditional } from "../core/site.ts";
 import { factHit } from "../corpus/hits.ts";
 import { ofFact } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
-import { isReplacedOn, lastRetired, replacementMinimum, replacementName } from "../judge/replacement.ts";
-import { deprecationStatusOf } from "../judge/severity.ts";
+import { replacementName, successionIn } from "../judge/replacement.ts";
 import { familyOf } from "./migrate/families.ts";
 import { verdict, versionsOn } from "./symbol-text.ts";
 
@@ -36,14 +34,12 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
   if (fact === undefined) return undefined;
   const language = fact.swift === undefined ? "objc" : "swift";
   const project = { ...unknownProject, deployment: { value: deployment, source: "the question" } };
-  const last = lastRetired(fact, corpus.facts.byId, unconditional, project);
   const asked = new Set(Object.keys(deployment));
-  const spokenOf = deprecationStatusOf(fact, unconditional, project)?.since ?? deployment;
+  const { last, absentOn, minimum: since } = successionIn(fact, project, corpus.facts.byId);
   const written = fact.deprecated === undefined ? undefined : replacementName(last, language);
-  const platforms = Object.keys(spokenOf) as Platform[];
-  const isAbsent = written !== undefined && !isReplacedOn(last, platforms, corpus.facts.byId);
+  const isAbsent = written !== undefined && absentOn !== undefined;
   const replacement = isAbsent ? undefined : written;
-  const minimum = (replacement === undefined ? undefined : replacementMinimum(last, corpus.facts.byId)) ?? {};
+  const minimum = replacement === undefined ? {} : since;
   const late = olderThan(minimum, deployment);
   const isRetired = isDeprecated(fact);
   const advice = [
@@ -61,13 +57,13 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
     minimum,
     isThere: replacement === undefined || Object.keys(late).length === 0,
     advice: advice.filter((sentence) => sentence !== "").join(" "),
-    ...textsOf(corpus, fact, [...asked] as Platform[]),
+    ...textsOf(corpus, fact, isAbsent),
   };
 }
 
-function textsOf(corpus: OpenCorpus, fact: Fact, asked: readonly Platform[]): Pick<Successor, "summary" | "remedy"> {
+function textsOf(corpus: OpenCorpus, fact: Fact, isAbsent: boolean): Pick<Successor, "summary" | "remedy"> {
   const { replacement: _, ...alone } = fact;
-  const told = isReplacedOn(fact, asked, corpus.facts.byId) ? fact : alone;
+  const told = isAbsent ? alone : fact;
   return { summary: factHit(corpus, told, 0).summary, remedy: ofFact(corpus, told).remedy };
 }
 

@@ -2,12 +2,12 @@ import type { Fact, SymbolKind } from "../core/fact.ts";
 import { isDeprecated } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
-import { describeVersions, type Platform, type Versions } from "../core/platform.ts";
+import { describeVersions, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import { unconditional } from "../core/site.ts";
 import { codeSpan } from "../escape.ts";
 import { whenOf } from "../judge/deprecation.ts";
-import { isMoved, isReplacedOn, lastRetired, replacementName, whereNot } from "../judge/replacement.ts";
+import { isMoved, replacementName, successionIn, whereNot } from "../judge/replacement.ts";
 import { type DeprecationStatus, deprecationStatusOf } from "../judge/severity.ts";
 
 /** The verdict on a symbol in one line: what it is, deprecated since when for this target, softly, or only on newer systems. */
@@ -21,11 +21,10 @@ export function verdict(
   if (!isDeprecated(fact)) return `**${name}** (${kindOf(fact)} of ${fact.framework})`;
   const status = deprecationStatusOf(fact, unconditional, project);
   if (status === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
-  const last = lastRetired(fact, factById, unconditional, project);
+  const { last, absentOn } = successionIn(fact, project, factById);
   const replacement = replacementName(last, language);
-  const spokenOf = Object.keys(status.since) as Platform[];
-  if (replacement !== undefined && !isReplacedOn(last, spokenOf, factById)) {
-    const why = status.reason === "unavailable" ? "" : `; ${whereNot(codeSpan(replacement), spokenOf)}`;
+  if (replacement !== undefined && absentOn !== undefined) {
+    const why = status.reason === "unavailable" ? "" : `; ${whereNot(codeSpan(replacement), absentOn)}`;
     return `**${name}** ${statusText(fact, status, project)}${why}.`;
   }
   const leads = isMoved(fact, last, language, status, factById) ? "code that uses it moves to" : "use";

@@ -3,6 +3,7 @@ import type { Related } from "../core/finding.ts";
 import { type Platform, platforms } from "../core/platform.ts";
 import type { Bundle, Project, PropertyEntry, PropertyList } from "../core/project.ts";
 import type { Conditions } from "../core/site.ts";
+import { fileStart } from "../core/text.ts";
 
 /** A product that lacks what its code needs, with the places where it would stand. */
 export interface Lack {
@@ -71,7 +72,7 @@ export function listPlaces(bundle: Bundle, kind: ListKind, key?: string): readon
   return (bundle[kind] ?? []).map((list) => {
     const entry = list.keys.get(key ?? "") ?? [...list.keys.values()].at(-1);
     return {
-      ...(entry ? placeOfEntry(list, entry) : { path: list.path, span: { start: 0, end: 0 } }),
+      ...(entry ? placeOfEntry(list, entry) : { path: list.path, span: fileStart }),
       message: kind === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
     };
   });

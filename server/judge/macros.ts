@@ -167,7 +167,11 @@ function standsAlone(words: readonly string[], at: number): boolean {
 /** What names say that leave a function, in words that begin with a capital. */
 const leavingNames = ["Return", "Bail", "Goto"];
 
-/** `XYReturnIfNil(x);`: whether a statement calls what says of itself that it leaves, as no function can. */
+/** What stands before such a word, or behind it, where that depends on something, as it does of no function: `OrReturn`, `ReturnIf`. */
+const wordsBefore = ["Or", "And"];
+const wordsBehind = ["If", "Unless", "On", "When"];
+
+/** `XYReturnIfNil(x);`: whether a statement calls what says of itself that it leaves where something is so, as no function can. */
 function leavesByName(words: readonly string[], at: number): boolean {
   const name = words[at]!;
   if (
@@ -176,13 +180,19 @@ function leavesByName(words: readonly string[], at: number): boolean {
     ![";", "{", "}", ")"].includes(words[at - 1] ?? "")
   )
     return false;
-  return leavingNames.some((word) => endsWord(name, name.indexOf(word), word.length));
+  return leavingNames.some((word) => {
+    const from = name.indexOf(word);
+    if (!hasWordAt(name, from, word)) return false;
+    const isAfter = wordsBefore.some((before) => hasWordAt(name, from - before.length, before));
+    return isAfter || wordsBehind.some((behind) => hasWordAt(name, from + word.length, behind));
+  });
 }
 
-/** Whether a piece of a name is there and a word of its own: another one begins behind it, or none. */
-function endsWord(name: string, from: number, length: number): boolean {
-  const behind = name.charAt(from + length);
-  return from >= 0 && behind === behind.toUpperCase();
+/** Whether a name has a word at a place: another one begins behind it, or none. */
+function hasWordAt(name: string, from: number, word: string): boolean {
+  if (from < 0 || !name.startsWith(word, from)) return false;
+  const behind = name.charAt(from + word.length);
+  return behind === behind.toUpperCase();
 }
 
 function beginsAsName(word: string): boolean {

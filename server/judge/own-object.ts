@@ -119,6 +119,9 @@ export function setterTaking(place: Span, use: Use, { resolve, file }: RuleConte
   return isProperty ? use.callee : undefined;
 }
 
+/** What stands before the dot of one’s own property; the object may be gone by then. */
+const ofSelf = ["self", "self?"];
+
 /**
  * The same of a property within `scope`, by its bare name or behind `self`, with what is done with it in local names that
  * it is tested or bound by; nothing where it is told to somebody or where another object has a property of that name.
@@ -142,7 +145,7 @@ export function usesOfProperty(
     const site = { name, span };
     const { whole, receiver } = resolve.reference(site);
     if (span.start === declared?.start || (receiver === undefined && isElsewhere(span))) continue;
-    if (receiver !== undefined && textOf(file, receiver) !== "self") return undefined;
+    if (receiver !== undefined && !ofSelf.includes(textOf(file, receiver))) return undefined;
     const use = resolve.use(whole);
     if (isNilTest(use, context)) continue;
     const local = use.kind === "bound" || use.kind === "tested" ? usesOfObject(use.binding, context) : undefined;

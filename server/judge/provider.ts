@@ -4,6 +4,7 @@ import type { Platform } from "../core/platform.ts";
 import type { PropertyList } from "../core/project.ts";
 import type { OwnClass } from "../core/rule.ts";
 import { misspelt } from "../core/suggest.ts";
+import { fileStart } from "../core/text.ts";
 
 /** A kind of provider, as property lists and code name it. */
 export interface ProviderKind {
@@ -245,7 +246,7 @@ export function withoutSuffix(value: string): string {
 export function classPlaces(name: string, declared: readonly OwnClass[]): readonly Related[] {
   return declared.map(({ path }) => ({
     path,
-    span: { start: 0, end: 0 },
+    span: fileStart,
     message: `${name} is declared in this file.`,
   }));
 }

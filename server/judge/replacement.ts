@@ -2,14 +2,47 @@ import { type Fact, isDeprecated, isType } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
-import type { Conditions } from "../core/site.ts";
+import { type Conditions, unconditional } from "../core/site.ts";
+import { minimumWhere } from "./minimum.ts";
 import { type DeprecationStatus, deprecationStatusOf } from "./severity.ts";
 
-/**
- * The fact that says what takes the place of a deprecated one: itself, or where its replacement is deprecated under these
- * conditions too, that one, and so on; the last has a replacement that stays there, or none.
- */
-export function lastRetired(fact: Fact, factById: FactById, conditions: Conditions, project: Project): Fact {
+export type FactById = (id: string) => Fact | undefined;
+
+/** What follows on a deprecated symbol on some platforms. */
+export interface Succession {
+  /**
+   * The fact that says what takes the place: of the symbol itself, or where its replacement is deprecated there too, of
+   * that one, and so on; the last has a replacement that stays, or none.
+   */
+  readonly last: Fact;
+  /** The platforms that are spoken of, where none of them has what takes the place elsewhere. */
+  readonly absentOn?: readonly Platform[];
+  /** From when on what takes the place is there, on platforms that have the symbol; empty where that is not known, or absent. */
+  readonly minimum: Versions;
+}
+
+/** What follows on a fact under these conditions, where its deprecation is spoken of for the platforms of `since`. */
+export function successionOf(
+  fact: Fact,
+  since: Versions,
+  conditions: Conditions,
+  project: Project,
+  factById: FactById,
+): Succession {
+  const last = lastRetired(fact, factById, conditions, project);
+  const spokenOf = Object.keys(since) as Platform[];
+  if (last.replacement !== undefined && !isReplacedOn(last, spokenOf, factById))
+    return { last, absentOn: spokenOf, minimum: {} };
+  return { last, minimum: minimumWhere(fact, replacementMinimum(last, factById)) ?? {} };
+}
+
+/** What follows on a fact in a project, wherever it is used there; where it isn’t deprecated, on the platforms of the project. */
+export function successionIn(fact: Fact, project: Project, factById: FactById): Succession {
+  const since = deprecationStatusOf(fact, unconditional, project)?.since ?? project.deployment.value;
+  return successionOf(fact, since, unconditional, project, factById);
+}
+
+function lastRetired(fact: Fact, factById: FactById, conditions: Conditions, project: Project): Fact {
   const seen = new Set<Fact>();
   for (let last = fact; ; ) {
     seen.add(last);
@@ -24,15 +57,18 @@ export function lastRetired(fact: Fact, factById: FactById, conditions: Conditio
   }
 }
 
-export type FactById = (id: string) => Fact | undefined;
-
 /** The fact that replaces another one, where that is known. */
 export function replacementOf({ replacement }: Fact, factById: FactById): Fact | undefined {
   return replacement?.id === undefined ? undefined : factById(replacement.id);
 }
 
-/** From when on the replacement of a fact is there; nothing where that is not known. */
+/** From when on the replacement of a fact is there, on platforms that have the fact’s symbol; nothing where that is not known. */
 export function replacementMinimum(fact: Fact, factById: FactById): Versions | undefined {
+  return minimumWhere(fact, arrivalOf(fact, factById));
+}
+
+/** From when on the replacement of a fact is there, wherever it is. */
+function arrivalOf(fact: Fact, factById: FactById): Versions | undefined {
   return fact.replacement?.minimum ?? replacementOf(fact, factById)?.introduced;
 }
 
@@ -40,8 +76,8 @@ export function replacementMinimum(fact: Fact, factById: FactById): Versions | u
 const likeIos: ReadonlySet<Platform> = new Set(["maccatalyst", "visionos"]);
 
 /** Whether what replaces a fact is there on one of these platforms; what is told of none counts as there. */
-export function isReplacedOn(fact: Fact, platforms: readonly Platform[], factById: FactById): boolean {
-  const minimum = replacementMinimum(fact, factById) ?? {};
+function isReplacedOn(fact: Fact, platforms: readonly Platform[], factById: FactById): boolean {
+  const minimum = arrivalOf(fact, factById) ?? {};
   const lacking = replacementOf(fact, factById)?.unavailable ?? [];
   const isThere = (platform: Platform): boolean => {
     if (lacking.includes(platform)) return false;

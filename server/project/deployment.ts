@@ -100,7 +100,10 @@ export function shippedToo(answer: Project, also: readonly SourceTarget[]): Proj
 /** What targets state that is older than `own`; nothing where none does. */
 function olderThan(own: Versions, targets: readonly SourceTarget[]): Versions | undefined {
   const lowest = lowestOf(
-    targets.map(({ stated, ...target }) => ({ ...target, deployment: stated ?? target.deployment })),
+    targets.map(({ statedDeployment, ...target }) => ({
+      ...target,
+      deployment: statedDeployment ?? target.deployment,
+    })),
   );
   const built = Object.entries(lowest).map(([platform, { version }]) => {
     const oldest = oldestBuilt[platform as Platform] ?? version;

@@ -11,7 +11,7 @@ export interface Product extends Bundle {
   /** The project file that describes it. */
   readonly project: string;
   /** Where that names it, or its bundle identifier, as far as that was looked up. */
-  readonly named?: Place;
+  readonly place?: Place;
   /** Products of other targets that it copies into itself; absent when that can't be told. */
   readonly embeds?: readonly Embedding[];
   /** It may copy more than that. */
@@ -68,7 +68,7 @@ function productOf(
     sources,
     isWhole: listed?.every((key) => code.has(key)) ?? false,
     mayEmbedMore: target.mayEmbedMore ?? false,
-    ...(target.named && { named: target.named }),
+    ...(target.place && { place: target.place }),
     ...(target.embeds !== undefined && { embeds: target.embeds }),
     ...(target.linksOnlySystem !== undefined && { linksOnlySystem: target.linksOnlySystem() }),
   };

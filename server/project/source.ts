@@ -9,11 +9,11 @@ export interface SourceTarget extends Target {
   /** Where the deployment target of each platform was read. */
   readonly deploymentSources: Readonly<Partial<Record<Platform, string>>>;
   /** What the project file states of them, where its tool builds for newer systems. */
-  readonly stated?: Versions;
+  readonly statedDeployment?: Versions;
   /** Product type as Xcode calls it: "application", "app-extension", "system-extension", "framework", "tests", … */
   readonly product?: string;
   /** Where its project names it, or its bundle identifier, as far as that was looked up. */
-  readonly named?: Place;
+  readonly place?: Place;
   readonly isTest: boolean;
   /** Every Info.plist that a configuration or platform of this target uses; absent when not known for certain. */
   readonly infoPlistPaths?: readonly string[] | undefined;

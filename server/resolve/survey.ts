@@ -5,17 +5,16 @@ import type { FileDeclarations } from "./declared-elsewhere.ts";
 import { surveyObjc, surveyUnrelatedC } from "./objc/survey.ts";
 import { surveySwift } from "./swift/survey.ts";
 
-/** What a file declares for the rest of its workspace to see. */
-export function survey(tokens: Tokens, path: string): FileDeclarations {
-  return tokens.language === "swift" ? surveySwift(outlineSwift(tokens, []), path) : surveyObjc(tokens, path);
+/**
+ * What a file declares for the rest of its workspace to see; of C that names nothing of Apple’s, which `isUnrelated` says, that is
+ * what the macros of a header do, and who never returns.
+ */
+export function survey(tokens: Tokens, path: string, isUnrelated = false): FileDeclarations {
+  if (tokens.language === "swift") return surveySwift(outlineSwift(tokens, []), path);
+  return isUnrelated ? surveyUnrelatedC(tokens, path) : surveyObjc(tokens, path);
 }
 
-/** What C that names nothing of Apple’s says to others: what a header’s macros do, and who never returns. */
-export function surveyUnrelated(tokens: Tokens, path: string): FileDeclarations {
-  return surveyUnrelatedC(tokens, path);
-}
-
-/** The same of a Swift file, with what tells whether another text of it declares the same for certain, as while a function is written. */
+/** The same of a file of Swift, with what tells whether another text of it declares the same for certain, as while a function is written. */
 export function surveySwiftToKeep(
   tokens: Tokens,
   path: string,

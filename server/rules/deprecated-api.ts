@@ -2,7 +2,7 @@ import { type Fact, isDeprecated, isType } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { textOf } from "../core/lines.ts";
-import { describeVersions, type Platform } from "../core/platform.ts";
+import { describeVersions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { capitalized } from "../core/text.ts";
@@ -14,16 +14,7 @@ import { fromNote, inTurnNote, laterNote, sinceOf, targetNamed } from "../judge/
 import { browsedFact, isDecidedByBrowser } from "../judge/domain-browser.ts";
 import { lookedUpFact } from "../judge/host-lookup.ts";
 import { isDecidedByHost, ownHostSuccessor } from "../judge/own-host.ts";
-import {
-  isMoved,
-  isReplacedOn,
-  lastRetired,
-  otherwise,
-  replacementMinimum,
-  replacementNames,
-  replacementOf,
-  whereNot,
-} from "../judge/replacement.ts";
+import { isMoved, otherwise, replacementNames, replacementOf, successionOf, whereNot } from "../judge/replacement.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
 export const deprecatedApi = defineRule({
@@ -58,18 +49,17 @@ export const deprecatedApi = defineRule({
     if (use === undefined) return;
     const { fact } = use.meaning;
     const asked = browsedFact(site, lookedUpFact(site, fact, context), context);
-    const last = lastRetired(asked, context.fact, use.conditions, context.project);
+    const succession = successionOf(asked, use.status.since, use.conditions, context.project, context.fact);
+    const { last } = succession;
     const own = ownHostSuccessor(site, fact.id, context);
-    const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;
+    const { minimum = undefined, absentOn = undefined } = own === undefined ? succession : {};
     if (isSaidLater(site, use, context) || (use.status.reason === "soft" && isOfOwnMember(site, fact, context))) return;
     const replacement = own ?? replacementNames(last, context.file.language);
     const isThere = use.status.reason === "later";
     const isElsewhere = own === undefined && isMoved(fact, last, context.file.language, use.status, context.fact);
     const isBarred = isOutOfReach(site, last, context);
     const isBeside = isBesideSuccessor(site, fact, context);
-    const spokenOf = Object.keys(use.status.since) as Platform[];
-    const isAbsent = own === undefined && !isReplacedOn(last, spokenOf, context.fact);
-    const isDropped = replacement === undefined || isBarred || isAbsent;
+    const isDropped = replacement === undefined || isBarred || absentOn !== undefined;
     const followed = isDropped ? "dropped" : isBeside ? "beside" : isElsewhere ? "moved" : "replaced";
     const note = isThere ? laterNote(minimum, use.status) : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);
@@ -82,8 +72,8 @@ export const deprecatedApi = defineRule({
         replacement: `${replacement ?? ""}${note}${inTurn}`,
         otherwise: own === undefined ? otherwise(last, context.file.language) : "",
         reason:
-          replacement !== undefined && isAbsent
-            ? whereNot(replacement, spokenOf)
+          replacement !== undefined && absentOn !== undefined
+            ? whereNot(replacement, absentOn)
             : isBarred
               ? `A subclass can’t call ${replacement} in its place`
               : reasonOf(last),
@@ -91,7 +81,7 @@ export const deprecatedApi = defineRule({
         platforms: describeVersions(use.status.since),
       },
       fixes: () =>
-        isBarred || isBeside || isAbsent
+        isBarred || isBeside || absentOn !== undefined
           ? []
           : offered({
               site,

@@ -1,6 +1,7 @@
 import type { BoundName } from "../core/code.ts";
 import { wholeOf } from "../core/lines.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import { defineRule, type Report, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { type UsedMember, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
@@ -30,14 +31,22 @@ export const networkObjectNeverStarted = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "resources-network-framework",
-  triggers: constructionTriggers([...needing.keys()]),
+  triggers: [...constructionTriggers([...needing.keys()]), "NWListener.newConnectionHandler"],
   messages: {
     unstarted: "Nothing starts this {type} before the function ends: without start(queue:), {member} does nothing.",
     held: "Nothing in this file starts this {type}, and no other file sees {name}: without start(queue:), {member} is of no use.",
+    incoming:
+      "This handler uses {name}, and nothing starts it: a listener accepts a connection where its start(queue:) is called, and rejects it by cancel().",
+    incomingHeld:
+      "Nothing in this file starts the connections that come to {name}, and no other file sees it: a listener accepts one where its start(queue:) is called.",
     unread: "A monitor that was never started doesn’t know the path: call start(queue:) and wait for its handler.",
   },
   *check(site, context) {
     const { resolve, file } = context;
+    if (site.name === "newConnectionHandler") {
+      yield* incoming(site, context);
+      return;
+    }
     const call = resolve.construction(site);
     // Tests take the path of such a monitor where any path will do: none can be made otherwise.
     if (file.isTest || call === undefined || resolve.conditions(site).dead) return;
@@ -60,6 +69,35 @@ export const networkObjectNeverStarted = defineRule({
   },
 });
 
+/** A connection that a listener hands to a closure, where that or the file uses it and nothing starts it. */
+function* incoming(site: Site, context: RuleContext): Generator<Report<"incoming" | "incomingHeld">> {
+  const { resolve, file } = context;
+  const use = resolve.use(resolve.reference(site).whole);
+  const value = use.kind === "target" ? resolve.expression(use.value) : undefined;
+  const closure = value?.kind === "closure" ? value.closure : undefined;
+  const connection = closure?.parameters[0];
+  if (file.isTest || connection === undefined || resolve.conditions(site).dead) return;
+  const [binding] = resolve
+    .names(connection.name, closure!.body)
+    .flatMap((span) => resolve.binding(span) ?? [])
+    .filter(({ nameSpan }) => nameSpan.start === connection.nameSpan.start);
+  const own = binding && usesOfObject(binding, context);
+  if (own === undefined || own.given.length > 0) return;
+  const held = own.kept.length > 0 ? usesOfHidden(keepingOf(own.kept, context), "NWConnection", context, own.kept) : {};
+  if (own.kept.length > 0 && held.members === undefined) return;
+  const members = [...own.members, ...(held.members ?? [])];
+  const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
+  if (!isKnown || members.some(({ name }) => name === "start")) return;
+  const isRejected = held.property === undefined && members.some(({ name }) => rejecting.includes(name));
+  if (isRejected || !members.some(({ name }) => needing.get("NWConnection")!.includes(name))) return;
+  if (held.property === undefined)
+    yield { message: "incoming", at: connection.nameSpan, data: { name: connection.name } };
+  else yield { message: "incomingHeld", at: connection.nameSpan, data: { name: held.property.name } };
+}
+
+/** What turns a connection away. */
+const rejecting = ["cancel", "forceCancel"];
+
 /** What is done with an object, as far as that is known, and the property that keeps it. */
 interface KnownUses {
   readonly members?: readonly UsedMember[];
@@ -76,16 +114,25 @@ function usesOf(made: Span, type: string, context: RuleContext): KnownUses {
   const own = usesOfObject(use.binding, context);
   if (own === undefined || own.given.length > 0) return {};
   if (own.kept.length === 0) return own;
-  const keeping = own.kept.map((place) => {
-    const kept = resolve.use(place);
-    return kept.kind === "assigned" ? resolve.property(kept.target) : undefined;
-  });
-  const { members, ...kept } = usesOfHidden(keeping, type, context);
+  const { members, ...kept } = usesOfHidden(keepingOf(own.kept, context), type, context);
   return members === undefined ? {} : { ...kept, members: [...own.members, ...members] };
 }
 
-/** The uses that the file makes of what properties hold; nothing known where another file sees one, or somebody else gets it or gave it. */
-function usesOfHidden(properties: readonly (BoundName | undefined)[], type: string, context: RuleContext): KnownUses {
+/** The properties to which an object is assigned. */
+function keepingOf(places: readonly Span[], { resolve }: RuleContext): readonly (BoundName | undefined)[] {
+  return places.map((place) => {
+    const kept = resolve.use(place);
+    return kept.kind === "assigned" ? resolve.property(kept.target) : undefined;
+  });
+}
+
+/** The uses that the file makes of what properties hold; nothing known where another file sees one, or somebody else gets it or gave it; what stands at `kept` is known. */
+function usesOfHidden(
+  properties: readonly (BoundName | undefined)[],
+  type: string,
+  context: RuleContext,
+  kept: readonly Span[] = [],
+): KnownUses {
   const { resolve, file } = context;
   const all = properties.map((property) => {
     if (property?.isHidden !== true) return undefined;
@@ -100,6 +147,7 @@ function usesOfHidden(properties: readonly (BoundName | undefined)[], type: stri
   function isOwn(place: Span): boolean {
     const use = resolve.use(place);
     if (use.kind !== "target") return false;
+    if (kept.some(({ start }) => start === use.value.start)) return true;
     const value = resolve.binding(use.value)?.value ?? use.value;
     if (resolve.expression(value).kind === "nil" || resolve.names(type, value).length > 0) return true;
     const [init] = resolve.names("init", value);

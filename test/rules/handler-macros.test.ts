@@ -153,12 +153,19 @@ describe("Rules on a provider’s handlers", () => {
     ])
       assert.deepEqual(foundWith(declared, ends("die();")[1]!), [notCalled], declared);
     for (const body of ends("die();")) assert.equal(foundWith("void die(void);", body).length, 1);
-    for (const name of ["terminate", "unreachable"]) {
-      const body = ends(`${name}();`)[1]!;
-      assert.deepEqual(found(body), [], name);
-      assert.deepEqual(found(body, `static void ${name}(void) { note(); }`), [notCalled], name);
-      assert.deepEqual(found(ends(`std::${name}();`)[1]!, `static void ${name}(void) { note(); }`), [], name);
-    }
+    const own = (name: string) => `static void ${name}(void) { note(); }`;
+    const [terminated, unreachable, thread] = ["terminate();", "unreachable();", "[NSThread exit];"].map(
+      (call) => ends(call)[1]!,
+    );
+    // Of what is declared elsewhere nothing says that it is the one of `std`.
+    for (const before of ["", "void terminate(void);", own("terminate"), "using std::swap;"])
+      assert.deepEqual(foundWith(before, terminated!), [notCalled], before);
+    for (const before of ["using namespace std;", "using std::terminate;"])
+      assert.deepEqual(found(terminated!, before), [], before);
+    assert.deepEqual(foundWith(own("terminate"), ends("std::terminate();")[1]!), []);
+    assert.deepEqual(found(ends("Engine::exit(1);")[1]!), [notCalled]);
+    for (const body of [unreachable!, thread!, ends("::exit(1);")[1]!]) assert.deepEqual(found(body), [], body);
+    assert.deepEqual(found(unreachable!, own("unreachable")), [notCalled]);
   });
 
   it("know that a function is called where a variable ends, and what says of itself that it returns", () => {
@@ -166,9 +173,15 @@ describe("Rules on a provider’s handlers", () => {
       `    ${attribute} void (^later)(void) = ^{ done(nil); };\n    if (a) return;\n    later();`;
     assert.deepEqual(found(kept("__attribute__((cleanup(finish)))")), []);
     assert.deepEqual(found(kept("__attribute__((unused))")), [notCalled]);
-    for (const call of ["XYReturn();", "XYReturnIfNil(a);"])
+    for (const call of ["XYReturnIfNil(a);", "XYCheckOrReturn(a);", "CheckAndReturnNil(a);", "BailUnless(a);"])
       assert.deepEqual(found(`    ${call}\n${leftEarly}`), [], call);
-    for (const call of ["XYReturned();", "noteReturn(a, XYReturn());", "Note();"])
+    for (const call of [
+      "XYReturned();",
+      "noteReturn(a, XYReturnIfNil());",
+      "Note();",
+      "XYReturnHome();",
+      "HandleReturn();",
+    ])
       assert.deepEqual(found(`    ${call}\n${leftEarly}`), [notCalled], call);
   });
 

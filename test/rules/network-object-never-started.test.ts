@@ -20,6 +20,51 @@ describe("network-object-never-started", () => {
 `);
   });
 
+  const incoming = (body: string) => `final class Server {
+    private var current: NWConnection?
+    var seen: NWConnection?
+    private var all: [NWConnection] = []
+    func listen(_ listener: NWListener) {
+${body}
+    }
+    func take(_ connection: NWConnection) {}
+}
+`;
+
+  it("finds connections that a listener hands over and nobody starts, also where a property keeps them", () => {
+    check(
+      incoming(`        listener.newConnectionHandler = { connection in
+//                                        ^^^^^^^^^^ This handler uses connection, and nothing starts it
+            connection.stateUpdateHandler = { print($0) }
+            connection.receiveMessage { _, _, _, _ in }
+        }`),
+    );
+    for (const self of ["self?", "self"])
+      check(
+        incoming(`        listener.newConnectionHandler = { [weak self] connection in
+//                                                    ^^^^^^^^^^ Nothing in this file starts the connections that come to current
+            ${self === "self" ? "guard let self else { return }" : ""}
+            ${self}.current = connection
+            ${self}.current?.receiveMessage { _, _, _, _ in }
+        }`),
+      );
+  });
+
+  it("is quiet where a connection is started, turned away, or goes where nobody knows", () => {
+    for (const body of [
+      "connection.receiveMessage { _, _, _, _ in }; connection.start(queue: .main)",
+      "connection.stateUpdateHandler = { _ in }; DispatchQueue.main.async { connection.start(queue: .main) }",
+      "connection.stateUpdateHandler = { _ in }; connection.cancel()",
+      "connection.stateUpdateHandler = { _ in }; self?.take(connection)",
+      "connection.stateUpdateHandler = { _ in }; self?.all.append(connection)",
+      "connection.stateUpdateHandler = { _ in }; self?.seen = connection",
+      "self?.current = connection; connection.stateUpdateHandler = { _ in }; self?.current?.start(queue: .main)",
+      "print(connection)",
+      "",
+    ])
+      check(incoming(`        listener.newConnectionHandler = { [weak self] connection in ${body} }`));
+  });
+
   it("leaves tests alone, which take the path of such a monitor where any path will do", () => {
     const [document, around] = documentIn("import Network\nlet path = NWPathMonitor().currentPath\n", "swift");
     const rulesIn = (path: string) =>

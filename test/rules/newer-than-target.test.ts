@@ -57,9 +57,19 @@ void f(nw_path_t path) {
   nw_path_is_constrained(path);
 ${mark}}
 `;
-    for (const end of ["std::terminate();", "exit(1);"]) checkFindings(asked(end, ""), "objc", onOld);
+    const silent = [
+      "std::terminate();",
+      "exit(1);",
+      "::exit(1);",
+      "std::exit(1);",
+      "[NSThread exit];",
+      "unreachable();",
+    ];
+    for (const end of silent) checkFindings(asked(end, ""), "objc", onOld);
     const mark = "//^^^^^^^^^^^^^^^^^^^^^^ nw_path_is_constrained exists from iOS 13 on\n";
-    checkFindings(asked("terminate();", mark), "objc", onOld);
+    for (const end of ["terminate();", "Engine::exit(1);", "[engine exit];"])
+      checkFindings(asked(end, mark), "objc", onOld);
+    checkFindings(`static void errx(int code) {}\n${asked("errx(1);", mark)}`, "objc", onOld);
   });
 
   it("is silent in what nobody may use on the platform of the target, of which Swift 6.0 asks for a check all the same", () => {

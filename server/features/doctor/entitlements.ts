@@ -1,6 +1,7 @@
 import { elementsOf, placeOfEntry, textsIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
+import { fileStart } from "../../core/text.ts";
 import { type Addition, additionTo } from "../../fixes/list-addition.ts";
 import { withoutSuffixFix, writtenFix } from "../../fixes/list-correction.ts";
 import { addsAny } from "../../judge/declared.ts";
@@ -210,5 +211,5 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
 
 function placeOf(list: PropertyList, key: string): NonNullable<Check["place"]> {
   const entry = list.keys.get(key);
-  return entry ? placeOfEntry(list, entry) : (list.stated ?? { path: list.path, span: { start: 0, end: 0 } });
+  return entry ? placeOfEntry(list, entry) : (list.place ?? { path: list.path, span: fileStart });
 }

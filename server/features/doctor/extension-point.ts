@@ -1,4 +1,5 @@
 import { entryIn, placeOfEntry } from "../../core/bundle.ts";
+import { fileStart } from "../../core/text.ts";
 import { pointFix } from "../../fixes/list-correction.ts";
 import { addsAny } from "../../judge/declared.ts";
 import { kindMeantBy, kindOfPoint, kitPoints, pointOf, toldApart } from "../../judge/provider.ts";
@@ -59,10 +60,8 @@ export function pointCheck(provider: Provider): Check {
     packaging === "appex" ? ["NetworkExtension", "an app extension"] : ["NSExtension", "a system extension"];
   const stray = entryIn(lists[0].keys, other);
   const unread = stray === undefined ? "" : ` The system doesn’t look at ${other} in ${kind}.`;
-  const first = stray ?? (lists[0].stated === undefined ? [...lists[0].keys.values()][0] : undefined);
-  const place = first
-    ? placeOfEntry(lists[0], first)
-    : (lists[0].stated ?? { path: lists[0].path, span: { start: 0, end: 0 } });
+  const first = stray ?? (lists[0].place === undefined ? [...lists[0].keys.values()][0] : undefined);
+  const place = first ? placeOfEntry(lists[0], first) : (lists[0].place ?? { path: lists[0].path, span: fileStart });
   return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.${unread}`, place };
 }
 

@@ -2,6 +2,7 @@ import { variants } from "../../core/bundle.ts";
 import { folderOf, nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
 import type { Expanded, Place } from "../../core/project.ts";
+import { fileStart } from "../../core/text.ts";
 import { pointPrefix } from "../../judge/provider.ts";
 import type { Product } from "../../project/products.ts";
 import { identifierPlace } from "../../project/xcode/identifier-place.ts";
@@ -163,10 +164,10 @@ async function identifiers({ product, packaging, apps }: Provider, reader: CodeR
 }
 
 /** Where a project says what identifier a product has, or names it, or begins. */
-async function identifierAt({ named, project, name }: Product, reader: CodeReader): Promise<Place> {
-  const text = named === undefined && isXcode(project) ? await reader.text(project) : undefined;
+async function identifierAt({ place, project, name }: Product, reader: CodeReader): Promise<Place> {
+  const text = place === undefined && isXcode(project) ? await reader.text(project) : undefined;
   const span = text === undefined ? undefined : identifierPlace(project, text, name);
-  return named ?? { path: project, span: span ?? { start: 0, end: 0 } };
+  return place ?? { path: project, span: span ?? fileStart };
 }
 
 function isXcode(project: string): boolean {

@@ -1,4 +1,5 @@
 import { nameOf } from "../../core/path.ts";
+import { fileStart } from "../../core/text.ts";
 import { type Check, type Patient, type PlacedUse, saidOfUnread } from "./check.ts";
 import { mainOf } from "./provider.ts";
 
@@ -45,7 +46,7 @@ export async function startMode(patient: Patient): Promise<Check> {
     return { ...about, state: "unknown", detail };
   }
   const detail = "main never calls it: the process runs and no provider is ever made.";
-  return { ...about, state: "fail", detail, place: { path: main, span: { start: 0, end: 0 } } };
+  return { ...about, state: "fail", detail, place: { path: main, span: fileStart } };
 }
 
 /** Whether something keeps the process alive behind the call. */

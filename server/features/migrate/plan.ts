@@ -4,9 +4,10 @@ import type { Fact } from "../../core/fact.ts";
 import { nameOfFact } from "../../core/fact-name.ts";
 import type { CodeLanguage } from "../../core/language.ts";
 import { compareVersions, type Platform, platforms, type Versions } from "../../core/platform.ts";
+import { unknownProject } from "../../core/project.ts";
 import { compareText, type Position } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
-import { isReplacedOn, replacementMinimum, replacementName } from "../../judge/replacement.ts";
+import { replacementName, type Succession, successionIn, whereNot } from "../../judge/replacement.ts";
 import { families, familyOf } from "./families.ts";
 
 /** Who makes the change at a place: Portolan so that behaviour is kept, Portolan so that it wants a look, or a person. */
@@ -158,40 +159,45 @@ function symbolOf({ facts }: OpenCorpus, { fact: id, language }: Use): string {
   return fact === undefined ? id : nameOfFact(fact, language);
 }
 
+/** Uses of one symbol in one language on which the same follows. */
 interface Counted {
   readonly fact: Fact;
   readonly language: CodeLanguage;
-  /** What the targets of each place are built for. */
-  readonly builtFor: Versions[];
+  readonly succession: Succession;
+  uses: number;
 }
 
-/** What each member becomes, in the language in which it is used, those used most first. */
+/** What each member becomes for its places, in the language in which it is used, those used most first. */
 function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapping[] {
   const counts = new Map<string, Counted>();
   for (const { fact: id, language, deployment } of places) {
     const fact = facts.byId(id);
     if (fact === undefined) continue;
-    const known = counts.get(`${language} ${id}`);
-    if (known === undefined) counts.set(`${language} ${id}`, { fact, language, builtFor: [deployment] });
-    else known.builtFor.push(deployment);
+    const project = { ...unknownProject, deployment: { value: deployment, source: "the targets of the place" } };
+    const succession = successionIn(fact, project, facts.byId);
+    const key = [language, id, succession.last.id, succession.absentOn ?? ""].join(" ");
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { fact, language, succession, uses: 1 });
+    else known.uses++;
   }
-  return [...counts.values()]
-    .map(({ fact, language, builtFor }) => {
-      const { replacement, noReplacement, about, source } = fact;
-      const isThere = builtFor.some((each) => isReplacedOn(fact, Object.keys(each) as Platform[], facts.byId));
-      const to = isThere ? replacementName(fact, language) : undefined;
-      return {
-        from: nameOfFact(fact, language),
-        ...(to !== undefined && { to }),
-        alternatives: (replacement?.alternatives ?? []).filter((name) => !name.startsWith(ofOther[language])),
-        ...(noReplacement !== undefined && { reason: noReplacement }),
-        ...(about !== undefined && { about }),
-        minimum: (to === undefined ? undefined : replacementMinimum(fact, facts.byId)) ?? {},
-        source,
-        uses: builtFor.length,
-      };
-    })
-    .sort((a, b) => b.uses - a.uses || compareText(a.from, b.from));
+  return [...counts.values()].map(mappingFor).sort((a, b) => b.uses - a.uses || compareText(a.from, b.from));
+}
+
+function mappingFor({ fact, language, succession, uses }: Counted): Mapping {
+  const { last, absentOn, minimum } = succession;
+  const written = replacementName(last, language);
+  const isThere = written !== undefined && absentOn === undefined;
+  const reason = written !== undefined && absentOn ? whereNot(written, absentOn) : last.noReplacement;
+  return {
+    from: nameOfFact(fact, language),
+    ...(isThere && { to: written }),
+    alternatives: (last.replacement?.alternatives ?? []).filter((name) => !name.startsWith(ofOther[language])),
+    ...(reason !== undefined && { reason }),
+    ...(fact.about !== undefined && { about: fact.about }),
+    minimum,
+    source: last.source,
+    uses,
+  };
 }
 
 /** For each platform the newest of these versions. */

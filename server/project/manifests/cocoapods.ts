@@ -80,7 +80,7 @@ function source(
     deploymentSources: Object.fromEntries(
       found.map((platform) => [platform, by.has(platform) ? `${name}, raised by ${by.get(platform)}` : name]),
     ),
-    ...(by.size > 0 && { stated: lowest }),
+    ...(by.size > 0 && { statedDeployment: lowest }),
     isTest: false,
     // CocoaPods builds a pod that names platforms for no others, and what is for iOS for Mac Catalyst where an app asks for it.
     ...(isWhole &&

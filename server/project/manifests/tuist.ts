@@ -131,7 +131,7 @@ function targetReader(
     const own = stringIn(get("name"));
     if (own === undefined) return undefined;
     const span = field(written.arguments, "name")?.span;
-    const stated = span && { path, span };
+    const place = span && { path, span };
     const product = wordIn(get("product")) ?? "";
     const platforms = [get("platform"), get("destinations")].flatMap(platformsIn);
     const settings = [settingsOf(get("settings")), deploymentIn(get("deploymentTargets") ?? get("deploymentTarget"))];
@@ -165,13 +165,13 @@ function targetReader(
     return {
       target: {
         ...target,
-        ...(stated && { named: stated }),
+        ...(place && { place }),
         ...(entitlements &&
           !scripted.entitlements &&
-          isWrittenOut(entitlements) && { entitlementLists: [{ ...listOf(entitlements), ...(stated && { stated }) }] }),
+          isWrittenOut(entitlements) && { entitlementLists: [{ ...listOf(entitlements), ...(place && { place }) }] }),
         // A list that is known whole speaks for itself; of another one, the names alone are sure.
         ...(infoPlist && !scripted.infoPlist && isWrittenOut(infoPlist)
-          ? { infoPlistLists: [{ ...listOf(infoPlist), ...(stated && { stated }) }], generatedKeys: [] }
+          ? { infoPlistLists: [{ ...listOf(infoPlist), ...(place && { place }) }], generatedKeys: [] }
           : { generatedKeys: infoPlist ? namesOf(infoPlist) : [] }),
       },
       sources: [get("sources"), get("buildableFolders")].map(matchersOf),

@@ -74,7 +74,7 @@ export function listReader(
       const keys = placed(properties, parts, spend);
       const isJoined = home.path !== path || writing.some((each) => !owners.includes(each) || isShared(each, field));
       const isSpread = writing.some(({ file }) => file !== home);
-      const stated = statedBy(owners, field) ?? placeOf(owners.at(-1));
+      const place = statedBy(owners, field) ?? placeOf(owners.at(-1));
       return (
         keys && {
           path: home.path,
@@ -82,7 +82,7 @@ export function listReader(
           keys,
           ...((isJoined || isSpread) && { isJoined: true }),
           ...(isSpread && { isSpread }),
-          ...(stated && { stated }),
+          ...(place && { place }),
         }
       );
     }

@@ -118,7 +118,7 @@ function targetReader(
     return {
       target: {
         ...target,
-        ...(named && { named }),
+        ...(named && { place: named }),
         ...(problems.size === 0 && { listed: sources.flatMap((each) => listedBy(each, folder, hasFolder)) }),
         ...writtenEmbeds({ ...stated, ...written }, typeOf),
         ...listsOf({ name: targetName, templates, written, touched }),

@@ -85,7 +85,7 @@ export function targetOf(
     ...(product === undefined ? {} : { product }),
     ...(languageMode === undefined ? {} : { languageMode }),
     ...(identifier === undefined ? {} : { identifier }),
-    ...(givenAt && { named: givenAt }),
+    ...(givenAt && { place: givenAt }),
     ...(unwarned.length > 0 && { unwarned }),
     ...(isExact ? { platforms: [...new Set(builds.map(({ platform }) => platform))] } : {}),
     ...(builds.some((build) => isOn(build, "GENERATE_INFOPLIST_FILE"))

@@ -10,8 +10,8 @@ import {
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { endlessInC, mayHaveEndless } from "../control-flow/endless-functions.ts";
 import type { FileDeclarations, OwnType } from "../declared-elsewhere.ts";
+import { endlessInC, mayHaveEndless } from "./endless-functions.ts";
 import { ownMacros, wordsOfMacros } from "./macros.ts";
 
 /**

@@ -1,32 +1,23 @@
 import { onceFor } from "../../core/collections.ts";
 import { isEndlessFunction } from "../../core/leaving-words.ts";
 import { isBuilt } from "../../core/site.ts";
+import { isEndlessCall, isOwnFunction } from "../../syntax/objc/endless-calls.ts";
 import type { Outline } from "../../syntax/outline.ts";
-import { type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
-import { endlessInC, isCalled, isEndlessInLibrary, mayHaveEndless } from "../control-flow/endless-functions.ts";
+import { tokenText } from "../../syntax/tokens.ts";
+import { isCalled } from "../control-flow/endless-functions.ts";
 import type { FlowLanguage } from "../control-flow/walk.ts";
 import { conditionsAt } from "./conditions.ts";
 import type { ObjcContext } from "./context.ts";
+import { endlessInC, mayHaveEndless } from "./endless-functions.ts";
 
 const endless = onceFor(
   ({ tokens, functions }: Outline) => new Set(mayHaveEndless(tokens.text) ? endlessInC(tokens, functions) : []),
 );
 
-/** The functions of C that a file defines, whatever the library has by their names. */
-const ownFunctions = onceFor(
-  ({ tokens, functions }: Outline): ReadonlySet<string> =>
-    new Set(functions.filter(({ body, range }) => body && !isMethod(tokens, range.from)).map(({ name }) => name)),
-);
-
-function isMethod(tokens: Tokens, at: number): boolean {
-  return tokenIsOneOf(tokens, at, ["-", "+"]);
-}
-
 /** What C and Objective-C say of the code of a file where ways through it are looked for. */
 export function flowLanguageOf(context: ObjcContext): FlowLanguage {
   const { outline, workspace, project } = context;
   const { tokens } = outline;
-  const isOwn = (name: string, at = 0) => !tokenIs(tokens, at - 1, "::") && ownFunctions(outline).has(name);
   return {
     // The head of a statement stands in brackets, before its body.
     isClosure: () => false,
@@ -36,13 +27,12 @@ export function flowLanguageOf(context: ObjcContext): FlowLanguage {
     neverReturns(at, isEverywhere) {
       if (!isCalled(tokens, at)) return false;
       const name = tokenText(tokens, at);
-      return (
-        (isEndlessInLibrary(tokens, at, name) && !isOwn(name, at)) ||
-        endless(outline).has(name) ||
-        (isEverywhere && workspace.neverReturns(name))
-      );
+      if (isEndlessCall(tokens, at, outline.functions) || endless(outline).has(name)) return true;
+      return isEverywhere && workspace.neverReturns(name);
     },
     isEndless: (name) =>
-      (isEndlessFunction(name, "objc") && !isOwn(name)) || endless(outline).has(name) || workspace.neverReturns(name),
+      (isEndlessFunction(name, "objc") && !isOwnFunction(tokens, outline.functions, name)) ||
+      endless(outline).has(name) ||
+      workspace.neverReturns(name),
   };
 }

@@ -1,7 +1,7 @@
 import { addTo, onceFor } from "../../core/collections.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
+import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
 import type { Context } from "./context.ts";
 import { memberOfEnclosing } from "./enclosing-members.ts";
 import { asWritten } from "./local-names.ts";
@@ -17,7 +17,7 @@ const propertiesOf = onceFor(({ scopes }: SwiftOutline) => {
 });
 
 /**
- * The property that the bare name, `self.name` or `Type.name` in `range` is: declared once in this file, by that type, the
+ * The property that the bare name, `self.name`, `self?.name` or `Type.name` in `range` is: declared once in this file, by that type, the
  * one around it, or an extension of it, where nothing nearer has the name.
  */
 export function propertyIn(context: Context, range: TokenRange): Binding | undefined {
@@ -47,13 +47,20 @@ export function holderAround(context: Context, name: string, token: number): str
     .find((around) => memberOfEnclosing(context, around, name, token) !== undefined);
 }
 
-/** The full name of the type that a bare name, `self.name`, `Self.name` or `Outer.Type.name` is looked for in. */
+/** The dot that a token is, or the question mark before it is, as in `self?.name`; -2 otherwise, so that no token is behind it. */
+function dotAfter(source: Source, at: number): number {
+  const dot = isMark(source, at, "?") ? at + 1 : at;
+  return isMark(source, dot, ".") ? dot : -2;
+}
+
+/** The full name of the type that a bare name, `self.name` or `self?.name`, `Self.name` or `Outer.Type.name` is looked for in. */
 function ownerIn(context: Context, { from, to }: TokenRange): string | undefined {
   const { source, scopes } = context;
   const first = nameAt(source, from);
-  if (nameAt(source, to - 1) === "" || scopes.binding(first, from) !== undefined) return undefined;
-  const isOfSelf = to === from + 3 && isWord(source, from, "self") && isMark(source, from + 1, ".");
-  if (to === from + 1 || isOfSelf) return scopes.enclosing(from)[0];
+  if (nameAt(source, to - 1) === "") return undefined;
+  if (isWord(source, from, "self") && to === dotAfter(source, from + 1) + 2) return scopes.enclosing(from)[0];
+  if (scopes.binding(first, from) !== undefined) return undefined;
+  if (to === from + 1) return scopes.enclosing(from)[0];
   const names: string[] = [];
   for (let at = from; at < to - 1; at += 2) {
     if (!isName(source, at) || !isMark(source, at + 1, ".")) return undefined;

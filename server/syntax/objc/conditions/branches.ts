@@ -1,11 +1,10 @@
-import { isEndlessFunction, isOfStd, leavingWords } from "../../../core/leaving-words.ts";
 import type { Region } from "../../availability.ts";
 import { noClaim } from "../../availability.ts";
-import { endsEndlessly } from "../../endless-loops.ts";
 import type { TokenRange } from "../../outline.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
+import { Kind, type Tokens, tokenIs } from "../../tokens.ts";
 import { bracketsAround } from "../outline/brackets.ts";
 import type { Collected } from "../outline/reader.ts";
+import { exits } from "./exits.ts";
 import { type Fork, opposite } from "./forks.ts";
 import { macrosOf } from "./macros.ts";
 
@@ -122,12 +121,12 @@ function regionsOf(
   const block = around[open]!;
   const blockEnd = block === -1 ? tokens.count : partner[block]!;
   let end = then.to;
-  const thenExits = exits(tokens, partner, then);
+  const thenExits = exits(collected, then);
   let otherwiseExits = false;
   if (tokenIs(tokens, end, "else")) {
     const otherwise = { from: end + 1, to: statementEnd(end + 1) };
     regions.push({ ...otherwise, ...no });
-    otherwiseExits = exits(tokens, partner, otherwise);
+    otherwiseExits = exits(collected, otherwise);
     end = otherwise.to;
   }
   if (thenExits !== otherwiseExits && tokenIs(tokens, open - 1, "if")) {
@@ -184,34 +183,3 @@ function statementEnds({ tokens, brackets, endOfStatement }: Collected): (at: nu
 
 /** Beyond so many `if` right within each other, an `else` belongs to none. */
 const deepest = 40;
-
-/** Whether no control comes past a branch: its last statement is a jump, or a loop for ever. */
-function exits(tokens: Tokens, partner: Int32Array, branch: TokenRange): boolean {
-  if (!tokenIs(tokens, branch.from, "{")) return isJump(tokens, branch.from);
-  if (endsEndlessly({ tokens, partner }, branch.from)) return true;
-  let last = partner[branch.from]! - 1;
-  while (tokens.kinds[last] === Kind.directive && tokenText(tokens, last).startsWith("#pragma")) last--;
-  if (!tokenIs(tokens, last, ";")) return false;
-  for (let at = last - 1; at >= branch.from; at--) {
-    const kind = tokens.kinds[at];
-    if ((kind === Kind.directive || tokenIs(tokens, at, "}")) && isJump(tokens, at + 1)) return true;
-    if (kind === Kind.close && partner[at]! !== -1 && !tokenIs(tokens, at, "}")) at = partner[at]!;
-    else if (kind === Kind.close && partner[at]! > branch.from && isValue(tokens, partner[at]!)) at = partner[at]!;
-    else if (tokenIs(tokens, at, ";") || kind === Kind.open || kind === Kind.close) {
-      return isJump(tokens, at + 1);
-    }
-  }
-  return false;
-}
-
-function isValue(tokens: Tokens, brace: number): boolean {
-  return tokenIs(tokens, brace - 1, "@") || tokenIs(tokens, brace - 1, "^") || tokenIs(tokens, brace - 1, ")");
-}
-
-function isJump(tokens: Tokens, at: number): boolean {
-  if (leavingWords("objc").includes(tokenText(tokens, at))) return true;
-  const isInStd = tokenIs(tokens, at, "std") && tokenIs(tokens, at + 1, "::");
-  const called = isInStd ? at + 2 : at;
-  const word = tokenText(tokens, called);
-  return isEndlessFunction(word, "objc") && tokenIs(tokens, called + 1, "(") && (isInStd || !isOfStd(word));
-}
