@@ -88,6 +88,8 @@ export const freshUnanswered: readonly string[] = [
 
 /** As people ask on forums, with the articles that answer them. */
 export const freshAnswered: readonly (readonly [question: string, ...articles: string[]])[] = [
+  ["how do I cache GET responses on disk and still show them when offline", "urlcache-overview"],
+  ["how do I turn the receive loop of an NWConnection into an AsyncStream", "nwconnection-actors"],
   ["enable TCP fast open on an NWConnection", "tcp-options"],
   ["TCP keepalive interval for an NWConnection", "tcp-options"],
   ["disable Nagle's algorithm with TCP_NODELAY in Network framework", "tcp-options"],

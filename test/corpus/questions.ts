@@ -9,8 +9,6 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["NENetworkRule destinationHost deprecated", "network-rule-new-initialisers"],
   ["remoteEndpoint of a filter flow deprecated", "flow-endpoint-accessors"],
   ["one udp flow many remote hosts relay", "nwudpsession-to-sockets-or-nwconnection"],
-  ["how do I cache GET responses on disk and still show them when offline", "urlcache-overview"],
-  ["how do I turn the receive loop of an NWConnection into an AsyncStream", "nwconnection-actors"],
   ["walkie-talkie app loses its server connection in the background", "push-to-talk"],
   ["appex or sysex on the mac", "packaging-appex-or-sysex"],
   ["static variables keep their values after the vpn is stopped", "packaging-process-lifecycle"],
