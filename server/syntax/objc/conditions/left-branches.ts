@@ -1,7 +1,6 @@
 import { once } from "../../../core/collections.ts";
 import type { Claim, Region } from "../../availability.ts";
-import { rememberingSearch } from "../../search.ts";
-import { Kind, stepOver, tokenIs, tokenIsOneOf } from "../../tokens.ts";
+import { stepOver, type Tokens, tokenIs, tokenIsOneOf } from "../../tokens.ts";
 import { bracketsAround } from "../outline/brackets.ts";
 import type { Collected } from "../outline/reader.ts";
 import { isLeftBefore } from "./exits.ts";
@@ -36,7 +35,6 @@ const statementEnds = [";", "{", "}"];
 export function followerIn(collected: Collected): Follower {
   const { tokens, brackets } = collected;
   const around = once(() => bracketsAround(tokens, brackets.partner));
-  const endOfStatements = endsOfStatements(collected);
   const macroAt = macrosOf(brackets);
   return {
     follow: (head) => ({ head, passed: [], isLeft: false, hasElse: false, behind: [] }),
@@ -50,7 +48,7 @@ export function followerIn(collected: Collected): Follower {
       if (!isLeft) return undefined;
       const [first, ...others] = hasElse ? passed : [...passed, rest];
       const claim = first === undefined ? { dead: true } : others.reduce(eitherClaim, first);
-      const region = { ...claim, from: at + 1, to: endOfStatements(at + 1) };
+      const region = { ...claim, from: at + 1, to: endOfStatements(tokens, brackets.partner, around()[at]!, at) };
       outer?.behind.push(region);
       return region;
     },
@@ -64,12 +62,10 @@ export function followerIn(collected: Collected): Follower {
   }
 }
 
-/** The first token from one on that ends statements which stand together: the brace around them, or the next label of a `switch`. */
-function endsOfStatements({ tokens, brackets }: Collected): (from: number) => number {
-  const { partner } = brackets;
-  const isEnd = (at: number) =>
-    (tokens.kinds[at] === Kind.close && partner[at]! < at) ||
-    tokenIs(tokens, at, "case") ||
-    (tokenIs(tokens, at, "default") && tokenIs(tokens, at + 1, ":"));
-  return rememberingSearch(tokens.count, isEnd, (at) => stepOver(partner, at));
+/** Where the statements behind a token end that stand in a block: at its brace, or at the next label of a `switch`. */
+function endOfStatements(tokens: Tokens, partner: Int32Array, block: number, from: number): number {
+  const end = block === -1 ? tokens.count : partner[block]!;
+  for (let at = from + 1; at < end; at = stepOver(partner, at))
+    if (tokenIs(tokens, at, "case") || (tokenIs(tokens, at, "default") && tokenIs(tokens, at + 1, ":"))) return at;
+  return end;
 }
