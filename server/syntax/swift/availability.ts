@@ -11,7 +11,6 @@ import {
   type Region,
 } from "../availability.ts";
 import { endsEndlessly } from "../endless-loops.ts";
-import { beginsLine } from "../token-lines.ts";
 import { Kind } from "../tokens.ts";
 import { afterBracket, closes, isMark, isWord, type Source, unitAt, wordAt } from "./source.ts";
 import { bodyAfter, endOfExpression, findAtLevel } from "./spans.ts";
@@ -194,14 +193,11 @@ function endOfElse(source: Source, at: number, chains: Map<number, number>): num
 
 /** Whether no control comes past the block at `body`: its last statement returns, throws, breaks, ends the program or loops for ever. */
 function endsWithExit(source: Source, body: number): boolean {
-  return endsEndlessly(source, body) || leavesBefore(source, body + 1, source.partner[body]!);
-}
-
-/** Whether the last statement between two tokens, in the same brackets, returns, throws, breaks or ends the program. */
-export function leavesBefore(source: Source, from: number, end: number): boolean {
+  if (endsEndlessly(source, body)) return true;
+  const end = source.partner[body]!;
   let last = -1;
-  for (let at = from; at < end; ) {
-    if (source.kinds[at] === Kind.identifier && !isMark(source, at - 1, ".") && isExit(source, at, from)) last = at;
+  for (let at = body + 1; at < end; ) {
+    if (source.kinds[at] === Kind.identifier && !isMark(source, at - 1, ".") && isExit(source, at)) last = at;
     at = afterBracket(source, at);
   }
   if (last < 0) return false;
@@ -210,10 +206,8 @@ export function leavesBefore(source: Source, from: number, end: number): boolean
   return after >= end;
 }
 
-/** Whether a word leaves what comes behind it, or a statement there, in code that begins at `from`, calls what nobody returns from. */
-function isExit(source: Source, at: number, from: number): boolean {
+/** Whether a word leaves what comes behind it, or calls what nobody returns from. */
+function isExit(source: Source, at: number): boolean {
   const word = wordAt(source, at);
-  if (leavingWords("swift").includes(word)) return true;
-  const isCall = isEndlessFunction(word, "swift") && isMark(source, at + 1, "(");
-  return isCall && (at === from || beginsLine(source.tokens, at) || isMark(source, at - 1, ";"));
+  return leavingWords("swift").includes(word) || (isEndlessFunction(word, "swift") && isMark(source, at + 1, "("));
 }

@@ -1,6 +1,5 @@
 import type { Claim } from "../availability.ts";
-import { leavesBefore } from "./availability.ts";
-import { beginConditional, claimIn, nextBranch, type OpenConditional, regionBehind, regionOf } from "./conditional.ts";
+import { beginConditional, claimIn, nextBranch, type OpenConditional, regionOf } from "./conditional.ts";
 import type { Draft } from "./draft.ts";
 import { endOfDirective } from "./lines.ts";
 import { wordAt } from "./source.ts";
@@ -22,37 +21,16 @@ export function readDirective({ draft, conditionals, imported }: Conditionals, a
     const open = conditionals.pop();
     if (open !== undefined) {
       addRegion(draft, open, at);
-      const isLeft = conditionals.length < deepest && leavesBefore(source, open.from + 1, at);
-      if (word !== "#endif") conditionals.push(nextBranch(source, at, open, imported, isLeft));
-      else if (draft.current > 0) addRegionBehind(draft, open, isLeft, at, conditionals.at(-1));
+      if (word !== "#endif") conditionals.push(nextBranch(source, at, open, imported));
     }
   }
   return Math.max(word === "#if" || word === "#elseif" ? endOfDirective(source.tokens, at) : at + 1, at + 1);
 }
 
-/** Of conditionals within more others nobody asks whether their branches are left. */
-const deepest = 8;
-
-/** Adds what the branch `open` establishes up to token `to`, where what is known behind conditionals in it ends as well. */
+/** Adds what the branch `open` establishes up to token `to`. */
 export function addRegion(draft: Draft, open: OpenConditional, to: number): void {
   const region = regionOf(open, to);
   if (region !== undefined) draft.regions.push(region);
-  for (const each of open.behind) if (each.to > to) each.to = to;
-}
-
-/** Adds what is known behind the `#endif` at a token, up to the end of the scope or of the branch around it. */
-function addRegionBehind(
-  draft: Draft,
-  open: OpenConditional,
-  isLeft: boolean,
-  at: number,
-  around: OpenConditional | undefined,
-): void {
-  const region = regionBehind(open, isLeft, at + 1, draft.scopes[draft.current]!.range.to);
-  if (region === undefined) return;
-  const behind = { ...region };
-  draft.regions.push(behind);
-  around?.behind.push(behind);
 }
 
 /**

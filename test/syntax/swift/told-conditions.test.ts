@@ -59,49 +59,4 @@ describe("Conditions of #if in Swift are told", () => {
     ],
   ];
   for (const [name, code, expected] of cases) it(name, () => assert.deepEqual(told(code), expected));
-
-  const inFunction = (code: string) => `func f() -> Int {\n${code}\n}\nfunc g() { «z» }`;
-  const left: readonly (readonly [string, string, readonly string[]])[] = [
-    [
-      "a branch that returns",
-      "#if os(macOS)\n_ = 0\nreturn 1\n#endif\n«a»",
-      ["ios maccatalyst tvos watchos visionos", ""],
-    ],
-    [
-      "several of which some do",
-      "#if os(tvOS)\nreturn 1\n#elseif os(macOS)\n_ = 0\n#else\nfatalError()\n#endif\n«a»",
-      ["macos", ""],
-    ],
-    ["branches that all do", "#if os(tvOS)\nreturn 1\n#else\nthrow e\n#endif\n«a»", ["never", ""]],
-    ["one that nobody knows", "#if FLAG\nreturn 1\n#endif\n«a»", ["", ""]],
-    ["one that doesn’t", "#if os(macOS)\nif b { return 1 }\nlet c = d ?? fatalError()\n#endif\n«a»", ["", ""]],
-    [
-      "one in a block",
-      "if b {\n#if os(macOS)\nreturn 1\n#endif\n«a»\n}\n«b»",
-      ["ios maccatalyst tvos watchos visionos", "", ""],
-    ],
-    [
-      "one in a case",
-      "switch b {\ncase 1:\n#if os(macOS)\nbreak\n#endif\n«a»\ndefault: «b»\n}",
-      ["ios maccatalyst tvos watchos visionos", "", ""],
-    ],
-    [
-      "one within another branch",
-      "#if DEBUG\n#if !os(tvOS)\nreturn 1\n#endif\n«a»\n#else\n«b»\n#endif\n«c»",
-      ["tvos", "", "", ""],
-    ],
-  ];
-  for (const [name, code, expected] of left)
-    it(`behind ${name}, up to the end of the block`, () => assert.deepEqual(told(inFunction(code)), expected));
-
-  it("behind a branch for devices that returns, of simulators", () => {
-    const simulated = (code: string) => {
-      const { sites, resolve } = askSwift(inFunction(code));
-      return sites.map((site) => resolve.conditions(site).simulated?.join(" ") ?? "");
-    };
-    const devices = "#if !targetEnvironment(simulator)\n«a»\nreturn 1\n#endif\n«b»";
-    assert.deepEqual(simulated(devices), ["", relatives, ""]);
-    assert.deepEqual(simulated(devices.replace("!", "")), [relatives, "", ""]);
-    assert.deepEqual(simulated(devices.replace("return 1", "_ = 1")), ["", "", ""]);
-  });
 });

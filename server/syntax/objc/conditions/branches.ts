@@ -1,10 +1,12 @@
+import { leavingWords } from "../../../core/leaving-words.ts";
 import type { Region } from "../../availability.ts";
 import { noClaim } from "../../availability.ts";
+import { endsEndlessly } from "../../endless-loops.ts";
 import type { TokenRange } from "../../outline.ts";
-import { Kind, type Tokens, tokenIs } from "../../tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
+import { isEndlessCall } from "../endless-calls.ts";
 import { bracketsAround } from "../outline/brackets.ts";
 import type { Collected } from "../outline/reader.ts";
-import { exits } from "./exits.ts";
 import { type Fork, opposite } from "./forks.ts";
 import { macrosOf } from "./macros.ts";
 
@@ -183,3 +185,35 @@ function statementEnds({ tokens, brackets, endOfStatement }: Collected): (at: nu
 
 /** Beyond so many `if` right within each other, an `else` belongs to none. */
 const deepest = 40;
+
+/** Whether no control comes past a branch: its last statement is a jump, or a loop for ever. */
+function exits(collected: Collected, branch: TokenRange): boolean {
+  const { tokens, brackets } = collected;
+  const { partner } = brackets;
+  if (!tokenIs(tokens, branch.from, "{")) return isJump(collected, branch.from);
+  if (endsEndlessly({ tokens, partner }, branch.from)) return true;
+  let last = partner[branch.from]! - 1;
+  while (tokens.kinds[last] === Kind.directive && tokenText(tokens, last).startsWith("#pragma")) last--;
+  if (!tokenIs(tokens, last, ";")) return false;
+  for (let at = last - 1; at >= branch.from; at--) {
+    const kind = tokens.kinds[at];
+    if ((kind === Kind.directive || tokenIs(tokens, at, "}")) && isJump(collected, at + 1)) return true;
+    if (kind === Kind.close && partner[at]! !== -1 && !tokenIs(tokens, at, "}")) at = partner[at]!;
+    else if (kind === Kind.close && partner[at]! > branch.from && isValue(tokens, partner[at]!)) at = partner[at]!;
+    else if (tokenIs(tokens, at, ";") || kind === Kind.open || kind === Kind.close) {
+      return isJump(collected, at + 1);
+    }
+  }
+  return false;
+}
+
+function isValue(tokens: Tokens, brace: number): boolean {
+  return tokenIs(tokens, brace - 1, "@") || tokenIs(tokens, brace - 1, "^") || tokenIs(tokens, brace - 1, ")");
+}
+
+function isJump({ tokens, functions }: Collected, at: number): boolean {
+  if (leavingWords("objc").includes(tokenText(tokens, at))) return true;
+  const isQualified = tokenIs(tokens, at, "[") || tokenIs(tokens, at + 1, "::");
+  const called = isQualified ? at + 2 : tokenIs(tokens, at, "::") ? at + 1 : at;
+  return isEndlessCall(tokens, called, functions);
+}

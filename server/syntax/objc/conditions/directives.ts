@@ -6,7 +6,6 @@ import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
 import { comparisonHolds, flagCompared, flagFork, platformFork } from "./flags.ts";
 import { always, bothForks, debugging, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
-import { type Followed, followerIn } from "./left-branches.ts";
 import { namedVersion, numberOf, versionOf } from "./numbers.ts";
 import { type OwnConditions, ownConditions } from "./own-conditions.ts";
 import { type Compilers, compilersOf, processorsOfMacs, simulatedByProcessor, simulators, targets } from "./systems.ts";
@@ -19,7 +18,6 @@ interface Level {
   rest: Claim;
   /** The platforms of which the code around all branches is for simulators alone. */
   readonly simulated: Claim["simulated"];
-  readonly followed: Followed;
 }
 
 /** What is known of names in conditions: what compilers define, and what the file does. */
@@ -28,36 +26,29 @@ interface Conditionals extends Compilers {
 }
 
 /** What `#if` and its kin establish: branches that are never compiled, platforms, version floors. */
-export function preprocessorRegions(collected: Collected, isCpp?: boolean): readonly Region[] {
-  const { brackets, tokens } = collected;
-  const follower = followerIn(collected);
+export function preprocessorRegions({ brackets, tokens }: Collected, isCpp?: boolean): readonly Region[] {
   const own = ownConditions(tokens.text);
   const conditionals = { ...compilersOf(isCpp), own };
   const regions: Region[] = [];
   const levels: Level[] = [];
   const end = (level: Level, at: number): void => {
     regions.push({ from: level.from, to: at, ...level.claim });
-    follower.endBranch(level.followed, level.claim, level.from, at);
   };
   for (const directive of brackets.directives) {
     const { token, word } = directive;
     const level = levels.at(-1);
     if (word === "if" || word === "ifdef" || word === "ifndef") {
       const fork = forkOfDirective(directive, conditionals);
-      const followed = follower.follow(token);
-      levels.push({ from: token + 1, claim: fork.yes, rest: fork.no, simulated: simulatedAround(level), followed });
+      levels.push({ from: token + 1, claim: fork.yes, rest: fork.no, simulated: simulatedAround(level) });
     } else if (level !== undefined && (word.startsWith("elif") || word === "else")) {
       end(level, token);
       const fork = word === "else" ? unknown : forkOfDirective(directive, conditionals);
       level.from = token + 1;
-      level.followed.hasElse ||= word === "else";
       level.claim = joined(level.rest, fork.yes);
       level.rest = joined(level.rest, fork.no);
     } else if (level !== undefined && word === "endif") {
       end(level, token);
       levels.pop();
-      const behind = follower.regionBehind(level.followed, level.rest, token, levels.at(-1)?.followed);
-      if (behind !== undefined) regions.push(behind);
     } else if (word === "define") {
       const last = (brackets.bodyEnds.get(token) ?? 0) - 1;
       const body = { start: tokens.ends[token]!, end: tokens.ends[Math.max(last, token)]! };

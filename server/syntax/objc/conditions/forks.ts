@@ -32,7 +32,7 @@ export function either(a: Fork, b: Fork): Fork {
 }
 
 /** What follows when one of two holds, and it is not known which: on each platform what all say that reach it. */
-export function eitherClaim(a: Claim, b: Claim): Claim {
+function eitherClaim(a: Claim, b: Claim): Claim {
   if (a.dead) return b;
   if (b.dead) return a;
   const atLeast: Partial<Record<Platform, string>> = {};
