@@ -1,3 +1,4 @@
+import { once } from "../core/collections.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Bundle } from "../core/project.ts";
 import type { ListContext, ListFile, ListRule } from "../core/rule.ts";
@@ -62,8 +63,8 @@ function eachOnce(looked: readonly Looked[]): readonly Finding[] {
       else known.of.push(each);
     }
   const joined = looked.filter(({ file }) => file.list.isJoined === true);
-  const takers = takersOf(joined.map((each) => [each, each.file.list]));
-  return [...byPlace.values()].map(({ finding, of }) => withTargets(finding, of, takers(finding.span)));
+  const takers = once(() => takersOf(joined.map((each) => [each, each.file.list])));
+  return [...byPlace.values()].map(({ finding, of }) => withTargets(finding, of, takers()(finding.span)));
 }
 
 function withTargets(finding: Finding, of: readonly Looked[], takers: Iterable<ReadonlySet<Looked>>): Finding {

@@ -57,14 +57,23 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
     minimum,
     isThere: replacement === undefined || Object.keys(late).length === 0,
     advice: advice.filter((sentence) => sentence !== "").join(" "),
-    ...textsOf(corpus, fact, isAbsent),
+    ...textsOf(corpus, fact, replacement !== undefined),
   };
 }
 
-function textsOf(corpus: OpenCorpus, fact: Fact, isAbsent: boolean): Pick<Successor, "summary" | "remedy"> {
-  const { replacement: _, ...alone } = fact;
-  const told = isAbsent ? alone : fact;
+/** What is said of a symbol; where nothing takes its place there, without what does elsewhere, by name or in a sentence. */
+function textsOf(corpus: OpenCorpus, fact: Fact, isReplaced: boolean): Pick<Successor, "summary" | "remedy"> {
+  const { replacement, about, ...alone } = fact;
+  const names = [replacement?.swift, replacement?.objc, ...(replacement?.alternatives ?? [])];
+  const isNamed = names.some((name) => name !== undefined && about?.includes(bare(name)));
+  const told = isReplaced ? fact : { ...alone, ...(about !== undefined && !isNamed && { about }) };
   return { summary: factHit(corpus, told, 0).summary, remedy: ofFact(corpus, told).remedy };
+}
+
+/** A name without its type and without what it takes. */
+function bare(name: string): string {
+  const [called = name] = name.split("(", 1);
+  return called.slice(called.lastIndexOf(".") + 1);
 }
 
 function adviceFor(

@@ -72,7 +72,7 @@ export function listPlaces(bundle: Bundle, kind: ListKind, key?: string): readon
   return (bundle[kind] ?? []).map((list) => {
     const entry = list.keys.get(key ?? "") ?? [...list.keys.values()].at(-1);
     return {
-      ...(entry ? placeOfEntry(list, entry) : { path: list.path, span: fileStart }),
+      ...(entry ? placeOfEntry(list, entry) : (list.place ?? { path: list.path, span: fileStart })),
       message: kind === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
     };
   });

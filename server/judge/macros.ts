@@ -181,10 +181,12 @@ function leavesByName(words: readonly string[], at: number): boolean {
   )
     return false;
   return leavingNames.some((word) => {
-    const from = name.indexOf(word);
-    if (!hasWordAt(name, from, word)) return false;
-    const isAfter = wordsBefore.some((before) => hasWordAt(name, from - before.length, before));
-    return isAfter || wordsBehind.some((behind) => hasWordAt(name, from + word.length, behind));
+    for (let from = name.indexOf(word); from !== -1; from = name.indexOf(word, from + 1)) {
+      if (!hasWordAt(name, from, word)) continue;
+      if (wordsBefore.some((before) => hasWordAt(name, from - before.length, before))) return true;
+      if (wordsBehind.some((behind) => hasWordAt(name, from + word.length, behind))) return true;
+    }
+    return false;
   });
 }
 

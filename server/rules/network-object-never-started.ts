@@ -36,9 +36,9 @@ export const networkObjectNeverStarted = defineRule({
     unstarted: "Nothing starts this {type} before the function ends: without start(queue:), {member} does nothing.",
     held: "Nothing in this file starts this {type}, and no other file sees {name}: without start(queue:), {member} is of no use.",
     incoming:
-      "This handler uses {name}, and nothing starts it: a listener accepts a connection where its start(queue:) is called, and rejects it by cancel().",
+      "This handler uses {name}, and nothing starts it: call its start(queue:) to accept the connection, or cancel() to reject it.",
     incomingHeld:
-      "Nothing in this file starts the connections that come to {name}, and no other file sees it: a listener accepts one where its start(queue:) is called.",
+      "Nothing in this file starts the connections that come to {name}, and no other file sees it: call start(queue:) to accept one, or cancel() to reject it.",
     unread: "A monitor that was never started doesn’t know the path: call start(queue:) and wait for its handler.",
   },
   *check(site, context) {
@@ -77,6 +77,7 @@ function* incoming(site: Site, context: RuleContext): Generator<Report<"incoming
   const closure = value?.kind === "closure" ? value.closure : undefined;
   const connection = closure?.parameters[0];
   if (file.isTest || connection === undefined || resolve.conditions(site).dead) return;
+  if (resolve.receiverName(site) !== "NWListener") return;
   const [binding] = resolve
     .names(connection.name, closure!.body)
     .flatMap((span) => resolve.binding(span) ?? [])
@@ -126,7 +127,7 @@ function keepingOf(places: readonly Span[], { resolve }: RuleContext): readonly 
   });
 }
 
-/** The uses that the file makes of what properties hold; nothing known where another file sees one, or somebody else gets it or gave it; what stands at `kept` is known. */
+/** The uses that the file makes of what properties hold; nothing known where another file sees one, or somebody else gets it or gave it, besides what stands at `kept`, or where none stands there what is made here. */
 function usesOfHidden(
   properties: readonly (BoundName | undefined)[],
   type: string,
@@ -149,7 +150,9 @@ function usesOfHidden(
     if (use.kind !== "target") return false;
     if (kept.some(({ start }) => start === use.value.start)) return true;
     const value = resolve.binding(use.value)?.value ?? use.value;
-    if (resolve.expression(value).kind === "nil" || resolve.names(type, value).length > 0) return true;
+    if (resolve.expression(value).kind === "nil") return true;
+    if (kept.length > 0) return false;
+    if (resolve.names(type, value).length > 0) return true;
     const [init] = resolve.names("init", value);
     return init !== undefined && madeType(context, { name: "init", span: init }) === type;
   }

@@ -124,6 +124,23 @@ id rule(NWHostEndpoint *e) { return [[NENetworkRule alloc] initWithDestinationHo
     assert.ok(compared > 1000, `${compared}`);
   });
 
+  it("isn’t named where what is asked of a symbol is told without a successor", () => {
+    const corpus = theCorpus();
+    let told = 0;
+    for (const { id, replacement } of corpus.facts.all) {
+      const name = replacement?.swift?.split("(")[0]?.split(".").at(-1);
+      if (name === undefined) continue;
+      for (const deployment of targets) {
+        const asked = successorOf(corpus, id, deployment)!;
+        if (asked.replacement !== undefined) continue;
+        const said = `${asked.summary} ${asked.remedy ?? ""}`;
+        assert.ok(!said.includes(`Use \`${name}`) && !said.includes(`Use ${name}`), `${id}: ${said}`);
+        told++;
+      }
+    }
+    assert.ok(told > 50, `${told}`);
+  });
+
   it("has a symbol once for each thing that follows on it, and says why nothing does", () => {
     const corpus = theCorpus();
     const id = "Foundation/NSURLConnection";

@@ -50,6 +50,9 @@ const later = new Map(
   }),
 );
 
+const unknown = [...later.keys()].filter((name) => !families.some((family) => family.name === name));
+if (unknown.length > 0) throw new Error(`There are no families ${unknown.join(", ")}.`);
+
 const asked = process.argv.slice(2);
 const { code, count } = await countedRealm();
 const rows = [];

@@ -24,6 +24,8 @@ describe("what agents are told for a target", () => {
     const target = "macos=15.0";
     const { matches } = await ask(client, "explain", { text: "CNMarkPortalOffline", target });
     const { results } = await ask(client, "look_up", { query: "CNMarkPortalOffline", target });
+    for (const { kind, id } of [matches[0], results[0]])
+      assert.deepEqual([kind, id], ["symbol", "SystemConfiguration/CNMarkPortalOffline"]);
     assert.doesNotMatch(JSON.stringify([matches[0], results[0]]), /NEHotspotManager/i);
     const elsewhere = await ask(client, "look_up", { query: "CNMarkPortalOffline" });
     assert.match(elsewhere.results[0].summary, /NEHotspotManager/);

@@ -173,7 +173,13 @@ describe("Rules on a provider’s handlers", () => {
       `    ${attribute} void (^later)(void) = ^{ done(nil); };\n    if (a) return;\n    later();`;
     assert.deepEqual(found(kept("__attribute__((cleanup(finish)))")), []);
     assert.deepEqual(found(kept("__attribute__((unused))")), [notCalled]);
-    for (const call of ["XYReturnIfNil(a);", "XYCheckOrReturn(a);", "CheckAndReturnNil(a);", "BailUnless(a);"])
+    for (const call of [
+      "XYReturnIfNil(a);",
+      "XYCheckOrReturn(a);",
+      "CheckAndReturnNil(a);",
+      "XYReturnCodeOrReturn(a);",
+      "BailUnless(a);",
+    ])
       assert.deepEqual(found(`    ${call}\n${leftEarly}`), [], call);
     for (const call of [
       "XYReturned();",

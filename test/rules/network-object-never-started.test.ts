@@ -65,6 +65,26 @@ ${body}
       check(incoming(`        listener.newConnectionHandler = { [weak self] connection in ${body} }`));
   });
 
+  it("is quiet about handlers of that name that aren’t a listener’s, and where another connection in the property is started", () => {
+    check(`final class Door {
+    private var newConnectionHandler: ((NWConnection) -> Void)?
+    func listen(_ group: NWConnectionGroup) {
+        newConnectionHandler = { connection in connection.receiveMessage { _, _, _, _ in } }
+        group.newConnectionHandler = { connection in connection.receiveMessage { _, _, _, _ in } }
+    }
+}
+`);
+    check(
+      incoming(`        let first = NWConnection(host: "h", port: 1, using: .tcp)
+        first.start(queue: .main)
+        current = first
+        listener.newConnectionHandler = { connection in
+            self.current = connection
+            self.current?.receiveMessage { _, _, _, _ in }
+        }`),
+    );
+  });
+
   it("leaves tests alone, which take the path of such a monitor where any path will do", () => {
     const [document, around] = documentIn("import Network\nlet path = NWPathMonitor().currentPath\n", "swift");
     const rulesIn = (path: string) =>

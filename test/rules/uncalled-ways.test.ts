@@ -64,6 +64,7 @@ describe("The ways through a method past its handler", () => {
     check("swift", "        if a { done(1) } else { queue.async { exit(0) } }", "nothing");
     for (const [call, before] of [
       ["abort();", ""],
+      ["::abort();", ""],
       ["exit(1);", ""],
       ["die();", "_Noreturn void die(void);"],
       ["die();", "void die(void) __attribute__((noreturn));"],

@@ -1,11 +1,12 @@
 import { variants } from "../../core/bundle.ts";
+import { onceFor, remembered } from "../../core/collections.ts";
 import { folderOf, nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
 import type { Expanded, Place } from "../../core/project.ts";
 import { fileStart } from "../../core/text.ts";
 import { pointPrefix } from "../../judge/provider.ts";
 import type { Product } from "../../project/products.ts";
-import { identifierPlace } from "../../project/xcode/identifier-place.ts";
+import { identifierPlaces } from "../../project/xcode/identifier-place.ts";
 import type { Check, Patient } from "./check.ts";
 import type { CodeReader } from "./code-reader.ts";
 import { pointCheck } from "./extension-point.ts";
@@ -165,10 +166,17 @@ async function identifiers({ product, packaging, apps }: Provider, reader: CodeR
 
 /** Where a project says what identifier a product has, or names it, or begins. */
 async function identifierAt({ place, project, name }: Product, reader: CodeReader): Promise<Place> {
-  const text = place === undefined && isXcode(project) ? await reader.text(project) : undefined;
-  const span = text === undefined ? undefined : identifierPlace(project, text, name);
-  return place ?? { path: project, span: span ?? fileStart };
+  const placeOf = place === undefined && isXcode(project) ? await placesIn(reader)(project) : undefined;
+  return place ?? { path: project, span: placeOf?.(name) ?? fileStart };
 }
+
+/** The places of identifiers in a project of Xcode, which is read once for all its targets. */
+const placesIn = onceFor((reader: CodeReader) =>
+  remembered(async (project: string) => {
+    const text = await reader.text(project);
+    return text === undefined ? undefined : identifierPlaces(project, text);
+  }),
+);
 
 function isXcode(project: string): boolean {
   return project.endsWith("/project.pbxproj");

@@ -2,7 +2,7 @@ import { onceFor } from "../../core/collections.ts";
 import { isEndlessFunction } from "../../core/leaving-words.ts";
 import type { Span } from "../../core/text.ts";
 import type { FunctionDeclaration, Outline } from "../../syntax/outline.ts";
-import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../../syntax/tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenIsOneOf } from "../../syntax/tokens.ts";
 import { tokensIn } from "../places.ts";
 import type { FlowLanguage } from "./walk.ts";
 

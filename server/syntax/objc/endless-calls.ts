@@ -3,6 +3,9 @@ import { isEndlessFunction, isOfStd } from "../../core/leaving-words.ts";
 import type { FunctionDeclaration } from "../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf, tokenText } from "../tokens.ts";
 
+/** Words before a statement or an expression: what follows them after `::` is of no namespace. */
+const statementWords = ["else", "do", "return", "co_return", "throw"];
+
 /** Of which classes a message of such a name is Apple’s. */
 const classes = ["NSThread"];
 
@@ -15,7 +18,8 @@ export function isEndlessCall(tokens: Tokens, at: number, functions: readonly Fu
   if (!isEndlessFunction(name, "objc")) return false;
   if (tokenIsOneOf(tokens, at - 1, classes)) return tokenIs(tokens, at + 1, "]");
   if (!tokenIs(tokens, at + 1, "(") || tokenIsOneOf(tokens, at - 1, [".", "->"])) return false;
-  const isQualified = tokenIs(tokens, at - 1, "::") && tokens.kinds[at - 2] === Kind.identifier;
+  const before = tokens.kinds[at - 2] === Kind.identifier && !tokenIsOneOf(tokens, at - 2, statementWords);
+  const isQualified = tokenIs(tokens, at - 1, "::") && before;
   if (isQualified) return tokenIs(tokens, at - 2, "std");
   if (isOfStd(name) && !namesOfStd(tokens).has(name) && !namesOfStd(tokens).has("namespace")) return false;
   return !ownFunctions(tokens, functions).has(name);
