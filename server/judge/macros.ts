@@ -167,11 +167,7 @@ function standsAlone(words: readonly string[], at: number): boolean {
 /** What names say that leave a function, in words that begin with a capital. */
 const leavingNames = ["Return", "Bail", "Goto"];
 
-/** What stands before such a word, or behind it, where that depends on something, as it does of no function: `OrReturn`, `ReturnIf`. */
-const wordsBefore = ["Or", "And"];
-const wordsBehind = ["If", "Unless", "On", "When"];
-
-/** `XYReturnIfNil(x);`: whether a statement calls what says of itself that it leaves where something is so, as no function can. */
+/** `XYReturnIfNil(x);`: whether a statement calls what says of itself that it leaves: what is no macro is left alone with those that are. */
 function leavesByName(words: readonly string[], at: number): boolean {
   const name = words[at]!;
   if (
@@ -181,19 +177,15 @@ function leavesByName(words: readonly string[], at: number): boolean {
   )
     return false;
   return leavingNames.some((word) => {
-    for (let from = name.indexOf(word); from !== -1; from = name.indexOf(word, from + 1)) {
-      if (!hasWordAt(name, from, word)) continue;
-      if (wordsBefore.some((before) => hasWordAt(name, from - before.length, before))) return true;
-      if (wordsBehind.some((behind) => hasWordAt(name, from + word.length, behind))) return true;
-    }
+    for (let from = name.indexOf(word); from !== -1; from = name.indexOf(word, from + 1))
+      if (endsWord(name, from + word.length)) return true;
     return false;
   });
 }
 
-/** Whether a name has a word at a place: another one begins behind it, or none. */
-function hasWordAt(name: string, from: number, word: string): boolean {
-  if (from < 0 || !name.startsWith(word, from)) return false;
-  const behind = name.charAt(from + word.length);
+/** Whether a word of a name ends at a place: another one begins there, or none. */
+function endsWord(name: string, at: number): boolean {
+  const behind = name.charAt(at);
   return behind === behind.toUpperCase();
 }
 

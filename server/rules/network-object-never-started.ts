@@ -1,5 +1,5 @@
 import type { BoundName } from "../core/code.ts";
-import { wholeOf } from "../core/lines.ts";
+import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type Report, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -136,7 +136,7 @@ function usesOfHidden(
 ): KnownUses {
   const { resolve, file } = context;
   const all = properties.map((property) => {
-    if (property?.isHidden !== true) return undefined;
+    if (property?.isHidden !== true || !isPlain(property, context)) return undefined;
     const uses = usesOfProperty(property, wholeOf(file), context);
     return uses?.kept.length === 0 && uses.given.every(isOwn) ? { property, members: uses.members } : undefined;
   });
@@ -156,4 +156,28 @@ function usesOfHidden(
     const [init] = resolve.names("init", value);
     return init !== undefined && madeType(context, { name: "init", span: init }) === type;
   }
+}
+
+/** Attributes of which a property is what it would be without them. */
+const plainAttributes = ["@MainActor", "@objc", "@nonobjc", "@ObservationIgnored"];
+
+/** How far before its name a property’s attributes are looked for, in tokens. */
+const longestHead = 16;
+
+/** Whether a property keeps what it is given and nobody hears of it: no accessor or observer of its own, no wrapper. */
+function isPlain({ nameSpan, type, value }: BoundName, { resolve, file }: RuleContext): boolean {
+  const observers = value === undefined ? [] : ["willSet", "didSet"].flatMap((name) => resolve.names(name, value));
+  if (observers.length > 0 || hasText(file, resolve.after(value ?? type ?? nameSpan), ["{"])) return false;
+  let behind = nameSpan;
+  let isKeyword = true;
+  for (let at = resolve.before(nameSpan), left = longestHead; at !== undefined && left > 0; left--) {
+    const text = textOf(file, at);
+    if (text.startsWith("@"))
+      return plainAttributes.includes(text === "@" ? textOf(file, { start: at.start, end: behind.end }) : text);
+    if (["{", "}", ";", ":", "=", "?"].includes(text) || (!isKeyword && ["var", "let", "func"].includes(text))) break;
+    isKeyword = false;
+    behind = at;
+    at = resolve.before(at);
+  }
+  return true;
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { openProjects } from "../../server/project/find.ts";
+import { memoryHost } from "../support/memory-host.ts";
 import { projectAmong } from "../support/projects.ts";
 
 describe("a manifest of XcodeGen that includes others", () => {
@@ -38,5 +40,22 @@ describe("a manifest of XcodeGen that includes others", () => {
       });
     assert.equal((await project("name: App\n")).deployment.value.ios, "16.0");
     assert.equal((await project(stated("App", "15.0"))).deployment.value.ios, "15.0");
+  });
+
+  it("says what it leaves out: what is included through too many others, or by a variable", async () => {
+    const variable = `\${FLAVOR}.yml`;
+    const chain = Array.from({ length: 8 }, (_, at) => [`/w/${at}.yml`, `include: [${at + 1}.yml]\n`] as const);
+    const files = new Map([
+      ["/w/project.yml", `targets: { A: { type: framework, platform: iOS } }\ninclude: [0.yml, '${variable}']\n`],
+      ...chain,
+    ]);
+    const projects = await openProjects(memoryHost(files), [...files.keys()], ["/w"]);
+    assert.deepEqual(
+      projects.problems().map(({ path, message }) => `${path}: ${message}`),
+      [
+        "/w/4.yml: what it includes is left out: it is included through 5 others",
+        `/w/project.yml: what it includes as ${variable} isn’t known: XcodeGen is told the variable where it runs`,
+      ],
+    );
   });
 });

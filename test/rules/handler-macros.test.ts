@@ -160,8 +160,19 @@ describe("Rules on a provider’s handlers", () => {
     // Of what is declared elsewhere nothing says that it is the one of `std`.
     for (const before of ["", "void terminate(void);", own("terminate"), "using std::swap;"])
       assert.deepEqual(foundWith(before, terminated!), [notCalled], before);
-    for (const before of ["using namespace std;", "using std::terminate;"])
+    for (const before of ["using namespace std;", "using std::terminate;", "using std::cout, std::terminate;"])
       assert.deepEqual(found(terminated!, before), [], before);
+    assert.deepEqual(found(ends("s::terminate();")[1]!, "namespace s = std;"), []);
+    const aborted = ends("abort();")[1]!;
+    for (const before of [
+      "class Session { public: void abort() { note(); } };",
+      "namespace x { void abort() { note(); } }",
+      "void Session::abort() { note(); }",
+    ])
+      assert.deepEqual(found(aborted, before), [], before);
+    assert.deepEqual(found(terminated!, "using namespace std;\nclass Job { void terminate(); };"), []);
+    for (const before of ['extern "C" { void abort() { note(); } }', own("abort")])
+      assert.deepEqual(found(aborted, before), [notCalled], before);
     assert.deepEqual(foundWith(own("terminate"), ends("std::terminate();")[1]!), []);
     assert.deepEqual(found(ends("Engine::exit(1);")[1]!), [notCalled]);
     for (const body of [unreachable!, thread!, ends("::exit(1);")[1]!]) assert.deepEqual(found(body), [], body);
@@ -177,17 +188,12 @@ describe("Rules on a provider’s handlers", () => {
       "XYReturnIfNil(a);",
       "XYCheckOrReturn(a);",
       "CheckAndReturnNil(a);",
-      "XYReturnCodeOrReturn(a);",
+      "XYReturnedOrReturn(a);",
+      "XYReturn();",
       "BailUnless(a);",
     ])
       assert.deepEqual(found(`    ${call}\n${leftEarly}`), [], call);
-    for (const call of [
-      "XYReturned();",
-      "noteReturn(a, XYReturnIfNil());",
-      "Note();",
-      "XYReturnHome();",
-      "HandleReturn();",
-    ])
+    for (const call of ["XYReturned();", "noteReturn(a, XYReturnIfNil());", "Note();"])
       assert.deepEqual(found(`    ${call}\n${leftEarly}`), [notCalled], call);
   });
 

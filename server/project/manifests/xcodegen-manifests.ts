@@ -26,6 +26,7 @@ export interface Manifests {
 }
 
 const deepestInclude = 5;
+const tooDeep = `what it includes is left out: it is included through ${deepestInclude} others`;
 const mostFiles = 100;
 
 /**
@@ -59,9 +60,19 @@ export async function readManifests(path: string, { readText, spend }: ReaderHos
     const content = placed(contentOf(document), place);
     const files: ManifestFile[] = [];
     let below: Dictionary = {};
-    for (const included of depth < deepestInclude ? listOf(content.include) : []) {
+    const asked = listOf(content.include);
+    if (depth === deepestInclude && asked.length > 0) addProblem(problems, file, tooDeep);
+    for (const included of depth < deepestInclude ? asked : []) {
       const { path: other, relativePaths, enable } = dictionary(isDictionary(included) ? included : { path: included });
       if (typeof other !== "string" || enable === false) continue;
+      if (other.includes("${")) {
+        addProblem(
+          problems,
+          file,
+          `what it includes as ${other} isn’t known: XcodeGen is told the variable where it runs`,
+        );
+        continue;
+      }
       if (known.size >= mostFiles) {
         addProblem(problems, path, `more than ${mostFiles} files are included; the others are left out`);
         break;

@@ -20,7 +20,7 @@ export function isEndlessCall(tokens: Tokens, at: number, functions: readonly Fu
   if (!tokenIs(tokens, at + 1, "(") || tokenIsOneOf(tokens, at - 1, [".", "->"])) return false;
   const before = tokens.kinds[at - 2] === Kind.identifier && !tokenIsOneOf(tokens, at - 2, statementWords);
   const isQualified = tokenIs(tokens, at - 1, "::") && before;
-  if (isQualified) return tokenIs(tokens, at - 2, "std");
+  if (isQualified) return namesOfStd(tokens).has(`${tokenText(tokens, at - 2)}::`);
   if (isOfStd(name) && !namesOfStd(tokens).has(name) && !namesOfStd(tokens).has("namespace")) return false;
   return !ownFunctions(tokens, functions).has(name);
 }
@@ -30,13 +30,19 @@ export function isOwnFunction(tokens: Tokens, functions: readonly FunctionDeclar
   return ownFunctions(tokens, functions).has(name);
 }
 
-/** The names of `std` that a file uses without that in front; `namespace` stands for all of them. */
+/** The names of `std` that a file uses without that in front; `namespace` stands for all of them, `std::` and its like for what is put in front. */
 const namesOfStd = onceFor((tokens: Tokens): ReadonlySet<string> => {
-  const names = new Set<string>();
+  const names = new Set<string>(["std::"]);
   for (let at = 0; at < tokens.count; at++) {
+    if (tokenIs(tokens, at, "namespace") && tokenIs(tokens, at + 2, "=") && tokenIs(tokens, at + 3, "std"))
+      names.add(`${tokenText(tokens, at + 1)}::`);
     if (!tokenIs(tokens, at, "using")) continue;
     if (tokenIs(tokens, at + 1, "namespace") && tokenIs(tokens, at + 2, "std")) names.add("namespace");
-    else if (tokenIs(tokens, at + 1, "std")) names.add(tokenText(tokens, at + 3));
+    // `using std::cout, std::terminate;`
+    for (let part = at + 1; tokenIs(tokens, part, "std") && tokenIs(tokens, part + 1, "::"); part += 4) {
+      names.add(tokenText(tokens, part + 2));
+      if (!tokenIs(tokens, part + 3, ",")) break;
+    }
   }
   return names;
 });
@@ -48,12 +54,26 @@ function ownFunctions(tokens: Tokens, functions: readonly FunctionDeclaration[])
   const known = ownByFunctions(functions);
   known.names ??= new Set(
     functions
-      .filter(({ name, body, range }) => (body || isOfStd(name)) && !isMethod(tokens, range.from))
+      .filter(({ name, body, range, token }) => (body || isOfStd(name)) && isFree(tokens, range.from, token))
       .map(({ name }) => name),
   );
   return known.names;
 }
 
-function isMethod(tokens: Tokens, at: number): boolean {
-  return tokenIsOneOf(tokens, at, ["-", "+"]);
+/** Whether a function is no method and stands in no class or namespace: what those have is called by more than its name. */
+function isFree(tokens: Tokens, from: number, name: number): boolean {
+  return !tokenIsOneOf(tokens, from, ["-", "+"]) && !tokenIs(tokens, name - 1, "::") && nestingOf(tokens)[name] === 0;
 }
+
+/** Within how many braces each token stands, those of `extern "C" { … }` left out of account; no more than 255. */
+const nestingOf = onceFor((tokens: Tokens): Uint8Array => {
+  const nesting = new Uint8Array(tokens.count);
+  const open: number[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    const depth = open.at(-1) ?? 0;
+    nesting[at] = Math.min(depth, 255);
+    if (tokenIs(tokens, at, "{")) open.push(tokenIs(tokens, at - 2, "extern") ? depth : depth + 1);
+    else if (tokenIs(tokens, at, "}")) open.pop();
+  }
+  return nesting;
+});

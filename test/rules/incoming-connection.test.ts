@@ -1,0 +1,105 @@
+import { checkRule } from "../support/check.ts";
+
+describe("network-object-never-started, of what a listener hands over,", () => {
+  const check = (body: string) => checkRule("network-object-never-started", `import Network\n${body}`);
+
+  const incoming = (body: string) => `final class Server {
+    private var current: NWConnection?
+    var seen: NWConnection?
+    private var all: [NWConnection] = []
+    func listen(_ listener: NWListener) {
+${body}
+    }
+    func take(_ connection: NWConnection) {}
+}
+`;
+
+  it("finds connections that a listener hands over and nobody starts, also where a property keeps them", () => {
+    check(
+      incoming(`        listener.newConnectionHandler = { connection in
+//                                        ^^^^^^^^^^ This handler uses connection, and nothing starts it
+            connection.stateUpdateHandler = { print($0) }
+            connection.receiveMessage { _, _, _, _ in }
+        }`),
+    );
+    for (const self of ["self?", "self"])
+      check(
+        incoming(`        listener.newConnectionHandler = { [weak self] connection in
+//                                                    ^^^^^^^^^^ Nothing in this file starts the connections that come to current
+            ${self === "self" ? "guard let self else { return }" : ""}
+            ${self}.current = connection
+            ${self}.current?.receiveMessage { _, _, _, _ in }
+        }`),
+      );
+  });
+
+  it("is quiet where a connection is started, turned away, or goes where nobody knows", () => {
+    for (const body of [
+      "connection.receiveMessage { _, _, _, _ in }; connection.start(queue: .main)",
+      "connection.stateUpdateHandler = { _ in }; DispatchQueue.main.async { connection.start(queue: .main) }",
+      "connection.stateUpdateHandler = { _ in }; connection.cancel()",
+      "connection.stateUpdateHandler = { _ in }; self?.take(connection)",
+      "connection.stateUpdateHandler = { _ in }; self?.all.append(connection)",
+      "connection.stateUpdateHandler = { _ in }; self?.seen = connection",
+      "self?.current = connection; connection.stateUpdateHandler = { _ in }; self?.current?.start(queue: .main)",
+      "print(connection)",
+      "",
+    ])
+      check(incoming(`        listener.newConnectionHandler = { [weak self] connection in ${body} }`));
+  });
+
+  it("is quiet about handlers of that name that aren’t a listener’s, and where another connection in the property is started", () => {
+    check(`final class Door {
+    private var newConnectionHandler: ((NWConnection) -> Void)?
+    func listen(_ group: NWConnectionGroup) {
+        newConnectionHandler = { connection in connection.receiveMessage { _, _, _, _ in } }
+        group.newConnectionHandler = { connection in connection.receiveMessage { _, _, _, _ in } }
+    }
+}
+`);
+    check(
+      incoming(`        let first = NWConnection(host: "h", port: 1, using: .tcp)
+        first.start(queue: .main)
+        current = first
+        listener.newConnectionHandler = { connection in
+            self.current = connection
+            self.current?.receiveMessage { _, _, _, _ in }
+        }`),
+    );
+  });
+
+  it("is quiet about a property that hears of what it is given", () => {
+    for (const property of [
+      "private var held: NWConnection? { willSet { newValue?.start(queue: .main) } }",
+      "private var held: NWConnection? = nil { didSet { begin(oldValue) } }",
+      "private var held: NWConnection? { get { box.connection } set { box.adopt(newValue) } }",
+      "@Starting private var held: NWConnection?",
+      "@Starting(on: .main) private var held: NWConnection?",
+    ])
+      check(`final class Server {
+    ${property}
+    func listen(_ listener: NWListener) {
+        listener.newConnectionHandler = { connection in
+            connection.stateUpdateHandler = { _ in }
+            self.held = connection
+        }
+        let other = NWConnection(host: "h", port: 1, using: .tcp)
+        other.stateUpdateHandler = { _ in }
+        held = other
+    }
+}
+`);
+    check(`final class Server {
+    @Published private var name: String
+    private var held: NWConnection? = nil
+    func listen(_ listener: NWListener) {
+        listener.newConnectionHandler = { connection in
+//                                        ^^^^^^^^^^ Nothing in this file starts the connections that come to held
+            connection.stateUpdateHandler = { _ in }
+            self.held = connection
+        }
+    }
+}
+`);
+  });
+});
