@@ -1,4 +1,5 @@
 import type { Bundle, Expanded, Place, PropertyEntry, PropertyList } from "./project.ts";
+import { fileStart } from "./text.ts";
 
 /** The entry at a path of keys; elements of arrays go by their index ("0"). */
 export function entryIn(keys: ReadonlyMap<string, PropertyEntry>, ...path: string[]): PropertyEntry | undefined {
@@ -19,6 +20,11 @@ export function placeOfEntry(
   part: "span" | "valueSpan" = "span",
 ): Place {
   return { path: entry.path ?? list.path, span: entry[part] };
+}
+
+/** Where an entry of a list stands; without one, what the list lacks: where its manifest states it, else the file’s beginning. */
+export function placeIn(list: PropertyList, entry: PropertyEntry | undefined): Place {
+  return entry ? placeOfEntry(list, entry) : (list.place ?? { path: list.path, span: fileStart });
 }
 
 /** The entries of an array, with their places; empty for anything else. */

@@ -1,9 +1,8 @@
-import { placeOfEntry } from "../core/bundle.ts";
+import { placeIn } from "../core/bundle.ts";
 import type { Related } from "../core/finding.ts";
 import { type Platform, platforms } from "../core/platform.ts";
 import type { Bundle, Project, PropertyEntry, PropertyList } from "../core/project.ts";
 import type { Conditions } from "../core/site.ts";
-import { fileStart } from "../core/text.ts";
 
 /** A product that lacks what its code needs, with the places where it would stand. */
 export interface Lack {
@@ -72,7 +71,7 @@ export function listPlaces(bundle: Bundle, kind: ListKind, key?: string): readon
   return (bundle[kind] ?? []).map((list) => {
     const entry = list.keys.get(key ?? "") ?? [...list.keys.values()].at(-1);
     return {
-      ...(entry ? placeOfEntry(list, entry) : (list.place ?? { path: list.path, span: fileStart })),
+      ...placeIn(list, entry),
       message: kind === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
     };
   });

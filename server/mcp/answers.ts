@@ -114,8 +114,8 @@ function matchAnswer(
   isLog: boolean,
   target: Versions | undefined,
 ) {
-  const known = kind === "symbol" && target ? world.successor(id, target) : undefined;
-  const toldRemedy = known ? known.remedy : remedy;
+  const successor = kind === "symbol" ? world.successor(id, target ?? {}) : undefined;
+  const toldRemedy = successor && target ? successor.remedy : remedy;
   return {
     kind,
     id,
@@ -128,7 +128,7 @@ function matchAnswer(
     ...(article !== undefined
       ? { resource: addressOf("article", article) }
       : kind === "symbol" && { resource: addressOf("symbol", id) }),
-    ...(kind === "symbol" && successorAnswer(world, id, target)),
+    ...successorAnswer(successor, target),
   };
 }
 
@@ -142,16 +142,19 @@ export function lookUpAnswer(
   const { confident, results } = world.lookUp(query, limit);
   return {
     fits: confident && results.length > 0,
-    results: results.map((hit) => ({
-      kind: hit.kind,
-      id: hit.id,
-      title: hit.title,
-      summary: (hit.kind === "symbol" && target && world.successor(hit.id, target)?.summary) || hit.summary,
-      ...(hit.isUnanswered && { answered: false as const }),
-      ...(hit.url !== undefined && { url: hit.url }),
-      ...resourceOfHit(hit),
-      ...(hit.kind === "symbol" && successorAnswer(world, hit.id, target)),
-    })),
+    results: results.map((hit) => {
+      const successor = hit.kind === "symbol" ? world.successor(hit.id, target ?? {}) : undefined;
+      return {
+        kind: hit.kind,
+        id: hit.id,
+        title: hit.title,
+        summary: (target && successor?.summary) || hit.summary,
+        ...(hit.isUnanswered && { answered: false as const }),
+        ...(hit.url !== undefined && { url: hit.url }),
+        ...resourceOfHit(hit),
+        ...successorAnswer(successor, target),
+      };
+    }),
   };
 }
 
@@ -160,8 +163,7 @@ function resourceOfHit({ kind, id }: Hit) {
 }
 
 /** How a symbol stands for the target; without one only what is retired is told. */
-function successorAnswer(world: AgentWorld, id: string, target: Versions | undefined) {
-  const successor = world.successor(id, target ?? {});
+function successorAnswer(successor: ReturnType<AgentWorld["successor"]>, target: Versions | undefined) {
   if (successor === undefined || (target === undefined && successor.replacement === undefined)) return {};
   const { minimum, alternatives, advice, isRetired: _, summary: __, remedy: ___, ...rest } = successor;
   return {

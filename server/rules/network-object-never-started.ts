@@ -161,23 +161,26 @@ function usesOfHidden(
 /** Attributes of which a property is what it would be without them. */
 const plainAttributes = ["@MainActor", "@objc", "@nonobjc", "@ObservationIgnored"];
 
+/** What stands before the head of a declaration: the end of another one, or its own keyword where it has no more. */
+const headEnds = ["{", "}", ";", ":", "=", "?", "var", "let", "func"];
+
 /** How far before its name a property’s attributes are looked for, in tokens. */
-const longestHead = 16;
+const longestHead = 15;
 
 /** Whether a property keeps what it is given and nobody hears of it: no accessor or observer of its own, no wrapper. */
 function isPlain({ nameSpan, type, value }: BoundName, { resolve, file }: RuleContext): boolean {
   const observers = value === undefined ? [] : ["willSet", "didSet"].flatMap((name) => resolve.names(name, value));
   if (observers.length > 0 || hasText(file, resolve.after(value ?? type ?? nameSpan), ["{"])) return false;
-  let behind = nameSpan;
-  let isKeyword = true;
-  for (let at = resolve.before(nameSpan), left = longestHead; at !== undefined && left > 0; left--) {
+  // Before its keyword; what stands there of the declaration before it ends the search.
+  let behind = resolve.before(nameSpan) ?? nameSpan;
+  for (let left = longestHead; left > 0; left--) {
+    const at = resolve.before(behind);
+    if (at === undefined) break;
     const text = textOf(file, at);
     if (text.startsWith("@"))
       return plainAttributes.includes(text === "@" ? textOf(file, { start: at.start, end: behind.end }) : text);
-    if (["{", "}", ";", ":", "=", "?"].includes(text) || (!isKeyword && ["var", "let", "func"].includes(text))) break;
-    isKeyword = false;
+    if (headEnds.includes(text)) break;
     behind = at;
-    at = resolve.before(at);
   }
   return true;
 }

@@ -1,7 +1,6 @@
-import { elementsOf, placeOfEntry, textsIn, variants } from "../../core/bundle.ts";
+import { elementsOf, placeIn, placeOfEntry, textsIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
-import type { PropertyList } from "../../core/project.ts";
-import { fileStart } from "../../core/text.ts";
+import type { Place, PropertyList } from "../../core/project.ts";
 import { type Addition, additionTo } from "../../fixes/list-addition.ts";
 import { withoutSuffixFix, writtenFix } from "../../fixes/list-correction.ts";
 import { addsAny } from "../../judge/declared.ts";
@@ -209,7 +208,6 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
   return [{ ...about, state: "unknown", detail: "It isn’t on in every build.", place }];
 }
 
-function placeOf(list: PropertyList, key: string): NonNullable<Check["place"]> {
-  const entry = list.keys.get(key);
-  return entry ? placeOfEntry(list, entry) : (list.place ?? { path: list.path, span: fileStart });
+function placeOf(list: PropertyList, key: string): Place {
+  return placeIn(list, list.keys.get(key));
 }

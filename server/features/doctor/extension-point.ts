@@ -1,5 +1,4 @@
-import { entryIn, placeOfEntry } from "../../core/bundle.ts";
-import { fileStart } from "../../core/text.ts";
+import { entryIn, placeIn, placeOfEntry } from "../../core/bundle.ts";
 import { pointFix } from "../../fixes/list-correction.ts";
 import { addsAny } from "../../judge/declared.ts";
 import { kindMeantBy, kindOfPoint, kitPoints, pointOf, toldApart } from "../../judge/provider.ts";
@@ -61,7 +60,7 @@ export function pointCheck(provider: Provider): Check {
   const stray = entryIn(lists[0].keys, other);
   const unread = stray === undefined ? "" : ` The system doesn’t look at ${other} in ${kind}.`;
   const first = stray ?? (lists[0].place === undefined ? [...lists[0].keys.values()][0] : undefined);
-  const place = first ? placeOfEntry(lists[0], first) : (lists[0].place ?? { path: lists[0].path, span: fileStart });
+  const place = placeIn(lists[0], first);
   return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.${unread}`, place };
 }
 

@@ -22,12 +22,12 @@ export function isEndlessCall(tokens: Tokens, at: number, functions: readonly Fu
   const isQualified = tokenIs(tokens, at - 1, "::") && before;
   if (isQualified) return namesOfStd(tokens).has(`${tokenText(tokens, at - 2)}::`);
   if (isOfStd(name) && !namesOfStd(tokens).has(name) && !namesOfStd(tokens).has("namespace")) return false;
-  return !ownFunctions(tokens, functions).has(name);
+  return !ownFunctions(tokens)(functions).has(name);
 }
 
 /** Whether the file with these functions has one of this name itself, whatever a library has. */
 export function isOwnFunction(tokens: Tokens, functions: readonly FunctionDeclaration[], name: string): boolean {
-  return ownFunctions(tokens, functions).has(name);
+  return ownFunctions(tokens)(functions).has(name);
 }
 
 /** The names of `std` that a file uses without that in front; `namespace` stands for all of them, `std::` and its like for what is put in front. */
@@ -47,18 +47,14 @@ const namesOfStd = onceFor((tokens: Tokens): ReadonlySet<string> => {
   return names;
 });
 
-const ownByFunctions = onceFor((_: readonly FunctionDeclaration[]): { names?: ReadonlySet<string> } => ({}));
-
 /** What a file defines; of what `std` has, also what it declares. */
-function ownFunctions(tokens: Tokens, functions: readonly FunctionDeclaration[]): ReadonlySet<string> {
-  const known = ownByFunctions(functions);
-  known.names ??= new Set(
-    functions
-      .filter(({ name, body, range, token }) => (body || isOfStd(name)) && isFree(tokens, range.from, token))
-      .map(({ name }) => name),
-  );
-  return known.names;
-}
+const ownFunctions = onceFor((tokens: Tokens) =>
+  onceFor((functions: readonly FunctionDeclaration[]): ReadonlySet<string> => {
+    const isOwn = ({ name, body, range, token }: FunctionDeclaration) =>
+      (body || isOfStd(name)) && isFree(tokens, range.from, token);
+    return new Set(functions.filter(isOwn).map(({ name }) => name));
+  }),
+);
 
 /** Whether a function is no method and stands in no class or namespace: what those have is called by more than its name. */
 function isFree(tokens: Tokens, from: number, name: number): boolean {
