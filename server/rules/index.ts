@@ -17,6 +17,7 @@ import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
 import { bonjourTypeMalformed } from "./bonjour-type-malformed.ts";
 import { currentNetworkInfo } from "./current-network-info.ts";
 import { deprecatedApi } from "./deprecated-api.ts";
+import { dnsProxyFlowRefused } from "./dns-proxy-flow-refused.ts";
 import { dnsSettingsWithoutServer } from "./dns-settings-without-server.ts";
 import { filterDataProviderNetwork } from "./filter-data-provider-network.ts";
 import { flowCloseForeignError } from "./flow-close-foreign-error.ts";
@@ -116,6 +117,7 @@ export const rules: readonly AnyRule[] = [
   bonjourTypeMalformed,
   currentNetworkInfo,
   deprecatedApi,
+  dnsProxyFlowRefused,
   dnsSettingsWithoutServer,
   filterDataProviderNetwork,
   flowCloseForeignError,

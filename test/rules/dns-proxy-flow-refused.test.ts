@@ -1,0 +1,91 @@
+import { checkRule } from "../support/check.ts";
+
+const rule = "dns-proxy-flow-refused";
+
+/** A proxy of Swift with this in `handleNewFlow`. */
+function inProxy(body: string, { above = "NEDNSProxyProvider", beside = "" } = {}): string {
+  return `import NetworkExtension
+final class Proxy: ${above} {
+    override func handleNewFlow(_ flow: NEAppProxyFlow) -> Bool {
+${body}
+    }
+${beside}
+}
+`;
+}
+
+describe(rule, () => {
+  it("says it of a body that is one value, and of several refusals", () => {
+    for (const body of ["false", "print(flow)\nreturn false", "if a { return false }\nelse { return false }"]) {
+      const announced = inProxy(body).replace(
+        "-> Bool {\n",
+        "-> Bool {\n//                ^^^^^^^^^^^^^ This refuses every flow, and the system terminates\n",
+      );
+      checkRule(rule, announced);
+    }
+  });
+
+  it("is quiet where another provider’s flows go on, or another class decides", () => {
+    checkRule(rule, inProxy("return false", { above: "NETransparentProxyProvider" }));
+    checkRule(rule, inProxy("return false", { above: "NEAppProxyProvider" }));
+    checkRule(rule, `${inProxy("return false").replace("final ", "")}final class Better: Proxy {}\n`);
+    checkRule(rule, inProxy("return false", { above: "NEDNSProxyProvider, NEAppProxyUDPFlowHandling" }));
+    const udp = `    override func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteEndpoint to: NWEndpoint) -> Bool { true }`;
+    checkRule(rule, inProxy("return false", { beside: udp }));
+    checkRule(
+      rule,
+      `import NetworkExtension
+final class Proxy: NEDNSProxyProvider {
+    func handleNewFlow(_ flow: Query) -> Bool { return false }
+}
+struct Query {}
+`,
+    );
+  });
+
+  it("is quiet where neither class of flows, or what is to be blocked, is refused", () => {
+    checkRule(
+      rule,
+      inProxy(`        if let udp = flow as? NEAppProxyUDPFlow { return take(udp) }
+        if let tcp = flow as? NEAppProxyTCPFlow { return take(tcp) }
+        return false`),
+    );
+    checkRule(
+      rule,
+      inProxy(`        if blockedApps.contains(flow.metaData.sourceAppSigningIdentifier) { return false }
+        return take(flow)`),
+    );
+    checkRule(
+      rule,
+      inProxy(`        guard let engine else { return false }
+        let isOwn = names.contains { name in
+            if name == flow.metaData.sourceAppSigningIdentifier { return false }
+            return true
+        }
+        return engine.take(flow, isOwn)`),
+    );
+  });
+
+  it("reads branches of C without braces, and blocks behind a negated test", () => {
+    checkRule(
+      rule,
+      `#import <NetworkExtension/NetworkExtension.h>
+@interface Proxy : NEDNSProxyProvider
+@end
+@implementation Proxy
+- (BOOL)handleNewFlow:(NEAppProxyFlow *)flow {
+  if (![flow isKindOfClass:NEAppProxyUDPFlow.class]) {
+    return NO;
+//         ^^ The system terminates the flows that a DNS proxy refuses here: whoever asks over TCP
+  }
+  if ([flow.metaData.sourceAppSigningIdentifier isEqual:@"org.example"]) return NO;
+//                                                                              ^^ The system terminates the flow
+  if (self.isStopped) return NO;
+  return YES;
+}
+@end
+`,
+      "objc",
+    );
+  });
+});
