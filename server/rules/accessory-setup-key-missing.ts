@@ -4,7 +4,7 @@ import { isNamed } from "../judge/named-in-file.ts";
 /** How descriptors in the same file say what is looked for, by the value that declares it. */
 const byDescriptor: Readonly<Record<string, readonly string[]>> = {
   Bluetooth: ["bluetoothServiceUUID", "bluetoothCompanyIdentifier", "bluetoothNameSubstring"],
-  WiFi: ["ssid", "ssidPrefix"],
+  WiFi: ["ssid", "ssidPrefix", "SSID", "SSIDPrefix"],
 };
 
 /** Explained in corpus/rules/accessory-setup-key-missing.md, whose examples are its tests. */

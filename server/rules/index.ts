@@ -1,5 +1,6 @@
 // Generated from the files of this folder by `npm run update`.
 import type { AnyRule } from "../core/rule.ts";
+import { accessoryNotDeclared } from "./accessory-not-declared.ts";
 import { accessorySetupKeyMissing } from "./accessory-setup-key-missing.ts";
 import { appGroupEntitlementMissing } from "./app-group-entitlement-missing.ts";
 import { appProxyManagerCreated } from "./app-proxy-manager-created.ts";
@@ -100,6 +101,7 @@ import { wifiInfoEntitlementMissing } from "./wifi-info-entitlement-missing.ts";
 
 /** Every rule, in order of id. */
 export const rules: readonly AnyRule[] = [
+  accessoryNotDeclared,
   accessorySetupKeyMissing,
   appGroupEntitlementMissing,
   appProxyManagerCreated,
