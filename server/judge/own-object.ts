@@ -5,6 +5,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { madeType } from "./constructions.ts";
+import { usesInHelper } from "./own-parameter.ts";
 
 /** A member of an object as the code uses it. */
 export interface UsedMember {
@@ -91,9 +92,20 @@ export interface ObjectUses {
 
 /** What a function does with a local name’s object; nothing where it is also told to somebody, returned or captured in a list. */
 export function usesOfObject(binding: BoundName, context: RuleContext): ObjectUses | undefined {
+  const places = binding.isLocal ? context.resolve.uses(binding) : undefined;
+  return places && usesAt(places, context);
+}
+
+/** The same with what the functions do with it that the file has for itself and that get it from there. */
+export function usesWithHelpers(places: readonly Span[], context: RuleContext): ObjectUses | undefined {
+  const followed = places.flatMap((place) => usesInHelper(place, context) ?? [place]);
+  return usesAt(followed, context);
+}
+
+/** What is done with an object by its name in these places. */
+function usesAt(places: readonly Span[], context: RuleContext): ObjectUses | undefined {
   const { resolve } = context;
-  const places = binding.isLocal ? resolve.uses(binding) : undefined;
-  if (places === undefined || places.length >= mostUses) return undefined;
+  if (places.length >= mostUses) return undefined;
   const members: UsedMember[] = [];
   const given: Span[] = [];
   const kept: Span[] = [];

@@ -20,6 +20,31 @@ export function readsOfGiven(span: Span, context: RuleContext): readonly Span[] 
     .filter((span) => !resolve.conditions({ name: "", span }).dead);
 }
 
+/** Words of a head that keep other files, and subclasses there, from a function. */
+const hiding = ["private", "fileprivate"];
+
+/**
+ * Where the function of Swift that gets the value in `span` as an argument uses it; nothing where it isn’t known to be one
+ * that the file has for itself, or where another value goes by the parameter’s name there.
+ */
+export function usesInHelper(span: Span, context: RuleContext): readonly Span[] | undefined {
+  const given = asArgument(span, context);
+  return given && usesOfParameter(given.parameter, given.of, context);
+}
+
+/** The same for the parameter of a function that the file has for itself. */
+export function usesOfParameter(
+  { nameSpan }: DeclaredParameter,
+  { body, span, nameSpan: name }: EnclosingFunction,
+  context: RuleContext,
+): readonly Span[] | undefined {
+  const { resolve, file } = context;
+  const head = resolve.tokens({ start: span.start, end: name.start });
+  if (body === undefined || !head.some((each) => hasText(file, each, hiding))) return undefined;
+  const reads = resolve.parameterUses(nameSpan, body);
+  return reads.length >= mostUses || reads.some((read) => isBoundAnew(read, context)) ? undefined : reads;
+}
+
 /** Whether a name is given another value than its own (`let name = other`), or to a closure’s parameter. */
 function isBoundAnew(span: Span, { resolve, file }: RuleContext): boolean {
   const next = resolve.after(span);
@@ -41,15 +66,22 @@ function asArgument(span: Span, context: RuleContext): Given | undefined {
   if (use.kind !== "argument") return undefined;
   const name = use.callee;
   const sites = resolve.names(name).map((place) => ({ name, span: place }));
-  if (sites.length >= mostUses) return undefined;
-  const [of, ...others] = sites.map((each) => declaredAt(each, context)).filter((each) => each !== undefined);
+  const of = ownFunction(name, context);
   const site = sites.findLast((each) => each.span.start < span.start);
   const call = site && resolve.call(site);
-  if (of === undefined || others.length > 0 || site === undefined || call === undefined) return undefined;
+  if (of === undefined || site === undefined || call === undefined) return undefined;
   const index = call.arguments.findIndex(({ value }) => value.start === span.start);
   if (index < 0 || !isOfSameType(site, call, of, context)) return undefined;
   const parameter = parameterFor(call, index, of, context);
   return parameter && { parameter, of };
+}
+
+/** The function of this name that the file declares; nothing where it has several, or very many places of the name. */
+export function ownFunction(name: string, context: RuleContext): EnclosingFunction | undefined {
+  const places = context.resolve.names(name);
+  if (places.length >= mostUses) return undefined;
+  const [of, ...others] = places.flatMap((span) => declaredAt({ name, span }, context) ?? []);
+  return others.length === 0 ? of : undefined;
 }
 
 /** The value that a parameter has where a call gives none. */
@@ -73,7 +105,9 @@ function isOfSameType(site: Site, { receiver }: Call, of: EnclosingFunction, { r
   const around = resolve.enclosingType(site)?.name;
   if (receiver === undefined) return owner === undefined || owner === around;
   const written = textOf(file, receiver);
-  return owner !== undefined && (written === owner || (["self", "Self"].includes(written) && owner === around));
+  return (
+    owner !== undefined && (written === owner || (["self", "self?", "Self"].includes(written) && owner === around))
+  );
 }
 
 /** The parameter that gets the argument at `index`: the one of its label, and of several that have it the one in its place. */

@@ -1,10 +1,11 @@
 import type { BoundName } from "../core/code.ts";
 import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type Report, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
+import type { DeclaredParameter, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
-import { type UsedMember, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
+import { type UsedMember, usesOfProperty, usesWithHelpers } from "../judge/own-object.ts";
+import { ownFunction, usesOfParameter } from "../judge/own-parameter.ts";
 
 /** Members that do something, or tell something, only once the object was started. */
 const needing: ReadonlyMap<string, readonly string[]> = new Map([
@@ -69,21 +70,15 @@ export const networkObjectNeverStarted = defineRule({
   },
 });
 
-/** A connection that a listener hands to a closure, where that or the file uses it and nothing starts it. */
+/** A connection that a listener hands to its handler, where that or the file uses it and nothing starts it. */
 function* incoming(site: Site, context: RuleContext): Generator<Report<"incoming" | "incomingHeld">> {
   const { resolve, file } = context;
   const use = resolve.use(resolve.reference(site).whole);
-  const value = use.kind === "target" ? resolve.expression(use.value) : undefined;
-  const closure = value?.kind === "closure" ? value.closure : undefined;
-  const connection = closure?.parameters[0];
-  if (file.isTest || connection === undefined || resolve.conditions(site).dead) return;
+  if (file.isTest || use.kind !== "target" || resolve.conditions(site).dead) return;
   if (resolve.receiverName(site) !== "NWListener") return;
-  const [binding] = resolve
-    .names(connection.name, closure!.body)
-    .flatMap((span) => resolve.binding(span) ?? [])
-    .filter(({ nameSpan }) => nameSpan.start === connection.nameSpan.start);
-  const own = binding && usesOfObject(binding, context);
-  if (own === undefined || own.given.length > 0) return;
+  const { connection, places } = handedOver(use.value, context) ?? {};
+  const own = places && usesWithHelpers(places, context);
+  if (connection === undefined || own === undefined || own.given.length > 0) return;
   const held = own.kept.length > 0 ? usesOfHidden(keepingOf(own.kept, context), "NWConnection", context, own.kept) : {};
   if (own.kept.length > 0 && held.members === undefined) return;
   const members = [...own.members, ...(held.members ?? [])];
@@ -94,6 +89,31 @@ function* incoming(site: Site, context: RuleContext): Generator<Report<"incoming
   if (held.property === undefined)
     yield { message: "incoming", at: connection.nameSpan, data: { name: connection.name } };
   else yield { message: "incomingHeld", at: connection.nameSpan, data: { name: held.property.name } };
+}
+
+/** The parameter by which a handler gets a connection, and where it names it. */
+interface HandedOver {
+  readonly connection: Pick<DeclaredParameter, "name" | "nameSpan">;
+  readonly places?: readonly Span[] | undefined;
+}
+
+/** That of a closure, or of a function that the file has for itself. */
+function handedOver(handler: Span, context: RuleContext): HandedOver | undefined {
+  const { resolve } = context;
+  const value = resolve.expression(handler);
+  if (value.kind === "path") {
+    const [first, last = first] = value.names;
+    const of = value.names.length === 1 || first === "self" ? ownFunction(last!, context) : undefined;
+    const [connection] = of?.parameters ?? [];
+    return connection && { connection, places: usesOfParameter(connection, of!, context) };
+  }
+  const connection = value.kind === "closure" ? value.closure.parameters[0] : undefined;
+  if (value.kind !== "closure" || connection === undefined) return undefined;
+  const [binding] = resolve
+    .names(connection.name, value.closure.body)
+    .flatMap((span) => resolve.binding(span) ?? [])
+    .filter(({ nameSpan }) => nameSpan.start === connection.nameSpan.start);
+  return { connection, places: binding && resolve.uses(binding) };
 }
 
 /** What turns a connection away. */
@@ -112,7 +132,7 @@ function usesOf(made: Span, type: string, context: RuleContext): KnownUses {
   if (use.kind === "assigned") return usesOfHidden([resolve.property(use.target)], type, context);
   if (use.kind !== "bound" && use.kind !== "tested") return {};
   if (!use.binding.isLocal) return usesOfHidden([use.binding], type, context);
-  const own = usesOfObject(use.binding, context);
+  const own = usesWithHelpers(resolve.uses(use.binding), context);
   if (own === undefined || own.given.length > 0) return {};
   if (own.kept.length === 0) return own;
   const { members, ...kept } = usesOfHidden(keepingOf(own.kept, context), type, context);

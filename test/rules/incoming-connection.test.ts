@@ -33,6 +33,50 @@ ${body}
       );
   });
 
+  it("follows a connection to a function that the file has for itself", () => {
+    const helped = (take: string, head = "private func") =>
+      incoming(`        listener.newConnectionHandler = { [weak self] connection in
+//                                                    ^^^^^^^^^^ This handler uses connection, and nothing starts it
+            self?.read(connection)
+        }`).replace("    func take(", `    ${head} read(_ incoming: NWConnection) {\n${take}\n    }\n    func take(`);
+    const quiet = (code: string) =>
+      check(
+        code
+          .split("\n")
+          .filter((line) => !line.startsWith("//"))
+          .join("\n"),
+      );
+    check(helped("incoming.receiveMessage { _, _, _, _ in }"));
+    quiet(helped("incoming.start(queue: .main); incoming.receiveMessage { _, _, _, _ in }"));
+    quiet(helped("incoming.receiveMessage { _, _, _, _ in }; all.append(incoming)"));
+    quiet(helped("incoming.receiveMessage { _, _, _, _ in }; take(incoming)"));
+    quiet(helped("all.forEach { incoming in incoming.cancel() }; incoming.receiveMessage { _, _, _, _ in }"));
+    // Another file may have a subclass that starts it.
+    quiet(helped("incoming.receiveMessage { _, _, _, _ in }", "func"));
+  });
+
+  it("reads a function of the file that is the handler", () => {
+    const named = (handler: string, body: string, head = "private func") => `final class Door {
+    private var all: [NWConnection] = []
+    func listen(_ listener: NWListener) { listener.newConnectionHandler = ${handler} }
+    ${head} accept(_ one: NWConnection) {
+${body}
+    }
+}
+`;
+    for (const handler of ["accept", "self.accept"]) {
+      const announced = named(handler, "        one.receiveMessage { _, _, _, _ in }").replace(
+        "{\n        one",
+        "{\n//                        ^^^ This handler uses one, and nothing starts it\n        one",
+      );
+      check(announced);
+      check(named(handler, "one.receiveMessage { _, _, _, _ in }; one.start(queue: .main)"));
+      check(named(handler, "one.receiveMessage { _, _, _, _ in }; all.append(one)"));
+      check(named(handler, "one.receiveMessage { _, _, _, _ in }", "func"));
+    }
+    check(named("other.accept", "one.receiveMessage { _, _, _, _ in }"));
+  });
+
   it("is quiet where a connection is started, turned away, or goes where nobody knows", () => {
     for (const body of [
       "connection.receiveMessage { _, _, _, _ in }; connection.start(queue: .main)",
