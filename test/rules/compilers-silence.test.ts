@@ -65,6 +65,17 @@ ${said}}
     swift("func f(flow: NEAppProxyTCPFlow) { if #unavailable(iOS 15) { print(flow.remoteFlowEndpoint) } }\n", older);
   });
 
+  it("behind a check whose branch leaves, by whatever function of a library never returns, and by none of one’s own", () => {
+    const left = (call: string, own = "") => `func f(flow: NEAppProxyTCPFlow) {
+    if #available(iOS 18, *) { g(flow); ${call} }
+    ${own === "" ? "print(flow.remoteEndpoint)" : "print(flow.remoteEndpoint)\n//             ^^^^^^^^^^^^^^ NEAppProxyTCPFlow.remoteEndpoint"}
+}
+${own}`;
+    for (const call of ["return", "exit(0)", "Darwin.exit(0)", "Swift.fatalError()", "Thread.exit()"]) swift(left(call));
+    swift(left("exit()", "func exit() {}\n"));
+    swift(left("engine.exit(1)", "let engine = Engine()\n"));
+  });
+
   it("at associated types named like a type", () => {
     swift(`protocol Dialing {
     associatedtype NWHostEndpoint

@@ -1,19 +1,9 @@
 import { onceFor } from "../../core/collections.ts";
-import { isEndlessFunction } from "../../core/leaving-words.ts";
 import type { Span } from "../../core/text.ts";
 import type { FunctionDeclaration, Outline } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenIsOneOf } from "../../syntax/tokens.ts";
 import { tokensIn } from "../places.ts";
 import type { FlowLanguage } from "./walk.ts";
-
-/** What such a function of Swift may be called through; `exit` is a method of threads as well. */
-const holders = ["Swift", "Foundation", "Darwin", "Glibc", "Thread"];
-
-/** Whether a name at a token of Swift calls such a function, and no method of another type that is called so. */
-export function isEndlessInLibrary(tokens: Tokens, at: number, name: string): boolean {
-  if (!isEndlessFunction(name, "swift") || !tokenIs(tokens, at + 1, "(")) return false;
-  return !tokenIs(tokens, at - 1, ".") || tokenIsOneOf(tokens, at - 2, holders);
-}
 
 /** Whether a name calls something: brackets stand behind it, or a message has it. */
 export function isCalled(tokens: Tokens, at: number): boolean {

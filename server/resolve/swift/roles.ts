@@ -1,9 +1,9 @@
 import type { BoundName } from "../../core/code.ts";
 import { onceFor } from "../../core/collections.ts";
-import { isEndlessFunction } from "../../core/leaving-words.ts";
 import type { Statement } from "../../core/site.ts";
 import { Mark } from "../../syntax/marks.ts";
 import { homeOf, type TokenRange } from "../../syntax/outline.ts";
+import { isEndlessCall } from "../../syntax/swift/endless-calls.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, closes, isMark, isWord, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
@@ -158,7 +158,7 @@ function endsRun(context: Context, from: number, to: number): boolean {
   const isCall = closes(source, isMark(source, to - 1, ";") ? to - 2 : to - 1);
   if (!isCall || valueless.has(wordAt(source, from))) return false;
   const name = isMark(source, from + 1, ".") ? from + 2 : from;
-  if (isEndlessFunction(wordAt(source, name), "swift") && isMark(source, name + 1, "(")) return true;
+  if (isEndlessCall(source.tokens, name)) return true;
   const type = context.typeOfRange({ from, to: isMark(source, to - 1, ";") ? to - 1 : to });
   return type?.kind === "named" && (type.path === "Never" || type.path === "Swift.Never");
 }

@@ -1,9 +1,10 @@
 import { isEndlessFunction } from "../../core/leaving-words.ts";
 import { isBuilt } from "../../core/site.ts";
+import { isEndlessCall } from "../../syntax/swift/endless-calls.ts";
 import { nameAt, type Source } from "../../syntax/swift/source.ts";
 import { beginsLine } from "../../syntax/token-lines.ts";
 import { Kind, tokenIsOneOf } from "../../syntax/tokens.ts";
-import { endlessInSwift, isCalled, isEndlessInLibrary } from "../control-flow/endless-functions.ts";
+import { endlessInSwift, isCalled } from "../control-flow/endless-functions.ts";
 import type { FlowLanguage } from "../control-flow/walk.ts";
 import { builtConditions } from "./built.ts";
 import type { Context } from "./context.ts";
@@ -22,7 +23,7 @@ export function flowLanguageOf({ outline, source, workspace, project }: Context)
     neverReturns(at, isEverywhere) {
       if (source.kinds[at] !== Kind.identifier || !isCalled(tokens, at)) return false;
       const name = nameAt(source, at);
-      if (isEndlessInLibrary(tokens, at, name) || endlessInSwift(outline).has(name)) return true;
+      if (isEndlessCall(tokens, at) || endlessInSwift(outline).has(name)) return true;
       return isEverywhere && workspace.neverReturns(name);
     },
     isEndless: (name) =>

@@ -1,4 +1,4 @@
-import { isEndlessFunction, leavingWords } from "../../core/leaving-words.ts";
+import { leavingWords } from "../../core/leaving-words.ts";
 import { addVersion, type Platform, platformsOf, type Versions, versionsOn } from "../../core/platform.ts";
 import {
   type Claim,
@@ -12,6 +12,7 @@ import {
 } from "../availability.ts";
 import { endsEndlessly } from "../endless-loops.ts";
 import { Kind } from "../tokens.ts";
+import { isEndlessCall } from "./endless-calls.ts";
 import { afterBracket, closes, isMark, isWord, type Source, unitAt, wordAt } from "./source.ts";
 import { bodyAfter, endOfExpression, findAtLevel } from "./spans.ts";
 
@@ -197,7 +198,7 @@ function endsWithExit(source: Source, body: number): boolean {
   const end = source.partner[body]!;
   let last = -1;
   for (let at = body + 1; at < end; ) {
-    if (source.kinds[at] === Kind.identifier && !isMark(source, at - 1, ".") && isExit(source, at)) last = at;
+    if (source.kinds[at] === Kind.identifier && isExit(source, at)) last = at;
     at = afterBracket(source, at);
   }
   if (last < 0) return false;
@@ -208,6 +209,6 @@ function endsWithExit(source: Source, body: number): boolean {
 
 /** Whether a word leaves what comes behind it, or calls what nobody returns from. */
 function isExit(source: Source, at: number): boolean {
-  const word = wordAt(source, at);
-  return leavingWords("swift").includes(word) || (isEndlessFunction(word, "swift") && isMark(source, at + 1, "("));
+  const isWord = !isMark(source, at - 1, ".") && leavingWords("swift").includes(wordAt(source, at));
+  return isWord || isEndlessCall(source.tokens, at);
 }
