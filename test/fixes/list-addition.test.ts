@@ -145,6 +145,7 @@ describe("the fixes that pages’ examples are offered in lists", () => {
 
   it("are there for each rule that can add what it misses", () => {
     assert.deepEqual([...new Set(offered.map(({ rule }) => rule))].sort(), [
+      "accessory-not-declared",
       "accessory-setup-key-missing",
       "bonjour-service-not-declared",
       "hotspot-configuration-entitlement-missing",
