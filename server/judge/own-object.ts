@@ -5,7 +5,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { madeType } from "./constructions.ts";
-import { usesInHelper } from "./own-parameter.ts";
+import { helperGetting } from "./own-parameter.ts";
 
 /** A member of an object as the code uses it. */
 export interface UsedMember {
@@ -96,13 +96,22 @@ export function usesOfObject(binding: BoundName, context: RuleContext): ObjectUs
   return places && usesAt(places, context);
 }
 
-/** The same with what the functions do with it that the file has for itself and that get it from there. */
+/** What is done with an object by its name in these places, and by the functions that the file has for itself and that get it from there. */
 export function usesWithHelpers(places: readonly Span[], context: RuleContext): ObjectUses | undefined {
-  const followed = places.flatMap((place) => usesInHelper(place, context) ?? [place]);
-  return usesAt(followed, context);
+  const followed = new Set<number>();
+  const found: Span[] = [];
+  for (const left = [...places]; left.length > 0 && found.length < mostUses; ) {
+    const place = left.shift()!;
+    const helper = helperGetting(place, context);
+    if (helper === undefined) found.push(place);
+    else if (!followed.has(helper.parameter.start)) {
+      followed.add(helper.parameter.start);
+      left.push(...helper.uses);
+    }
+  }
+  return usesAt(found, context);
 }
 
-/** What is done with an object by its name in these places. */
 function usesAt(places: readonly Span[], context: RuleContext): ObjectUses | undefined {
   const { resolve } = context;
   if (places.length >= mostUses) return undefined;

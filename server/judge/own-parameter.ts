@@ -23,16 +23,23 @@ export function readsOfGiven(span: Span, context: RuleContext): readonly Span[] 
 /** Words of a head that keep other files, and subclasses there, from a function. */
 const hiding = ["private", "fileprivate"];
 
-/**
- * Where the function of Swift that gets the value in `span` as an argument uses it; nothing where it isn’t known to be one
- * that the file has for itself, or where another value goes by the parameter’s name there.
- */
-export function usesInHelper(span: Span, context: RuleContext): readonly Span[] | undefined {
-  const given = asArgument(span, context);
-  return given && usesOfParameter(given.parameter, given.of, context);
+/** A parameter of a function that the file has for itself, and where that uses it. */
+interface HelpersParameter {
+  readonly parameter: Span;
+  readonly uses: readonly Span[];
 }
 
-/** The same for the parameter of a function that the file has for itself. */
+/**
+ * The parameter that gets the value in `span` as an argument; nothing where the function of Swift isn’t known to be one
+ * that the file has for itself, or where another value goes by the parameter’s name there.
+ */
+export function helperGetting(span: Span, context: RuleContext): HelpersParameter | undefined {
+  const given = asArgument(span, context);
+  const uses = given && usesOfParameter(given.parameter, given.of, context);
+  return uses && { parameter: given!.parameter.nameSpan, uses };
+}
+
+/** Where the function uses its parameter, if the file has it for itself and no other value goes by that name. */
 export function usesOfParameter(
   { nameSpan }: DeclaredParameter,
   { body, span, nameSpan: name }: EnclosingFunction,

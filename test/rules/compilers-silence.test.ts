@@ -71,7 +71,8 @@ ${said}}
     ${own === "" ? "print(flow.remoteEndpoint)" : "print(flow.remoteEndpoint)\n//             ^^^^^^^^^^^^^^ NEAppProxyTCPFlow.remoteEndpoint"}
 }
 ${own}`;
-    for (const call of ["return", "exit(0)", "Darwin.exit(0)", "Swift.fatalError()", "Thread.exit()"]) swift(left(call));
+    for (const call of ["return", "exit(0)", "Darwin.exit(0)", "Swift.fatalError()", "Thread.exit()"])
+      swift(left(call));
     swift(left("exit()", "func exit() {}\n"));
     swift(left("engine.exit(1)", "let engine = Engine()\n"));
   });

@@ -47,6 +47,8 @@ ${body}
           .join("\n"),
       );
     check(helped("incoming.receiveMessage { _, _, _, _ in }"));
+    check(helped("incoming.receiveMessage { _, _, _, _ in self.read(incoming) }"));
+    quiet(helped("incoming.receiveMessage { _, _, _, _ in self.read(incoming) }; incoming.start(queue: .main)"));
     quiet(helped("incoming.start(queue: .main); incoming.receiveMessage { _, _, _, _ in }"));
     quiet(helped("incoming.receiveMessage { _, _, _, _ in }; all.append(incoming)"));
     quiet(helped("incoming.receiveMessage { _, _, _, _ in }; take(incoming)"));
