@@ -3,23 +3,11 @@ import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { makingTask, makingTaskInObjc } from "../judge/session-tasks.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Methods of Swift that wait for what they load, and take no delegate’s place. */
 const waiting = ["data", "download", "upload", "bytes"];
-const making = ["dataTask", "downloadTask", "uploadTask", "streamTask", "webSocketTask"];
-const makingInObjc = [
-  "dataTaskWithRequest",
-  "dataTaskWithURL",
-  "downloadTaskWithRequest",
-  "downloadTaskWithURL",
-  "downloadTaskWithResumeData",
-  "uploadTaskWithRequest",
-  "uploadTaskWithStreamedRequest",
-  "streamTaskWithHostName",
-  "webSocketTaskWithURL",
-  "webSocketTaskWithRequest",
-];
 
 /** Explained in corpus/rules/background-session-task.md, whose examples are its tests. */
 export const backgroundSessionTask = defineRule({
@@ -32,8 +20,8 @@ export const backgroundSessionTask = defineRule({
   fixable: false,
   article: "resources-url-loading",
   triggers: [
-    ...[...waiting, ...making].map((name) => `URLSession.${name}`),
-    ...makingInObjc.map((name) => `NSURLSession.${name}`),
+    ...[...waiting, ...makingTask].map((name) => `URLSession.${name}`),
+    ...makingTaskInObjc.map((name) => `NSURLSession.${name}`),
   ],
   messages: {
     handler:

@@ -73,6 +73,7 @@ import { secTrustEvaluate } from "./sec-trust-evaluate.ts";
 import { serverTrustUnchecked } from "./server-trust-unchecked.ts";
 import { sessionHandlerNotCalled } from "./session-handler-not-called.ts";
 import { sessionNotInvalidated } from "./session-not-invalidated.ts";
+import { sessionTaskNeverResumed } from "./session-task-never-resumed.ts";
 import { sysexEsWithSandbox } from "./sysex-es-with-sandbox.ts";
 import { sysexInstallEntitlementMissing } from "./sysex-install-entitlement-missing.ts";
 import { sysexKeychain } from "./sysex-keychain.ts";
@@ -174,6 +175,7 @@ export const rules: readonly AnyRule[] = [
   serverTrustUnchecked,
   sessionHandlerNotCalled,
   sessionNotInvalidated,
+  sessionTaskNeverResumed,
   sysexEsWithSandbox,
   sysexInstallEntitlementMissing,
   sysexKeychain,

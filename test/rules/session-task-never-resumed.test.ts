@@ -1,0 +1,64 @@
+import { checkRule } from "../support/check.ts";
+
+const rule = "session-task-never-resumed";
+
+describe(rule, () => {
+  const check = (body: string) =>
+    checkRule(
+      rule,
+      `import Foundation
+final class Client {
+    let session = URLSession.shared
+    var task: URLSessionTask?
+    private var hidden: URLSessionTask?
+    func load(_ url: URL) {
+${body}
+    }
+    private func begin(_ task: URLSessionTask) { task.resume() }
+    private func name(_ task: URLSessionTask) { task.taskDescription = "image" }
+    func take(_ task: URLSessionTask) {}
+}
+`,
+    );
+
+  it("finds tasks that are dropped, or named and never resumed", () => {
+    check(`        URLSession.shared.dataTask(with: url)
+//                        ^^^^^^^^ Nothing resumes this task, and a task is suspended when it is made: call resume().
+        _ = session.downloadTask(with: url)
+//                  ^^^^^^^^^^^^ Nothing resumes this task
+        let task = session.dataTask(with: url) { _, _, _ in }
+//                         ^^^^^^^^ Nothing resumes this task
+        task.priority = URLSessionTask.highPriority
+        name(task)`);
+  });
+
+  it("is quiet where somebody may resume a task", () => {
+    for (const body of [
+      "session.dataTask(with: url).resume()",
+      "let task = session.dataTask(with: url); defer { task.resume() }",
+      "let task = session.dataTask(with: url); begin(task)",
+      "let task = session.dataTask(with: url); take(task)",
+      "let task = session.dataTask(with: url); hidden = task",
+      "task = session.dataTask(with: url)",
+      "let tasks = [session.dataTask(with: url)]; tasks.forEach { $0.resume() }",
+      "let task = session.dataTask(with: url); DispatchQueue.main.async { task.resume() }",
+      "_ = session.dataTask(with: url); session.getAllTasks { $0.forEach { $0.resume() } }",
+      "#if os(Linux)\n_ = session.dataTask(with: url)\n#endif",
+    ])
+      check(body);
+  });
+
+  it("is quiet about methods of that name that aren’t the session’s", () => {
+    checkRule(
+      rule,
+      `import Foundation
+protocol Session { func dataTask(with url: URL, done: () -> Void) -> URLSessionTask }
+func load(_ url: URL, _ session: Session) { session.dataTask(with: url) {} }
+extension URLSession {
+    func dataTask(with url: URL, saving to: URL) -> URLSessionTask { downloadTask(with: url) }
+}
+func save(_ url: URL, _ session: URLSession) { session.dataTask(with: url, saving: url) }
+`,
+    );
+  });
+});
