@@ -1,3 +1,4 @@
+import type { Fix } from "../core/finding.ts";
 import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -15,7 +16,7 @@ export const sessionTaskNeverResumed = defineRule({
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: false,
+  fixable: true,
   article: "urlsession-overview",
   triggers: [
     ...makingTask.map((name) => `URLSession.${name}`),
@@ -30,9 +31,18 @@ export const sessionTaskNeverResumed = defineRule({
     if (file.isTest || call?.receiver === undefined || resolve.conditions(site).dead) return;
     if (!isLeft(call.span, context) || resolve.meaning(site) === undefined) return;
     if (handingOut.some((name) => resolve.names(name, wholeOf(file)).length > 0)) return;
-    yield { message: "suspended", at: site.span, data: { resume: file.language === "swift" ? "resume()" : "resume" } };
+    const resume = file.language === "swift" ? "resume()" : "resume";
+    yield { message: "suspended", at: site.span, data: { resume }, fixes: resuming(call.span, context) };
   },
 });
+
+/** Resumes a task that nobody takes, where it is made. */
+function resuming({ start, end }: Span, { resolve, file }: RuleContext): readonly Fix[] {
+  if (resolve.use({ start, end }).kind !== "statement") return [];
+  const behind = { span: { start: end, end }, newText: file.language === "swift" ? ".resume()" : " resume]" };
+  const before = { span: { start, end: start }, newText: "[" };
+  return [{ title: "Resume the task", safe: false, edits: file.language === "swift" ? [behind] : [before, behind] }];
+}
 
 /** Whether nobody takes a task, or one local name that tells nobody of it, and nothing resumes it. */
 function isLeft(made: Span, context: RuleContext): boolean {
