@@ -23,16 +23,27 @@ export interface ClientSettings {
 /** Files whose settings are asked for in one request. */
 const mostAtOnce = 200;
 
+/** How long nothing is answered for want of settings, in milliseconds: a client may take far longer, or never say them. */
+const longestWait = 3000;
+
+/** Who hears of what the client says, and how long it is waited for, in milliseconds. */
+interface Hearing {
+  /** Once of each failure to answer, and of each entry that can’t be used, which is left out. */
+  readonly warn: (message: string) => void;
+  /** Settings came after others had held in their place. */
+  readonly late: () => void;
+  readonly wait?: number;
+}
+
 /**
  * Asks the client by document, once until something changes; where it says nothing, `initial` holds. Where it fails to
- * answer, too, and it is asked again when they are wanted next. `warn` hears once of such a failure and of each entry that
- * can't be used, which is left out.
+ * answer, too, and it is asked again when they are wanted next. Where it takes too long, until it answers.
  */
 export function createClientSettings(
   connection: Connection,
   capabilities: ClientCapabilities,
   initial: unknown,
-  warn: (message: string) => void,
+  { warn, late, wait = longestWait }: Hearing,
 ): ClientSettings {
   const canAsk = capabilities.workspace?.configuration === true;
   /** What was asked by document: as the client said it, nothing where it failed to, and as it is read. */
@@ -46,20 +57,33 @@ export function createClientSettings(
   const over = (raw: unknown) => readSettings({ ...fixed, ...settingsIn(raw) }, hear);
   // Most documents have the same: they share one reading of it.
   const reading = remembered((said: string): Settings => over(JSON.parse(said)));
+  /** Nobody waits for a client that is known to be slow. */
+  let patience = wait;
   const ask = (uris: readonly string[]): void => {
     const items = uris.map((scopeUri) => ({ scopeUri, section: "portolan" }));
-    const answered = connection.workspace.getConfiguration(items);
-    const all = answered.then(listed, (error: unknown) => {
+    const answered = connection.workspace.getConfiguration(items).then(listed, (error: unknown) => {
       hear(`The editor did not say its settings (${shown(messageOf(error))}); until it does, those of the start hold.`);
       return undefined;
     });
-    for (const [at, uri] of uris.entries()) {
-      const said = all.then((answers) => {
+    const inTime = within(patience, answered);
+    const entries = uris.map((uri, at) => {
+      const said = inTime.then((answers) => {
         if (answers === undefined && asked.get(uri)?.said === said) asked.delete(uri);
-        return answers && JSON.stringify(answers[at] ?? null);
+        return Array.isArray(answers) ? JSON.stringify(answers[at] ?? null) : undefined;
       });
       asked.set(uri, { said, settings: said.then((text) => (text === undefined ? over(undefined) : reading(text))) });
-    }
+      return { uri, said };
+    });
+    void inTime.then(async (answers) => {
+      if (answers !== tooLate) return;
+      hear("The editor takes long to say its settings; until it does, those of the start hold.");
+      patience = 0;
+      if ((await answered) === undefined) return;
+      patience = wait;
+      const waiting = entries.filter(({ uri, said }) => asked.get(uri)?.said === said);
+      for (const { uri } of waiting) asked.delete(uri);
+      if (waiting.length > 0) late();
+    });
   };
   const pushed = (sent: unknown): boolean => {
     if (sent === undefined || sent === null) return false;
@@ -87,6 +111,20 @@ export function createClientSettings(
       return pairs.some(([one, other]) => one !== other);
     },
   };
+}
+
+/** What `within` gives where time ran out. */
+const tooLate = Symbol("too late");
+
+/** What a promise gives, or that it takes longer than so many milliseconds. */
+function within<T>(milliseconds: number, promised: Promise<T>): Promise<T | typeof tooLate> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(tooLate), milliseconds);
+    void promised.then((value) => {
+      clearTimeout(timer);
+      resolve(value);
+    });
+  });
 }
 
 function listed(answer: unknown): readonly unknown[] {

@@ -157,6 +157,7 @@ function serveChanges(
   const showConfig = guard(host, "Configuration", undefined, async (uri: string) => {
     if (!state.documents.get(uri)) diagnostics.show(uri, await diagnosticsAt(state, uri, true));
   });
+  const lateSettings = guard(host, "Late settings", undefined, () => changed());
   const showAgain = inTurn(() => again(undefined));
   state.listen({
     othersChanged: () => {
@@ -164,6 +165,7 @@ function serveChanges(
       showAgain();
     },
     configRead: (path) => void showConfig(toUri(path)),
+    settingsCame: inTurn(() => lateSettings(undefined)),
   });
   const unsure = guard(host, "Showing again", undefined, (uris: readonly string[]) =>
     checkAgain(state, diagnostics, uris),

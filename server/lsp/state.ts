@@ -64,6 +64,8 @@ interface Listeners {
   readonly othersChanged: () => void;
   /** The portolan.json at a path was read, or read again; it may be gone. */
   readonly configRead: (path: string) => void;
+  /** The client said settings, after others had held in their place. */
+  readonly settingsCame: () => void;
 }
 
 /** What the server keeps between requests: open documents, settings, the opened folders and the corpus. */
@@ -117,7 +119,10 @@ export function tellsOfFiles({ capabilities }: Client): boolean {
 export function createState(connection: Connection, parts: Parts, client: Client): State {
   const { host } = parts;
   const warn = (message: string) => host.log("warning", message);
-  const settings = createClientSettings(connection, client.capabilities, client.settings, warn);
+  const settings = createClientSettings(connection, client.capabilities, client.settings, {
+    warn,
+    late: () => heard.settingsCame(),
+  });
   const portolan = once(() => parts.load(client.corpus));
   const textOf: TextOf = async (path) => (await texts.textOf(path))?.getText();
   const folders = createFolders(host, parts.openFolders, portolan, client.roots, textOf);
@@ -127,7 +132,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const surveys = createSurveys(host, documents, folders, () => heard.othersChanged());
   const fault = faultLog(host);
   const texts: Texts = readTexts(documents, folders, surveys.workspace);
-  let heard: Listeners = { othersChanged: () => {}, configRead: () => {} };
+  let heard: Listeners = { othersChanged: () => {}, configRead: () => {}, settingsCame: () => {} };
   let revision = 0;
   const questions = keptQuestions<DocumentQuestion>(() => revision);
   documents.onChange((uri) => {

@@ -25,7 +25,7 @@ describe("an editor that refuses what it said it could do", () => {
 
   it("has its findings all the same, whatever changes", async () => {
     const opened = { folder, name: "A.swift", text, capabilities: { workspace, window } };
-    await withServer(opened, async ({ client, uri, findings }) => {
+    await withServer(opened, async ({ client, uri, findings, log }) => {
       const rules = async () => (await findings()).map(({ code }) => code);
       assert.deepEqual(await rules(), ["reachability-to-path-monitor"]);
       const other = pathToFileURL(join(folder, "Other")).href;
@@ -41,6 +41,11 @@ describe("an editor that refuses what it said it could do", () => {
       for (const command of [fixAll, page])
         await client.sendRequest("workspace/executeCommand", command).catch(() => undefined);
       assert.deepEqual(await rules(), ["reachability-to-path-monitor"]);
+      for (const what of ["to ask for findings again", "to tell of settings", "to watch files"])
+        assert.ok(
+          log.some((line) => line.includes(`The editor refused ${what}`)),
+          `${what}: ${log.join("\n")}`,
+        );
     });
   });
 });

@@ -60,6 +60,29 @@ describe("a client that is asked for its settings", () => {
     assert.match(told[0]!, /did not say its settings .*busy/);
   });
 
+  it("and takes long has its findings by what it began with, and by what it says once it does", async () => {
+    const one = await session({ files: { "A.swift": old } });
+    let answer: (() => void) | undefined;
+    let refreshes = 0;
+    one.client.onRequest("workspace/diagnostic/refresh", () => void refreshes++);
+    one.client.onRequest(
+      ConfigurationRequest.type,
+      ({ items }) =>
+        new Promise<object[]>((resolve) => {
+          answer = () => resolve(items.map(() => ({ rules: { "*": "off" } })));
+        }),
+    );
+    await one.open("A.swift", old);
+    assert.equal((await one.findings("A.swift")).length, 1);
+    assert.equal((await one.findings("A.swift")).length, 1);
+    const told = one.log.filter((line) => line.includes("takes long to say its settings"));
+    assert.equal(told.length, 1, one.log.join("\n"));
+    one.client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => ({ rules: { "*": "off" } })));
+    answer!();
+    while (refreshes === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.equal((await one.findings("A.swift")).length, 0);
+  });
+
   it("in a check is asked for many files in one request", async () => {
     const names = Array.from({ length: 60 }, (_, at) => `F${at}.swift`);
     const one = await session({ files: Object.fromEntries(names.map((name) => [name, old])) });
