@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import type { Versions } from "../../server/core/platform.ts";
 import { defaultSettings, type Settings } from "../../server/core/settings.ts";
-import { families, familyOf } from "../../server/features/migrate/families.ts";
+import { families } from "../../server/features/migrate/families.ts";
 import { mappingText, planMarkdown } from "../../server/features/migrate/markdown.ts";
 import type { MigrationPlan } from "../../server/features/migrate/plan.ts";
 import { usesIn } from "../../server/features/migrate/uses.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { portolan } from "../support/check.ts";
-import { theCorpus } from "../support/corpus-files.ts";
 import { memoryHost } from "../support/memory-host.ts";
 
 /** The plan for these files below /app, built for these systems. */
@@ -45,6 +44,14 @@ const samples: Readonly<Record<string, readonly [string, string]>> = {
   "flow-endpoints": ["Flow.swift", flow],
   "endpoint-classes": ["Host.swift", "import NetworkExtension\nfunc a(_ e: NWHostEndpoint) { print(e.port) }\n"],
   reachability: ["Reach.swift", reachability],
+  "wifi-network": [
+    "Name.swift",
+    'import SystemConfiguration.CaptiveNetwork\nlet name = CNCopyCurrentNetworkInfo("en0" as CFString)\n',
+  ],
+  "server-trust": [
+    "Trust.m",
+    "#import <Security/Security.h>\nvoid f(SecTrustRef t) { SecTrustResultType r; SecTrustEvaluate(t, &r); }\n",
+  ],
   "url-connection": [
     "Load.m",
     "#import <Foundation/Foundation.h>\nvoid f(NSURLRequest *r) { [NSURLConnection sendSynchronousRequest:r returningResponse:NULL error:NULL]; }\n",
@@ -229,21 +236,29 @@ func load(_ request: URLRequest) {
     assert.match((await advice("Flow.swift", flow)).join("\n"), /case \.hostPort/);
   });
 
+  it("says where it goes in the words of the code’s language", async () => {
+    const code = "#import <NetworkExtension/NetworkExtension.h>\nvoid f(NWUDPSession *s) { [s cancel]; }\n";
+    const [inC] = (await planFor({ "Udp.m": code })).steps;
+    assert.equal(inC?.to, "nw_connection_t for each peer, or one BSD socket");
+    const [inBoth] = (await planFor({ "Udp.m": code, "Udp.swift": samples["provider-udp"]![1] })).steps;
+    assert.equal(inBoth?.to, "NWConnection for each peer, or one BSD socket");
+  });
+
   it("counts what is deprecated too and has no step, so that nobody takes the plan for all there is", async () => {
-    const code = `import SystemConfiguration.CaptiveNetwork
-import Security
-func f(_ trust: SecTrust) { _ = CNCopyCurrentNetworkInfo("en0" as CFString); _ = SecTrustCopyPublicKey(trust); _ = SecTrustCopyPublicKey(trust) }
+    const code = `import Security
+func f(_ one: SecCertificate) { _ = SecCertificateCopyPublicKey(one); _ = SecCertificateCopyPublicKey(one) }
+func g(_ options: sec_protocol_options_t) { sec_protocol_options_set_tls_min_version(options, .tlsProtocol12) }
 `;
     const plan = await planFor({ "Use.swift": code }, { ios: "17.0" });
     assert.deepEqual(plan.steps, []);
     assert.deepEqual(plan.others, [
-      { symbol: "SecTrustCopyPublicKey(_:)", places: 2 },
-      { symbol: "CNCopyCurrentNetworkInfo(_:)", places: 1 },
+      { symbol: "SecCertificateCopyPublicKey(_:)", places: 2 },
+      { symbol: "sec_protocol_options_set_tls_min_version(_:_:)", places: 1 },
     ]);
     const markdown = planMarkdown(plan, { place: () => "", article: () => "" });
     assert.match(
       markdown,
-      /in no step of this plan but reported by check: `SecTrustCopyPublicKey\(_:\)` \(2 times\), `CNCopyCurrentNetworkInfo\(_:\)`\.\n/,
+      /in no step of this plan but reported by check: `SecCertificateCopyPublicKey\(_:\)` \(2 times\), `sec_protocol_options_set_tls_min_version\(_:_:\)`\.\n/,
     );
     assert.deepEqual((await planFor({ "Flow.swift": flow })).others, []);
   });
@@ -255,43 +270,5 @@ func f(_ trust: SecTrust) { _ = CNCopyCurrentNetworkInfo("en0" as CFString); _ =
       { place: ({ path }) => `\`\` ${path} \`\``, article: (id) => id },
     );
     assert.match(markdown, /- \[ \] `` \/app\/\[a\]\(command:x\) `b`\.swift ``/);
-  });
-});
-
-describe("the table of families", () => {
-  const corpus = theCorpus();
-
-  it("names facts, articles and links that are there", () => {
-    for (const { id, facts, article, sources, after = [] } of families) {
-      for (const entry of facts) {
-        const covered = corpus.facts.all.filter(
-          (fact) => familyOf(fact.id)?.id === id && fact.deprecated !== undefined,
-        );
-        const own = covered.some((fact) => fact.id.startsWith(entry.replace(/\*$/, "")));
-        assert.ok(own, `${id}: ${entry} covers no deprecated fact`);
-      }
-      assert.ok(corpus.article(article), `${id}: there is no article ${article}`);
-      assert.ok(sources.length > 0);
-      for (const source of sources) assert.ok(corpus.link(source)?.url, `${id}: there is no link ${source}`);
-      const before = families
-        .slice(
-          0,
-          families.findIndex((family) => family.id === id),
-        )
-        .map((family) => family.id);
-      for (const each of after) assert.ok(before.includes(each), `${id} comes after ${each}`);
-    }
-  });
-
-  it("has for each deprecated fact that it covers a replacement with its systems, or none on purpose", () => {
-    const bare = corpus.facts.all.filter((fact) => {
-      const { id, deprecated, replacement, noReplacement } = fact;
-      if (deprecated === undefined || familyOf(id) === undefined || noReplacement !== undefined) return false;
-      return replacement === undefined;
-    });
-    assert.deepEqual(
-      bare.map(({ id }) => id),
-      [],
-    );
   });
 });

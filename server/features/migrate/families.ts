@@ -5,6 +5,8 @@ export interface Family {
   /** What is left, and where it goes. */
   readonly from: string;
   readonly to: string;
+  /** The same as code of C and Objective-C names it, where that is another name. */
+  readonly toInC?: string;
   /** Ids of facts, with all members below them; with `*` at the end, all that begin so. */
   readonly facts: readonly string[];
   /** The article that walks through it; what it tells readers to do is what is left to a person. */
@@ -28,6 +30,7 @@ export const families: readonly Family[] = [
     title: "Watch paths with Network framework",
     from: "defaultPath and NWPath of Network Extension",
     to: "NWPathMonitor and NWPath of Network framework",
+    toInC: "nw_path_monitor_t and nw_path_t of Network framework",
     facts: ["NetworkExtension/NWPath", "NetworkExtension/NWPathStatus", "NetworkExtension/NEProvider.defaultPath"],
     article: "provider-default-path",
     sources: ["nwendpoint-history"],
@@ -37,6 +40,7 @@ export const families: readonly Family[] = [
     title: "Open TCP connections with NWConnection",
     from: "NWTCPConnection and the calls of a provider that make one",
     to: "NWConnection",
+    toInC: "nw_connection_t",
     facts: [
       "NetworkExtension/NWTCPConnection",
       "NetworkExtension/NWTCPConnectionState",
@@ -54,6 +58,7 @@ export const families: readonly Family[] = [
     title: "Send datagrams with NWConnection or a socket",
     from: "NWUDPSession and the calls of a provider that make one",
     to: "NWConnection for each peer, or one BSD socket",
+    toInC: "nw_connection_t for each peer, or one BSD socket",
     facts: [
       "NetworkExtension/NWUDPSession",
       "NetworkExtension/NWUDPSessionState",
@@ -69,6 +74,7 @@ export const families: readonly Family[] = [
     title: "Take the endpoints of flows and rules from Network framework",
     from: "members of flows, filters, proxies and network rules that take or give the old NWEndpoint",
     to: "their twins that take or give Network.NWEndpoint",
+    toInC: "their twins that take or give nw_endpoint_t",
     facts: [
       "NetworkExtension/NEAppProxyFlow",
       "NetworkExtension/NEAppProxyTCPFlow",
@@ -86,6 +92,7 @@ export const families: readonly Family[] = [
     title: "Leave the endpoint classes of Network Extension",
     from: "NWEndpoint, NWHostEndpoint and NWBonjourServiceEndpoint of Network Extension",
     to: "Network.NWEndpoint",
+    toInC: "nw_endpoint_t",
     facts: [
       "NetworkExtension/NWEndpoint",
       "NetworkExtension/NWHostEndpoint",
@@ -102,15 +109,41 @@ export const families: readonly Family[] = [
     title: "Connect instead of asking for reachability",
     from: "SCNetworkReachability",
     to: "a connection that may wait; NWPathMonitor for what is shown",
+    toInC: "a connection that may wait; nw_path_monitor_t for what is shown",
     facts: ["SystemConfiguration/SCNetworkReachability*", "SystemConfiguration/SCNetworkCheckReachability*"],
     article: "no-preflight",
     sources: ["tn3151"],
+  },
+  {
+    id: "wifi-network",
+    title: "Ask for the current Wi-Fi network with NEHotspotNetwork",
+    from: "CNCopyCurrentNetworkInfo",
+    to: "NEHotspotNetwork.fetchCurrent",
+    toInC: "+[NEHotspotNetwork fetchCurrentWithCompletionHandler:]",
+    facts: ["SystemConfiguration/CNCopyCurrentNetworkInfo"],
+    article: "resources-wifi",
+    sources: ["nehotspotnetwork-fetchcurrent"],
+  },
+  {
+    id: "server-trust",
+    title: "Evaluate trust with SecTrustEvaluateWithError",
+    from: "SecTrustEvaluate and what goes with it",
+    to: "SecTrustEvaluateWithError, and calls that copy the chain and the key",
+    facts: [
+      "Security/SecTrustEvaluate",
+      "Security/SecTrustEvaluateAsync",
+      "Security/SecTrustGetCertificateAtIndex",
+      "Security/SecTrustCopyPublicKey",
+    ],
+    article: "certificate-requirements",
+    sources: ["tn2232"],
   },
   {
     id: "url-connection",
     title: "Load with URLSession",
     from: "NSURLConnection and NSURLDownload",
     to: "URLSession",
+    toInC: "NSURLSession",
     facts: ["Foundation/NSURLConnection*", "Foundation/NSURLDownload*"],
     article: "urlsession-overview",
     sources: ["url-loading-system"],
@@ -120,6 +153,7 @@ export const families: readonly Family[] = [
     title: "Leave Secure Transport",
     from: "Secure Transport (SSLContext and the SSL functions of Security)",
     to: "NWConnection with TLS",
+    toInC: "nw_connection_t with TLS",
     facts: ["Security/SSL*", "Security/kSSLSession*"],
     article: "choose-networking-api",
     sources: ["tn3151"],
@@ -129,6 +163,7 @@ export const families: readonly Family[] = [
     title: "Connect with NWConnection instead of a pair of streams",
     from: "stream pairs of CFStream and NSStream that connect to a host or a socket",
     to: "NWConnection",
+    toInC: "nw_connection_t",
     facts: ["CoreFoundation/CFStreamCreatePairWith*", "Foundation/NSStream.+getStreams*"],
     article: "streams-to-nwconnection",
     sources: ["tn3151"],
@@ -156,6 +191,7 @@ export const families: readonly Family[] = [
     title: "Browse and publish with Network framework",
     from: "NSNetService, NSNetServiceBrowser and CFNetService",
     to: "NWBrowser, and NWListener with a service",
+    toInC: "nw_browser_t, and nw_listener_t with an advertise descriptor",
     facts: [
       "Foundation/NSNetService*",
       "CFNetwork/CFNetService*",
@@ -169,6 +205,7 @@ export const families: readonly Family[] = [
     title: "Leave Multipeer Connectivity",
     from: "Multipeer Connectivity",
     to: "NWListener, NWBrowser and NWConnection with includePeerToPeer",
+    toInC: "nw_listener_t, nw_browser_t and nw_connection_t with nw_parameters_set_include_peer_to_peer",
     facts: ["MultipeerConnectivity/*"],
     article: "multipeer-recipe",
     sources: ["tn3213"],

@@ -89,7 +89,7 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
     if (family !== undefined) addTo(byFamily, family.id, use);
   }
   const made = new Map<string, Step>();
-  for (const { id, title, from, to, article: articleId, sources, after = [] } of families) {
+  for (const { id, title, from, to, toInC = to, article: articleId, sources, after = [] } of families) {
     const places = sortedOnce(byFamily.get(id) ?? []);
     if (places.length === 0) continue;
     const mapping = mappingOf(corpus, places);
@@ -101,7 +101,7 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
       id,
       title,
       from,
-      to,
+      to: hasSwift(places) ? to : toInC,
       minimum,
       platforms: new Set(places.flatMap(({ deployment }) => Object.keys(deployment))),
       possible: Object.keys(lacking).length === 0 && before.every((step) => step.possible),
