@@ -64,13 +64,20 @@ const lists: Readonly<Record<string, string>> = {
   profile: "configuration profile",
 };
 
+/** Said in place of the block after a fix that is the block before it, by which tests hold that there is none. */
+const unfixed = "*No fix is offered here.*";
+
 /** Examples without what only tests look at: lines of carets, and words behind the language, which become a caption. */
 function readableExamples(markdown: string): string {
+  let before = "";
   return markdown.replace(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm, (_, language: string, info: string, body: string) => {
     const words = info.trim().split(/\s+/).filter(Boolean);
     const kept = body.split("\n").filter((line) => !isCaretLine(line));
     const caption = captionOf(words, kept.length < body.split("\n").length);
-    const block = `\`\`\`${language}\n${kept.join("\n")}\`\`\``;
+    const code = kept.join("\n");
+    if (words.includes("fixed") && code === before) return unfixed;
+    before = code;
+    const block = `\`\`\`${language}\n${code}\`\`\``;
     return caption === "" ? block : `*${caption}*\n\n${block}`;
   });
 }
