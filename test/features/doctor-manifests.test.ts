@@ -135,6 +135,31 @@ describe("the doctor, where a manifest describes the project", () => {
       assert.deepEqual(await states(copied(copy), "embedding"), [state], copy);
   });
 
+  it("tells that main never starts a system extension only where XcodeGen has it link the SDK alone", async () => {
+    const system = (more: string) => ({
+      "Ext/main.m":
+        "#import <NetworkExtension/NetworkExtension.h>\n@interface Proxy : NEDNSProxyProvider\n@end\nint main(void) { dispatch_main(); }\n",
+      "project.yml": `name: App
+targets:
+  Ext:
+    type: system-extension
+    platform: macOS
+    sources: [Ext]
+    info:
+      path: Ext/Info.plist
+      properties:
+        NetworkExtension: { NEProviderClasses: { com.apple.networkextension.dns-proxy: Proxy } }
+${more}
+`,
+    });
+    const told = async (more: string) => (await states(system(more), "start-mode"))[0];
+    assert.equal(await told(""), "fail");
+    assert.equal(await told("    dependencies: [{ sdk: NetworkExtension.framework }]"), "fail");
+    assert.equal(await told("    dependencies: [{ package: Kit }]"), "unknown");
+    assert.equal(await told("    settings: { OTHER_LDFLAGS: -lkit }"), "unknown");
+    assert.equal(await told("    configFiles: { Debug: Ext.xcconfig }"), "unknown");
+  });
+
   it("takes identifiers of XcodeGen's configurations for those of each build", async () => {
     const identifiers = (debug: string, release: string) =>
       `    settings: { configs: { debug: { PRODUCT_BUNDLE_IDENTIFIER: ${debug} }, Release: { base: { PRODUCT_BUNDLE_IDENTIFIER: ${release} } } } }`;

@@ -202,7 +202,7 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
     const detail = isClient
       ? "It is on, with outgoing connections."
       : "It is on; the code’s own connections need com.apple.security.network.client.";
-    return [{ ...about, state: isClient ? "ok" : "unknown", detail, place }];
+    return [{ ...about, state: isClient ? "ok" : "unknown", detail, place, article: "app-sandbox-network" }];
   }
   if (packaging === "sysex") return [{ ...about, state: "ok", detail: "It isn’t on in every build, and needn’t be." }];
   return [{ ...about, state: "unknown", detail: "It isn’t on in every build.", place }];

@@ -94,24 +94,17 @@ function targetReader(
     const names = { ...attributes, ...identifierFromPrefix(content, stated, targetName) };
     const below = [shared, levelOf(names)];
     const touched = touchedIn(stated);
-    const target = generatedTarget(
-      {
-        name: targetName,
-        product: String(written.type ?? ""),
-        touched,
-        levels: different(
-          configurations.map((configuration) => [
-            ...settingsOf(stated.settings, configuration),
-            ...between,
-            ...settingsOf(content.settings, configuration),
-            ...below,
-          ]),
-        ),
-      },
-      name,
-      folder,
-      spend,
+    const levels = different(
+      configurations.map((configuration) => [
+        ...settingsOf(stated.settings, configuration),
+        ...between,
+        ...settingsOf(content.settings, configuration),
+        ...below,
+      ]),
     );
+    const product = String(written.type ?? "");
+    const target = generatedTarget({ name: targetName, product, touched, levels }, name, folder, spend);
+    const isAllSaid = problems.size === 0 && content.configFiles === undefined && stated.configFiles === undefined;
     const sources = listOf(written.sources);
     const named = placeOf(places.get(targetName)?.at(-1));
     const rules = sources.map((each) => sourceRule(each, folder, limits));
@@ -121,6 +114,7 @@ function targetReader(
         ...(named && { place: named }),
         ...(problems.size === 0 && { listed: sources.flatMap((each) => listedBy(each, folder, hasFolder)) }),
         ...writtenEmbeds({ ...stated, ...written }, typeOf),
+        linksOnlySystem: () => isAllSaid && linksOnlySdk(written.dependencies, levels),
         ...listsOf({ name: targetName, templates, written, touched }),
       },
       builds: (file) => rules.some((isBuilt) => isBuilt(file)),
@@ -142,6 +136,13 @@ function touchedIn(stated: Dictionary): Touched {
   const scripts = scriptFields.flatMap((field) => listOf(stated[field]).map(dictionary));
   const texts = scripts.flatMap(({ script, path }) => [script, path]).filter((each) => typeof each === "string");
   return touchedBy(texts.join("\n"));
+}
+
+/** Whether a target depends on nothing but frameworks and libraries of the SDK, and no setting links more. */
+function linksOnlySdk(dependencies: unknown, levels: readonly (readonly SettingLevel[])[]): boolean {
+  const all = levels.flat();
+  if (all.some(({ lacks, assignments }) => lacks !== undefined || assignments.has("OTHER_LDFLAGS"))) return false;
+  return listOf(dependencies).every((each) => Object.hasOwn(dictionary(each), "sdk"));
 }
 
 /** The lists of levels that are not the same as one before. */
