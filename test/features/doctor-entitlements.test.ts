@@ -98,6 +98,24 @@ describe("the doctor on the values that an extension is entitled to", () => {
     assert.equal(await said(inAppex, tunnel.project, tunnel.files), undefined);
   });
 
+  it("says where a build signs with Developer ID what has the plain value in every build", async () => {
+    const signedBy = async (identity: string, value: string) => {
+      const [app, extension] = filter.project.targets as [MadeTarget, MadeTarget];
+      const release = { ...extension.settings!.Release, CODE_SIGN_IDENTITY: identity };
+      const project = { targets: [app, { ...extension, settings: { ...extension.settings, Release: release } }] };
+      const { checks } = await examined(project, {
+        ...filter.files,
+        "Ext/Ext.entitlements": list(values(value) + group),
+      });
+      return checks.find(({ id }) => id === "entitlement-signing");
+    };
+    const said = await signedBy("Developer ID Application", "content-filter-provider");
+    assert.equal(said?.state, "unknown");
+    assert.match(said!.detail, /takes content-filter-provider-systemextension/);
+    assert.equal(await signedBy("Apple Development", "content-filter-provider"), undefined);
+    assert.equal(await signedBy("Developer ID Application", "content-filter-provider-systemextension"), undefined);
+  });
+
   it("can't tell where a build variable holds the value", async () => {
     const changed = { "Ext/Ext.entitlements": list(values("$(PROVIDER)") + group) };
     assert.deepEqual(await faultIds(tunnel, changed), []);

@@ -31,6 +31,28 @@ export function formCheck({ product, packaging, roles }: Provider, app: Product)
   return undefined;
 }
 
+/** How the name of a certificate for direct distribution begins. */
+const developerId = "Developer ID";
+
+/** What is said where a build signs with Developer ID what has the plain form of a value in every build; an export may sign it anew. */
+export function signingCheck({ packaging, roles }: Provider, signed: Product): Check | undefined {
+  if (packaging !== "sysex") return undefined;
+  const value = roles.map(({ kind }) => kind.entitlement).find((each) => formIn(signed, each) === "plain");
+  if (value === undefined) return undefined;
+  const identities = variants(signed, "$(CODE_SIGN_IDENTITY)");
+  if (!identities.some(({ text, isKnown }) => isKnown && text.startsWith(developerId))) return undefined;
+  const list = signed.entitlements![0]!;
+  return {
+    id: "entitlement-signing",
+    title: `${signed.name} is signed as its values say`,
+    state: "unknown",
+    detail: `A build is signed with Developer ID, which takes ${value}-systemextension, and no build has it.`,
+    place: placeOfEntry(list, list.keys.get(providerEntitlement)!),
+    article: "ne-systemextension-suffix",
+    fixes: [],
+  };
+}
+
 /** The one form that a value has in every build of a product. */
 function formIn(product: Product, value: string): Form | undefined {
   const forms = (product.entitlements ?? []).map((list): Form | undefined => {

@@ -10,7 +10,7 @@ import { installEntitlement as install, sandboxEntitlement, sandboxedClient } fr
 import type { Product } from "../../project/products.ts";
 import { groupCheck, machServiceCheck, namedGroupChecks } from "./app-groups.ts";
 import type { Check, Patient } from "./check.ts";
-import { formCheck } from "./entitlement-forms.ts";
+import { formCheck, signingCheck } from "./entitlement-forms.ts";
 import type { Provider } from "./provider.ts";
 import { isOnInEvery, isUnsigned } from "./signing.ts";
 
@@ -20,7 +20,8 @@ export function entitlementChecks({ provider, unclaimed }: Patient): readonly Ch
   const own = valueCheck(provider, product, "entitlement-extension");
   const others = apps.map((app) => valueCheck(provider, app, "entitlement-app"));
   const forms = apps.flatMap((app) => formCheck(provider, app) ?? []);
-  const checks = [own, ...others, ...forms];
+  const signings = [product, ...apps].flatMap((each) => signingCheck(provider, each) ?? []);
+  const checks = [own, ...others, ...forms, ...signings];
   if (packaging === "sysex") checks.push(...apps.map(installCheck));
   checks.push(...apps.map((app) => groupCheck(provider, app)));
   checks.push(...namedGroupChecks(provider, unclaimed));
