@@ -13,6 +13,19 @@ describe("the formats of check", () => {
     assert.equal(lines.length, 2);
   });
 
+  it("says how to leave many hints out where something louder stands between them", () => {
+    const uses = (count: number) =>
+      `import NetworkExtension\n${Array.from({ length: count }, (_, at) => `let h${at}: NWHostEndpoint? = nil\n`).join("")}`;
+    const louder = "import Foundation\nfunc f(_ s: URLSession, _ u: URL) { s.dataTask(with: u); g() }\n";
+    const last = (hints: number, other: string) => {
+      const given = folderOf({ "Old.swift": uses(hints), "Other.swift": other });
+      return portolan(given, ["check", "--target", "ios=15.0"]).stdout.trimEnd().split("\n").at(-1)!;
+    };
+    assert.match(last(10, louder), /10 hints\) in 2 files; .*--min-severity information leaves out the hints\.$/);
+    assert.doesNotMatch(last(9, louder), /min-severity/);
+    assert.doesNotMatch(last(10, ""), /min-severity/);
+  });
+
   it("prints only findings when quiet", () => {
     const { stdout, stderr } = portolan(folder, ["check", "--quiet"]);
     assert.equal(stdout.trimEnd().split("\n").length, 1);

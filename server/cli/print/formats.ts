@@ -151,6 +151,7 @@ function summary(request: CheckRequest, outcome: Outcome): string {
     outcome.accepted > 0 ? `${grouped(outcome.accepted)} accepted by the baseline` : "",
     outcome.skipped.length > 0 ? `${grouped(outcome.skipped.length)} skipped` : "",
     unreadProjects(outcome.problems.map(({ path }) => path)),
+    hintNote(request, outcome),
   ].filter((note) => note !== "");
   return paint("strong", `${[`${found} in ${count(outcome.files, "file")}`, ...notes].join("; ")}.`);
 }
@@ -163,6 +164,15 @@ function fixNotes({ rows }: Outcome): readonly string[] {
     safe > 0 ? `${grouped(safe)} fixable with --fix` : "",
     assisted > 0 ? `${grouped(assisted)} ${safe > 0 ? "more " : ""}fixable with --fix-assisted RULE` : "",
   ];
+}
+
+/** From so many on, hints hide what is louder on a screen. */
+const manyHints = 10;
+
+/** How to see what is louder, where many hints stand between it. */
+function hintNote({ minSeverity }: CheckRequest, { rows, bySeverity: { hint } }: Outcome): string {
+  const hides = minSeverity === undefined && hint >= manyHints && hint < rows.length;
+  return hides ? "--min-severity information leaves out the hints" : "";
 }
 
 /** The options that leave findings out. */
