@@ -5,16 +5,28 @@ import type { CodeFile } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { lackOfKey } from "../judge/declared.ts";
 import { narrowerKeys, runsBeforeNarrowerKeys } from "../judge/transport-security.ts";
-import { writtenUrl } from "../judge/written-url.ts";
+import { writtenOrigin } from "../judge/written-url.ts";
 
 const scheme = "http://";
 const policyKey = "NSAppTransportSecurity";
 /** How selectors of a session begin that ask for a URL, or for a request of one. */
-const asking = ["dataTaskWithURL", "dataTaskWithRequest", "downloadTaskWithURL", "downloadTaskWithRequest"];
+const asking = [
+  ...["dataTaskWithURL", "dataTaskWithRequest", "downloadTaskWithURL", "downloadTaskWithRequest"],
+  ...["uploadTaskWithRequest", "uploadTaskWithStreamedRequest"],
+];
+const askingInSwift = ["dataTask", "downloadTask", "uploadTask", "data", "download", "upload", "bytes"];
 /** The retired class, under the same policy: class methods that send a request, and what makes one for a delegate. */
 const sending = ["sendAsynchronousRequest", "sendSynchronousRequest"];
 const connecting = ["connectionWithRequest", "initWithRequest"];
-const labels: ReadonlySet<string> = new Set(["with", "from", "for", ...asking, ...sending, ...connecting]);
+const labels: ReadonlySet<string> = new Set([
+  "with",
+  "withStreamedRequest",
+  "from",
+  "for",
+  ...asking,
+  ...sending,
+  ...connecting,
+]);
 
 /** Explained in corpus/rules/ats-refuses-url.md, whose examples are its tests. */
 export const atsRefusesUrl = defineRule({
@@ -27,7 +39,7 @@ export const atsRefusesUrl = defineRule({
   fixable: false,
   article: "ats-policy",
   triggers: [
-    ...["URLSession.dataTask", "URLSession.downloadTask", "URLSession.data", "URLSession.download"],
+    ...askingInSwift.map((name) => `URLSession.${name}`),
     ...asking.map((name) => `NSURLSession.${name}`),
     ...[...sending, ...connecting].map((name) => `NSURLConnection.${name}`),
   ],
@@ -60,7 +72,7 @@ const holdsScheme = onceFor(({ text }: CodeFile) => text.includes(scheme));
 
 /** The host of a URL without encryption that is written out: a name with a dot, none of the local network. */
 function plainHostIn(span: Span, context: RuleContext): string | undefined {
-  const url = writtenUrl(span, context);
+  const url = writtenOrigin(span, context);
   return url?.startsWith(scheme) ? nameIn(hostOf(url)) : undefined;
 }
 

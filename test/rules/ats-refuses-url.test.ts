@@ -35,4 +35,25 @@ void load(id delegate) {
 }`,
     );
   });
+
+  it("knows a URL whose host is written before what is put behind it, and what is sent to one", () => {
+    check(
+      "swift",
+      `import Foundation
+private let base = "http://api.example.org"
+private let bare = "http://api"
+func load(_ session: URLSession, _ id: String, _ host: String) async throws {
+    session.dataTask(with: URL(string: "http://api.example.org/\\(id)")!).resume()
+//          ^^^^^^^^ Tunnel has no exception of App Transport Security that lets plain HTTP through to api.example.org
+    session.dataTask(with: URL(string: base + "/messages/" + id)!).resume()
+//          ^^^^^^^^ Tunnel has no exception
+    _ = try await session.upload(for: URLRequest(url: URL(string: "\\(base)/up")!), from: Data())
+//                        ^^^^^^ Tunnel has no exception
+    session.dataTask(with: URL(string: "http://\\(host)/messages")!).resume()
+    session.dataTask(with: URL(string: "http://example.\\(host)")!).resume()
+    session.dataTask(with: URL(string: bare + ".example.org")!).resume()
+    session.dataTask(with: URL(string: "\\(id)http://api.example.org/")!).resume()
+}`,
+    );
+  });
 });
