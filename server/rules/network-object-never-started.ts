@@ -1,10 +1,9 @@
-import type { BoundName } from "../core/code.ts";
-import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type Report, type RuleContext } from "../core/rule.ts";
 import type { DeclaredParameter, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
-import { type UsedMember, usesOfProperty, usesWithHelpers } from "../judge/own-object.ts";
+import { usesOfKept, usesOfMade } from "../judge/kept-object.ts";
+import { usesWithHelpers } from "../judge/own-object.ts";
 import { ownFunction, usesOfParameter } from "../judge/own-parameter.ts";
 
 /** Members that do something, or tell something, only once the object was started. */
@@ -59,7 +58,12 @@ export const networkObjectNeverStarted = defineRule({
       yield { message: "unread", at: use.nameSpan };
       return;
     }
-    const { members = [], property } = usesOf(call.span, type, context);
+    const isMade = (value: Span) => {
+      if (resolve.names(type, value).length > 0) return true;
+      const [init] = resolve.names("init", value);
+      return init !== undefined && madeType(context, { name: "init", span: init }) === type;
+    };
+    const { members = [], property } = usesOfMade(call.span, isMade, context);
     const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
     if (!isKnown || members.some(({ name }) => name === "start")) return;
     const needy = members.find(({ name }) => needing.get(type)?.includes(name));
@@ -79,7 +83,7 @@ function* incoming(site: Site, context: RuleContext): Generator<Report<"incoming
   const { connection, places } = handedOver(use.value, context) ?? {};
   const own = places && usesWithHelpers(places, context);
   if (connection === undefined || own === undefined || own.given.length > 0) return;
-  const held = own.kept.length > 0 ? usesOfHidden(keepingOf(own.kept, context), "NWConnection", context, own.kept) : {};
+  const held = own.kept.length > 0 ? usesOfKept(own.kept, context) : {};
   if (own.kept.length > 0 && held.members === undefined) return;
   const members = [...own.members, ...(held.members ?? [])];
   const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
@@ -118,89 +122,3 @@ function handedOver(handler: Span, context: RuleContext): HandedOver | undefined
 
 /** What turns a connection away. */
 const rejecting = ["cancel", "forceCancel"];
-
-/** What is done with an object, as far as that is known, and the property that keeps it. */
-interface KnownUses {
-  readonly members?: readonly UsedMember[];
-  readonly property?: BoundName;
-}
-
-/** The uses of an object that stays in one local name, or comes to properties that no other file sees. */
-function usesOf(made: Span, type: string, context: RuleContext): KnownUses {
-  const { resolve } = context;
-  const use = resolve.use(made);
-  if (use.kind === "assigned") return usesOfHidden([resolve.property(use.target)], type, context);
-  if (use.kind !== "bound" && use.kind !== "tested") return {};
-  if (!use.binding.isLocal) return usesOfHidden([use.binding], type, context);
-  const own = usesWithHelpers(resolve.uses(use.binding), context);
-  if (own === undefined || own.given.length > 0) return {};
-  if (own.kept.length === 0) return own;
-  const { members, ...kept } = usesOfHidden(keepingOf(own.kept, context), type, context);
-  return members === undefined ? {} : { ...kept, members: [...own.members, ...members] };
-}
-
-/** The properties to which an object is assigned. */
-function keepingOf(places: readonly Span[], { resolve }: RuleContext): readonly (BoundName | undefined)[] {
-  return places.map((place) => {
-    const kept = resolve.use(place);
-    return kept.kind === "assigned" ? resolve.property(kept.target) : undefined;
-  });
-}
-
-/** The uses that the file makes of what properties hold; nothing known where another file sees one, or somebody else gets it or gave it, besides what stands at `kept`, or where none stands there what is made here. */
-function usesOfHidden(
-  properties: readonly (BoundName | undefined)[],
-  type: string,
-  context: RuleContext,
-  kept: readonly Span[] = [],
-): KnownUses {
-  const { resolve, file } = context;
-  const all = properties.map((property) => {
-    if (property?.isHidden !== true || !isPlain(property, context)) return undefined;
-    const uses = usesOfProperty(property, wholeOf(file), context);
-    return uses?.kept.length === 0 && uses.given.every(isOwn) ? { property, members: uses.members } : undefined;
-  });
-  const known = all.filter((each) => each !== undefined);
-  if (known.length < all.length) return {};
-  return { members: known.flatMap(({ members }) => members), property: known[0]!.property };
-
-  /** Whether what a place is given is made here, or taken away. */
-  function isOwn(place: Span): boolean {
-    const use = resolve.use(place);
-    if (use.kind !== "target") return false;
-    if (kept.some(({ start }) => start === use.value.start)) return true;
-    const value = resolve.binding(use.value)?.value ?? use.value;
-    if (resolve.expression(value).kind === "nil") return true;
-    if (kept.length > 0) return false;
-    if (resolve.names(type, value).length > 0) return true;
-    const [init] = resolve.names("init", value);
-    return init !== undefined && madeType(context, { name: "init", span: init }) === type;
-  }
-}
-
-/** Attributes of which a property is what it would be without them. */
-const plainAttributes = ["@MainActor", "@objc", "@nonobjc", "@ObservationIgnored"];
-
-/** What stands before the head of a declaration: the end of another one, or its own keyword where it has no more. */
-const headEnds = ["{", "}", ";", ":", "=", "?", "var", "let", "func"];
-
-/** How far before its name a property’s attributes are looked for, in tokens. */
-const longestHead = 15;
-
-/** Whether a property keeps what it is given and nobody hears of it: no accessor or observer of its own, no wrapper. */
-function isPlain({ nameSpan, type, value }: BoundName, { resolve, file }: RuleContext): boolean {
-  const observers = value === undefined ? [] : ["willSet", "didSet"].flatMap((name) => resolve.names(name, value));
-  if (observers.length > 0 || hasText(file, resolve.after(value ?? type ?? nameSpan), ["{"])) return false;
-  // Before its keyword; what stands there of the declaration before it ends the search.
-  let behind = resolve.before(nameSpan) ?? nameSpan;
-  for (let left = longestHead; left > 0; left--) {
-    const at = resolve.before(behind);
-    if (at === undefined) break;
-    const text = textOf(file, at);
-    if (text.startsWith("@"))
-      return plainAttributes.includes(text === "@" ? textOf(file, { start: at.start, end: behind.end }) : text);
-    if (headEnds.includes(text)) break;
-    behind = at;
-  }
-  return true;
-}

@@ -2,7 +2,7 @@ import type { Fix } from "../core/finding.ts";
 import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { usesWithHelpers } from "../judge/own-object.ts";
+import { type KnownUses, usesOfMade } from "../judge/kept-object.ts";
 import { makingTask, makingTaskInObjc } from "../judge/session-tasks.ts";
 
 /** What gives somebody else a task that was made, who may resume it. */
@@ -23,16 +23,20 @@ export const sessionTaskNeverResumed = defineRule({
     ...makingTaskInObjc.map((name) => `NSURLSession.${name}`),
   ],
   messages: {
+    held: "Nothing in this file resumes this task, and no other file sees {name}: a task is suspended when it is made, until resume() is called.",
     suspended: "Nothing resumes this task, and a task is suspended when it is made: call {resume}.",
   },
   *check(site, context) {
     const { resolve, file } = context;
     const call = resolve.call(site);
     if (file.isTest || call?.receiver === undefined || resolve.conditions(site).dead) return;
-    if (!isLeft(call.span, context) || resolve.meaning(site) === undefined) return;
+    const left = leftAt(call.span, context);
+    if (left === undefined || resolve.meaning(site) === undefined) return;
     if (handingOut.some((name) => resolve.names(name, wholeOf(file)).length > 0)) return;
     const resume = file.language === "swift" ? "resume()" : "resume";
-    yield { message: "suspended", at: site.span, data: { resume }, fixes: resuming(call.span, context) };
+    if (left.property === undefined)
+      yield { message: "suspended", at: site.span, data: { resume }, fixes: resuming(call.span, context) };
+    else yield { message: "held", at: site.span, data: { name: left.property.name } };
   },
 });
 
@@ -44,14 +48,14 @@ function resuming({ start, end }: Span, { resolve, file }: RuleContext): readonl
   return [{ title: "Resume the task", safe: false, edits: file.language === "swift" ? [behind] : [before, behind] }];
 }
 
-/** Whether nobody takes a task, or one local name that tells nobody of it, and nothing resumes it. */
-function isLeft(made: Span, context: RuleContext): boolean {
+/** What is done with a task that nobody takes, or that one local name or properties of the file’s own have, where nothing resumes it. */
+function leftAt(made: Span, context: RuleContext): KnownUses | undefined {
   const { resolve } = context;
   const use = resolve.use(made);
-  if (use.kind === "statement" || use.kind === "discarded") return true;
-  if (use.kind !== "bound" || !use.binding.isLocal) return false;
-  const own = usesWithHelpers(resolve.uses(use.binding), context);
-  if (own === undefined || own.given.length > 0 || own.kept.length > 0) return false;
+  if (use.kind === "statement" || use.kind === "discarded") return {};
+  const isMade = (value: Span) => makingTask.some((name) => resolve.names(name, value).length > 0);
+  const own = usesOfMade(made, isMade, context);
+  if (own.members === undefined || (own.property !== undefined && own.members.length === 0)) return undefined;
   const isKnown = own.members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
-  return isKnown && own.members.every(({ name }) => name !== "resume");
+  return isKnown && own.members.every(({ name }) => name !== "resume") ? own : undefined;
 }

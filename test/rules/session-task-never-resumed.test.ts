@@ -38,6 +38,7 @@ ${body}
       "let task = session.dataTask(with: url); defer { task.resume() }",
       "let task = session.dataTask(with: url); begin(task)",
       "let task = session.dataTask(with: url); take(task)",
+      "let task = session.dataTask(with: url); hidden = task; hidden?.resume()",
       "let task = session.dataTask(with: url); hidden = task",
       "task = session.dataTask(with: url)",
       "let tasks = [session.dataTask(with: url)]; tasks.forEach { $0.resume() }",
@@ -46,6 +47,39 @@ ${body}
       "#if os(Linux)\n_ = session.dataTask(with: url)\n#endif",
     ])
       check(body);
+  });
+
+  it("finds a task in a property that no other file sees, and that nothing resumes", () => {
+    const socket = (
+      more: string,
+      made = "^^^^^^^^^^^^^ Nothing in this file resumes this task, and no other file sees task",
+    ) =>
+      `import Foundation
+final class Socket {
+    private var task: URLSessionWebSocketTask?
+    func open(_ session: URLSession, _ url: URL) {
+        task = session.webSocketTask(with: url)
+${made === "" ? "" : `//                     ${made}`}
+        listen()
+    }
+    private func listen() {
+        task?.receive { [weak self] _ in self?.listen() }
+    }
+    func close() { task?.cancel(); task = nil }
+${more}
+}
+`;
+    checkRule(rule, socket(""));
+    checkRule(rule, socket("    func go() { task?.resume() }", ""));
+    checkRule(rule, socket("    func go() { if let task { task.resume() } }", ""));
+    checkRule(rule, socket("    func use(_ other: URLSessionWebSocketTask) { task = other }", ""));
+    checkRule(rule, socket("    func tell() -> URLSessionWebSocketTask? { task }", ""));
+    checkRule(
+      rule,
+      socket("")
+        .replace("private var", "var")
+        .replace(/^\/\/ .*\n/gm, ""),
+    );
   });
 
   it("is quiet about methods of that name that aren’t the session’s", () => {

@@ -1,0 +1,89 @@
+import type { BoundName } from "../core/code.ts";
+import { hasText, textOf, wholeOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
+import { type UsedMember, usesOfProperty, usesWithHelpers } from "./own-object.ts";
+
+/** What is done with an object, as far as that is known, and the property that keeps it. */
+export interface KnownUses {
+  readonly members?: readonly UsedMember[];
+  readonly property?: BoundName;
+}
+
+/** Whether an expression makes such an object as is asked about. */
+type IsMade = (value: Span) => boolean;
+
+/** The uses of an object that stays in one local name, or comes to properties that no other file sees and that `isMade` alone gives theirs. */
+export function usesOfMade(made: Span, isMade: IsMade, context: RuleContext): KnownUses {
+  const { resolve } = context;
+  const use = resolve.use(made);
+  if (use.kind === "assigned") return usesOfHidden([resolve.property(use.target)], isMade, context);
+  if (use.kind !== "bound" && use.kind !== "tested") return {};
+  if (!use.binding.isLocal) return usesOfHidden([use.binding], isMade, context);
+  const own = usesWithHelpers(resolve.uses(use.binding), context);
+  if (own === undefined || own.given.length > 0) return {};
+  if (own.kept.length === 0) return own;
+  const { members, ...kept } = usesOfHidden(keepingOf(own.kept, context), isMade, context);
+  return members === undefined ? {} : { ...kept, members: [...own.members, ...members] };
+}
+
+/** The properties to which an object is assigned. */
+function keepingOf(places: readonly Span[], { resolve }: RuleContext): readonly (BoundName | undefined)[] {
+  return places.map((place) => {
+    const kept = resolve.use(place);
+    return kept.kind === "assigned" ? resolve.property(kept.target) : undefined;
+  });
+}
+
+/** The uses of an object that these places in code assign to properties that no other file sees, and nobody gives another one. */
+export function usesOfKept(kept: readonly Span[], context: RuleContext): KnownUses {
+  return usesOfHidden(keepingOf(kept, context), (value) => kept.some(({ start }) => start === value.start), context);
+}
+
+/** The uses that the file makes of what properties hold; nothing known where another file sees one, or somebody else gets it or gave it, besides what `isMade` tells of. */
+function usesOfHidden(properties: readonly (BoundName | undefined)[], isMade: IsMade, context: RuleContext): KnownUses {
+  const { resolve, file } = context;
+  const all = properties.map((property) => {
+    if (property?.isHidden !== true || !isPlain(property, context)) return undefined;
+    const uses = usesOfProperty(property, wholeOf(file), context);
+    return uses?.kept.length === 0 && uses.given.every(isOwn) ? { property, members: uses.members } : undefined;
+  });
+  const known = all.filter((each) => each !== undefined);
+  if (known.length < all.length) return {};
+  return { members: known.flatMap(({ members }) => members), property: known[0]!.property };
+
+  /** Whether what a place is given is made so, or taken away. */
+  function isOwn(place: Span): boolean {
+    const use = resolve.use(place);
+    if (use.kind !== "target") return false;
+    const value = resolve.binding(use.value)?.value ?? use.value;
+    return isMade(use.value) || isMade(value) || resolve.expression(value).kind === "nil";
+  }
+}
+
+/** Attributes of which a property is what it would be without them. */
+const plainAttributes = ["@MainActor", "@objc", "@nonobjc", "@ObservationIgnored"];
+
+/** What stands before the head of a declaration: the end of another one, or its own keyword where it has no more. */
+const headEnds = ["{", "}", ";", ":", "=", "?", "var", "let", "func"];
+
+/** How far before its name a property’s attributes are looked for, in tokens. */
+const longestHead = 15;
+
+/** Whether a property keeps what it is given and nobody hears of it: no accessor or observer of its own, no wrapper. */
+function isPlain({ nameSpan, type, value }: BoundName, { resolve, file }: RuleContext): boolean {
+  const observers = value === undefined ? [] : ["willSet", "didSet"].flatMap((name) => resolve.names(name, value));
+  if (observers.length > 0 || hasText(file, resolve.after(value ?? type ?? nameSpan), ["{"])) return false;
+  // Before its keyword; what stands there of the declaration before it ends the search.
+  let behind = resolve.before(nameSpan) ?? nameSpan;
+  for (let left = longestHead; left > 0; left--) {
+    const at = resolve.before(behind);
+    if (at === undefined) break;
+    const text = textOf(file, at);
+    if (text.startsWith("@"))
+      return plainAttributes.includes(text === "@" ? textOf(file, { start: at.start, end: behind.end }) : text);
+    if (headEnds.includes(text)) break;
+    behind = at;
+  }
+  return true;
+}
