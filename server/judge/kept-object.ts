@@ -20,7 +20,8 @@ export function usesOfMade(made: Span, isMade: IsMade, context: RuleContext): Kn
   if (use.kind === "assigned") return usesOfHidden([resolve.property(use.target)], isMade, context);
   if (use.kind !== "bound" && use.kind !== "tested") return {};
   if (!use.binding.isLocal) return usesOfHidden([use.binding], isMade, context);
-  const own = usesWithHelpers(resolve.uses(use.binding), context);
+  const places = resolve.uses(use.binding).filter((place) => !isOnlyCollected(place, context));
+  const own = usesWithHelpers(places, context);
   if (own === undefined || own.given.length > 0) return {};
   if (own.kept.length === 0) return own;
   const { members, ...kept } = usesOfHidden(keepingOf(own.kept, context), isMade, context);
@@ -59,6 +60,33 @@ function usesOfHidden(properties: readonly (BoundName | undefined)[], isMade: Is
     const value = resolve.binding(use.value)?.value ?? use.value;
     return isMade(use.value) || isMade(value) || resolve.expression(value).kind === "nil";
   }
+}
+
+/** What puts an object into a list, and what may be asked of one without meeting what is in it. */
+const collecting = ["append", "insert"];
+const [counting, emptying] = [["count", "isEmpty"], ["removeAll"]];
+
+/** Whether a place only puts an object into a list that no other file sees, and out of which nobody takes one. */
+export function isOnlyCollected(place: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const use = resolve.use(place);
+  if (use.kind !== "argument" || !collecting.includes(use.callee)) return false;
+  const name = resolve.names(use.callee, { start: Math.max(0, place.start - farthest), end: place.start }).at(-1);
+  const list = name && resolve.call({ name: use.callee, span: name })?.receiver;
+  const property = list && resolve.property(list);
+  if (property?.isHidden !== true || !isPlain(property, context)) return false;
+  const uses = usesOfProperty(property, wholeOf(file), context);
+  if (uses === undefined || uses.kept.length > 0) return false;
+  const isEmptied = uses.given.every((each) => hasText(file, valueGiven(each, context), ["[]", "[:]"]));
+  return isEmptied && uses.members.every((each) => [...collecting, ...counting, ...emptying].includes(each.name));
+}
+
+/** In characters, how far before an argument the name of what takes it is looked for. */
+const farthest = 60;
+
+function valueGiven(target: Span, { resolve }: RuleContext): Span {
+  const use = resolve.use(target);
+  return use.kind === "target" ? use.value : target;
 }
 
 /** Attributes of which a property is what it would be without them. */

@@ -2,7 +2,7 @@ import { defineRule, type Report, type RuleContext } from "../core/rule.ts";
 import type { DeclaredParameter, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
-import { usesOfKept, usesOfMade } from "../judge/kept-object.ts";
+import { isOnlyCollected, usesOfKept, usesOfMade } from "../judge/kept-object.ts";
 import { usesWithHelpers } from "../judge/own-object.ts";
 import { ownFunction, usesOfParameter } from "../judge/own-parameter.ts";
 
@@ -81,7 +81,8 @@ function* incoming(site: Site, context: RuleContext): Generator<Report<"incoming
   if (file.isTest || use.kind !== "target" || resolve.conditions(site).dead) return;
   if (resolve.receiverName(site) !== "NWListener") return;
   const { connection, places } = handedOver(use.value, context) ?? {};
-  const own = places && usesWithHelpers(places, context);
+  const used = places?.filter((place) => !isOnlyCollected(place, context));
+  const own = used && usesWithHelpers(used, context);
   if (connection === undefined || own === undefined || own.given.length > 0) return;
   const held = own.kept.length > 0 ? usesOfKept(own.kept, context) : {};
   if (own.kept.length > 0 && held.members === undefined) return;

@@ -7,6 +7,7 @@ describe("network-object-never-started, of what a listener hands over,", () => {
     private var current: NWConnection?
     var seen: NWConnection?
     private var all: [NWConnection] = []
+    func tell() -> [NWConnection] { all }
     func listen(_ listener: NWListener) {
 ${body}
     }
@@ -57,9 +58,33 @@ ${body}
     quiet(helped("incoming.receiveMessage { _, _, _, _ in }", "func"));
   });
 
+  it("knows a list into which connections are put and out of which nobody takes one", () => {
+    const listed = (more: string, list = "private var list: [NWConnection] = []", said = true) => `final class Room {
+    ${list}
+    func listen(_ listener: NWListener) {
+        listener.newConnectionHandler = { [weak self] connection in
+${said ? "//                                                    ^^^^^^^^^^ This handler uses connection, and nothing starts it" : ""}
+            self?.list.append(connection)
+            connection.receiveMessage { _, _, _, _ in }
+        }
+    }
+    func close() { list.removeAll(); list = [] }
+    var count: Int { list.count }
+${more}
+}
+`;
+    check(listed(""));
+    check(listed("    func go() { list.forEach { $0.start(queue: .main) } }", undefined, false));
+    check(listed("    func go() { list[0].start(queue: .main) }", undefined, false));
+    check(listed("    func go() { for each in list { each.start(queue: .main) } }", undefined, false));
+    check(listed("    func give() -> [NWConnection] { list }", undefined, false));
+    check(listed("", "var list: [NWConnection] = []", false));
+    check(listed("", "private var list: [NWConnection] = [] { didSet { list.last?.start(queue: .main) } }", false));
+  });
+
   it("reads a function of the file that is the handler", () => {
     const named = (handler: string, body: string, head = "private func") => `final class Door {
-    private var all: [NWConnection] = []
+    var all: [NWConnection] = []
     func listen(_ listener: NWListener) { listener.newConnectionHandler = ${handler} }
     ${head} accept(_ one: NWConnection) {
 ${body}
