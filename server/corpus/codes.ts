@@ -2,7 +2,15 @@ import type { ErrorCode } from "../core/error-code.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
 import { type Around, aroundIn, nothingAround, ranked } from "./codes-around.ts";
-import { errnosOfSockets, isBehindItsNumber, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
+import {
+  errnosOfSockets,
+  isBehindItsNumber,
+  isOfFiles,
+  isTraced,
+  ofBareErrno,
+  ofErrno,
+  ofOtherSystem,
+} from "./errno.ts";
 import { speaksOfField } from "./field-words.ts";
 import { isOfAnyFile } from "./file-errors.ts";
 import { hasWordsOfOthers, withoutOthers } from "./other-programs.ts";
@@ -95,7 +103,11 @@ function* mentioned(
       yield* onePerNumber(ofErrno(index, code, mention.beside, isOfSockets));
       continue;
     }
-    if (isDenied(index, mention)) continue;
+    const elsewhere = ofOtherSystem(index, mention);
+    if (elsewhere !== undefined) {
+      yield* elsewhere;
+      continue;
+    }
     const known = isOfMedia(mention, line) ? inDomain("NSURLErrorDomain", code) : inDomain(domain ?? "", code);
     const isBare =
       how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));

@@ -71,15 +71,21 @@ export function ofBareErrno({ ofErrnos }: CodeIndex, error: ErrorCode, even: str
 }
 
 /**
- * Whether a number that would be read as an errno of Apple's is one of another system, by the words or the name right beside
- * it: "SO_ERROR [61: No data available]". What is in front of a domain belongs to an error before it.
+ * What is meant where the words or the name right beside a number say that it is another system's, and would be read as an
+ * errno of Apple's: nothing for "SO_ERROR [61: No data available]", and where its domain is told, what the words say, as in
+ * "NSPOSIXErrorDomain Code=104 "Connection reset by peer"" of a program on Linux. Of any other number undefined. What is in
+ * front of a domain belongs to an error before it.
  */
-export function isDenied(index: CodeIndex, { how, domain, code, beside }: Mention): boolean {
-  if (code === undefined || code <= 0) return false;
-  if (domain !== undefined && index.inDomain(domain, code)?.[0]?.domain !== posix) return false;
+export function ofOtherSystem(
+  index: CodeIndex,
+  { how, domain, code, beside }: Mention,
+): readonly ErrorCode[] | undefined {
+  if (code === undefined || code <= 0) return undefined;
+  if (domain !== undefined && index.inDomain(domain, code)?.[0]?.domain !== posix) return undefined;
   const own = how === "named" || how === "beside" ? { before: "", after: beside.after } : beside;
   const said = nearest(index.ofErrnos, evened(own.before), evened(own.after));
-  return isOfOtherSystem(index, code, own, said);
+  if (!isOfOtherSystem(index, code, own, said)) return undefined;
+  return domain === undefined || said === undefined || typeof said === "string" ? [] : [said];
 }
 
 /** Whether Apple's systems give the number to none of the errors that are said, or the words of a system aren't theirs. */
