@@ -28,6 +28,9 @@ const labels: ReadonlySet<string> = new Set([
   ...connecting,
 ]);
 
+/** What a file names that has classes of the app, or of a library for tests, answer requests, which then may go nowhere. */
+const answering = ["registerClass", "protocolClasses", "HTTPStubs"];
+
 /** Explained in corpus/rules/ats-refuses-url.md, whose examples are its tests. */
 export const atsRefusesUrl = defineRule({
   id: "ats-refuses-url",
@@ -51,7 +54,7 @@ export const atsRefusesUrl = defineRule({
     const { resolve, project, file } = context;
     // What costs nothing to know comes first: following a value costs more than all else that is asked at a call.
     const products = ["application", "app-extension"];
-    if (file.isTest || !holdsScheme(file) || !project.bundles?.every(({ product }) => products.includes(product)))
+    if (file.isTest || !mayAskInPlain(file) || !project.bundles?.every(({ product }) => products.includes(product)))
       return;
     const call = resolve.call(site);
     const isSending = sending.includes(site.name);
@@ -67,8 +70,10 @@ export const atsRefusesUrl = defineRule({
   },
 });
 
-/** Whether a file writes a URL without encryption out, anywhere. */
-const holdsScheme = onceFor(({ text }: CodeFile) => text.includes(scheme));
+/** Whether a file writes a URL without encryption out, anywhere, and names nothing that might answer in its server's place. */
+const mayAskInPlain = onceFor(
+  ({ text }: CodeFile) => text.includes(scheme) && !answering.some((name) => text.includes(name)),
+);
 
 /** The host of a URL without encryption that is written out: a name with a dot, none of the local network. */
 function plainHostIn(span: Span, context: RuleContext): string | undefined {

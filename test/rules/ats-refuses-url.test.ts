@@ -56,4 +56,20 @@ func load(_ session: URLSession, _ id: String, _ host: String) async throws {
 }`,
     );
   });
+
+  it("leaves a file alone that has requests answered inside of the app", () => {
+    for (const answered of [
+      "URLProtocol.registerClass(Answers.self)",
+      "configuration.protocolClasses = [Answers.self]",
+      'HTTPStubs.stubRequests(passingTest: { _ in true }) { _ in HTTPStubsResponse() }',
+    ])
+      check(
+        "swift",
+        `import Foundation
+func load(_ configuration: URLSessionConfiguration) {
+    ${answered}
+    URLSession(configuration: configuration).dataTask(with: URL(string: "http://api.example.org/")!).resume()
+}`,
+      );
+  });
 });
