@@ -61,7 +61,7 @@ func load(_ session: URLSession, _ id: String, _ host: String) async throws {
     for (const answered of [
       "URLProtocol.registerClass(Answers.self)",
       "configuration.protocolClasses = [Answers.self]",
-      'HTTPStubs.stubRequests(passingTest: { _ in true }) { _ in HTTPStubsResponse() }',
+      "HTTPStubs.stubRequests(passingTest: { _ in true }) { _ in HTTPStubsResponse() }",
     ])
       check(
         "swift",
