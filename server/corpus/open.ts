@@ -132,7 +132,7 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     rulePage: () => findBy(content.rulePages, ({ id }) => id),
     profiles: () => profilesOf(content.profiles),
     rules: () => content.rules,
-    prose: () => openProse(parts.text("prose")!),
+    prose: () => openProse(parts.text("prose")!, content),
     nearness: () => nearnessOf(content.articles, asksOf, corpus.prose, corpus.ignored),
     putForward: () => onceFor((article: Article) => putForward(article, asksOf(article.id))),
     waysOf: () =>

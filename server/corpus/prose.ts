@@ -44,12 +44,21 @@ const options: Options<Entry> = {
   processTerm: (word) => word,
 };
 
-/** The search index over everything but symbols, which are found by name, as one line of JSON. */
+/**
+ * The search index over everything but symbols, which are found by name, as one line of JSON; without the ids of entries,
+ * which whoever opens it knows from what they are of.
+ * @throws Error when entries stand in another order than their ids.
+ */
 export function packProse(corpus: Corpus, rules: readonly RuleEntry[]): string {
   const index = new MiniSearch<Entry>({ ...options, processTerm: keeper(corpus.vocabulary.ignored) });
-  index.addAll([...entriesOf(corpus, rules)]);
+  const entries = [...entriesOf(corpus, rules)];
+  index.addAll(entries);
+  const ids = entryIds({ ...corpus, rules });
+  if (entries.some(({ id }, at) => id !== ids[at]))
+    throw new Error("The entries of the search index are out of order.");
   // What it writes has unset lengths of fields, which only JSON makes null.
-  return JSON.stringify(compactIndex(JSON.parse(JSON.stringify(index)) as WrittenIndex));
+  const written = compactIndex(JSON.parse(JSON.stringify(index)) as WrittenIndex);
+  return JSON.stringify({ ...written, documentIds: [] });
 }
 
 /** An index that was written as JSON, and how much each word tells: the fewer pages have it, the more. */
@@ -60,9 +69,9 @@ export interface Prose {
   weightOf(word: string): number;
 }
 
-/** Opens what `packProse` made. */
-export function openProse(text: string): Prose {
-  const written = readIndex(JSON.parse(text) as CompactIndex);
+/** Opens what `packProse` made of the same pages. */
+export function openProse(text: string, pages: SearchedPages): Prose {
+  const written = readIndex({ ...(JSON.parse(text) as CompactIndex), documentIds: entryIds(pages) });
   const index = new ProseIndex(written);
   const pagesWith = new Map<string, number>();
   for (const { word, documents, places } of wordsIn(written)) {
@@ -173,6 +182,28 @@ export function pageOfEntry(id: string): readonly [HitKind, string] {
 function keeper(ignored: readonly string[]): (word: string) => string | null {
   const dropped = new Set(ignored.map(stem));
   return (word) => (dropped.has(word) ? null : word);
+}
+
+/** Everything that has an entry, in the order of the corpus. */
+export interface SearchedPages extends Record<"articles" | "errors" | "links" | "lists" | "rules", readonly WithId[]> {
+  readonly keys: readonly { readonly key: string }[];
+}
+
+interface WithId {
+  readonly id: string;
+}
+
+/** The ids of entries in the order of `entriesOf`. */
+function entryIds({ articles, keys, errors, links, lists, rules }: SearchedPages): readonly string[] {
+  const ofKind = (kind: HitKind, pages: readonly WithId[]) => pages.map(({ id }) => `${kind}:${id}`);
+  return [
+    ...ofKind("article", articles),
+    ...keys.map(({ key }) => `key:${key}`),
+    ...ofKind("error", errors),
+    ...ofKind("link", links),
+    ...ofKind("list", lists),
+    ...ofKind("rule", rules),
+  ];
 }
 
 function* entriesOf({ articles, keys, errors, links, lists }: Corpus, rules: readonly RuleEntry[]): Iterable<Entry> {
