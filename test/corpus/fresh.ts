@@ -8,7 +8,6 @@ export const freshUnanswered: readonly string[] = [
   "http/2 server push in URLSession",
   "limit upload speed of one URLSession task to 100 kB per second",
   "use the cubic or bbr congestion algorithm with Network framework",
-  "what is the default of httpMaximumConnectionsPerHost",
   "URLSession does not decompress the gzip response body",
   "NWProtocolFramer parseInput when a header spans two reads",
   "SOCK_RAW socket gives permission denied on iPhone",
@@ -90,6 +89,9 @@ export const freshUnanswered: readonly string[] = [
 export const freshAnswered: readonly (readonly [question: string, ...articles: string[]])[] = [
   ["how do I cache GET responses on disk and still show them when offline", "urlcache-overview"],
   ["how do I turn the receive loop of an NWConnection into an AsyncStream", "nwconnection-actors"],
+  ["what is the default of httpMaximumConnectionsPerHost", "connections-per-host"],
+  ["how do I validate a server's certificate myself in a session delegate", "server-trust-challenge"],
+  ["pause between attempts when an API call keeps failing", "retrying-requests"],
   ["enable TCP fast open on an NWConnection", "tcp-options"],
   ["TCP keepalive interval for an NWConnection", "tcp-options"],
   ["disable Nagle's algorithm with TCP_NODELAY in Network framework", "tcp-options"],
