@@ -8,6 +8,9 @@ import { makingTask, makingTaskInObjc } from "../judge/session-tasks.ts";
 /** What gives somebody else a task that was made, who may resume it. */
 const handingOut = ["getAllTasks", "allTasks", "getTasksWithCompletionHandler", "tasks", "didCreateTask"];
 
+/** What resumes a task, or gives an object that may: its progress passes on that it is resumed. */
+const starting = ["resume", "progress"];
+
 /** Explained in corpus/rules/session-task-never-resumed.md, whose examples are its tests. */
 export const sessionTaskNeverResumed = defineRule({
   id: "session-task-never-resumed",
@@ -57,5 +60,5 @@ function leftAt(made: Span, context: RuleContext): KnownUses | undefined {
   const own = usesOfMade(made, isMade, context);
   if (own.members === undefined || (own.property !== undefined && own.members.length === 0)) return undefined;
   const isKnown = own.members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
-  return isKnown && own.members.every(({ name }) => name !== "resume") ? own : undefined;
+  return isKnown && own.members.every(({ name }) => !starting.includes(name)) ? own : undefined;
 }

@@ -40,6 +40,7 @@ ${body}
       "let task = session.dataTask(with: url); take(task)",
       "let task = session.dataTask(with: url); hidden = task; hidden?.resume()",
       "let task = session.dataTask(with: url); hidden = task",
+      "let task = session.dataTask(with: url); task.progress.resume()",
       "task = session.dataTask(with: url)",
       "let tasks = [session.dataTask(with: url)]; tasks.forEach { $0.resume() }",
       "let task = session.dataTask(with: url); DispatchQueue.main.async { task.resume() }",
