@@ -92,6 +92,7 @@ export const freshAnswered: readonly (readonly [question: string, ...articles: s
   ["what is the default of httpMaximumConnectionsPerHost", "connections-per-host"],
   ["how do I validate a server's certificate myself in a session delegate", "server-trust-challenge"],
   ["pause between attempts when an API call keeps failing", "retrying-requests"],
+  ["show me every request that my app makes with its headers", "see-http-traffic"],
   ["enable TCP fast open on an NWConnection", "tcp-options"],
   ["TCP keepalive interval for an NWConnection", "tcp-options"],
   ["disable Nagle's algorithm with TCP_NODELAY in Network framework", "tcp-options"],
