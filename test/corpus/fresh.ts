@@ -93,6 +93,7 @@ export const freshAnswered: readonly (readonly [question: string, ...articles: s
   ["how do I validate a server's certificate myself in a session delegate", "server-trust-challenge"],
   ["pause between attempts when an API call keeps failing", "retrying-requests"],
   ["show me every request that my app makes with its headers", "see-http-traffic"],
+  ["how far along is my awaited download", "download-progress"],
   ["enable TCP fast open on an NWConnection", "tcp-options"],
   ["TCP keepalive interval for an NWConnection", "tcp-options"],
   ["disable Nagle's algorithm with TCP_NODELAY in Network framework", "tcp-options"],
