@@ -1,6 +1,6 @@
-import { groupedBy, once } from "../../core/collections.ts";
+import { groupedBy, once, remembered } from "../../core/collections.ts";
 import type { OwnClass } from "../../core/rule.ts";
-import { kindOfClass } from "../../judge/provider.ts";
+import { kindOfClass, type ProviderKind } from "../../judge/provider.ts";
 import { providerCompletionNotCalled } from "../../rules/provider-completion-not-called.ts";
 import { tunnelRemoteAddress } from "../../rules/tunnel-remote-address.ts";
 import type { FoundInCode, Patient } from "./check.ts";
@@ -16,7 +16,8 @@ export const startRules = [
 export function failingStart({ provider, failing, classes }: Patient): FoundInCode | undefined {
   const own = new Set(provider.product.sources);
   const byPath = once(() => groupedBy(classes.all(), ({ path }) => [path]));
-  const here = failing.filter((each) => own.has(each.path) && mayRun(each, provider, byPath));
+  const kindsIn = remembered((path: string) => kindsDeclaredIn(path, byPath()));
+  const here = failing.filter((each) => own.has(each.path) && mayRun(each, provider, kindsIn));
   return here.find(({ finding }) => finding.severity === "error") ?? here[0];
 }
 
@@ -24,11 +25,16 @@ export function failingStart({ provider, failing, classes }: Patient): FoundInCo
 function mayRun(
   { path, finding }: FoundInCode,
   { roles }: Provider,
-  classesByPath: () => ReadonlyMap<string, readonly OwnClass[]>,
+  kindsIn: (path: string) => ReadonlySet<ProviderKind>,
 ): boolean {
   if (finding.rule === tunnelRemoteAddress.id) return roles.some(({ kind }) => kind.id === "packet-tunnel");
+  const declared = kindsIn(path);
+  return declared.size === 0 || roles.some(({ kind }) => declared.has(kind));
+}
+
+/** The kinds of providers whose classes a file declares, in a header of its name too. */
+function kindsDeclaredIn(path: string, byPath: ReadonlyMap<string, readonly OwnClass[]>): ReadonlySet<ProviderKind> {
   const stem = path.replace(/\.\w+$/, "");
-  const here = [path, `${stem}.h`].flatMap((each) => classesByPath().get(each) ?? []);
-  const declared = here.map(({ appleClass }) => kindOfClass(appleClass)).filter((kind) => kind !== undefined);
-  return declared.length === 0 || roles.some(({ kind }) => declared.includes(kind));
+  const here = [path, `${stem}.h`].flatMap((each) => byPath.get(each) ?? []);
+  return new Set(here.flatMap(({ appleClass }) => kindOfClass(appleClass) ?? []));
 }

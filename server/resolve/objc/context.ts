@@ -126,15 +126,21 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
   };
 }
 
+const structureScopeAt = nearestAround(
+  ({ type, function: found }) => type !== undefined || ownerIn(found) !== undefined,
+);
+
+/** The type whose member a function of C++ is that is defined outside of it: "Pool" of `Pool::make`. */
+function ownerIn(found: FunctionDeclaration | undefined): string | undefined {
+  return /^(.*)::/.exec(found?.signature ?? "")?.[1];
+}
+
 /** The whole name of the type of C++ around a token, or of that whose member function a token stands in. */
 function structureAround(outline: Outline, token: number): string | undefined {
-  for (let at = outline.scopeAt(token); at > 0; at = outline.scopes[at]!.parent) {
-    const { type, function: found } = outline.scopes[at]!;
-    if (type !== undefined) return isObjc(outline, type) ? undefined : qualifiedNames(outline).nameOf(type);
-    const owner = /^(.*)::/.exec(found?.signature ?? "")?.[1];
-    if (owner !== undefined) return wholeName(qualifiedNames(outline), owner);
-  }
-  return undefined;
+  const { type, function: found } = outline.scopes[structureScopeAt(outline, token)] ?? {};
+  if (type !== undefined) return isObjc(outline, type) ? undefined : qualifiedNames(outline).nameOf(type);
+  const owner = ownerIn(found);
+  return owner === undefined ? undefined : wholeName(qualifiedNames(outline), owner);
 }
 
 /** Answers by room and key, each made once; nothing for one that needs itself, or too many others. */

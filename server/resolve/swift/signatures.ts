@@ -139,8 +139,8 @@ function memberSignature(
     return ofLibrary(context, receiver, name, call);
   }
   if (member.kind === "own") {
-    const library = isCalledSo(member, call) ? undefined : ofLibrary(context, receiver, name, call);
-    if (library !== undefined) return library;
+    const library = ofLibrary(context, receiver, name, call);
+    if (library !== undefined && !isCalledSo(member, call)) return library;
     const own = ownSignature(context, member, token, call, openGenerics(context, receiver));
     return own && { ...own, result: own.result && ofReceiver(own.result, receiver) };
   }
