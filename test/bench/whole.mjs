@@ -41,6 +41,11 @@ export async function copyFolder({ host, mayHaveFindings, readerFor }, folder, c
   return { code, swift };
 }
 
+/** Waits until a file that was edited just now is no longer one that may be edited unseen (`server/cli/cache/traces.ts`). */
+function waitUntilClear() {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100);
+}
+
 /** `portolan check` over a folder as a whole process, beside ast-grep, the floor and itself with more threads. */
 export async function measureCheck({ watched }, folder, runs) {
   const names = join(folder, ".git", "names.json");
@@ -55,6 +60,7 @@ export async function measureCheck({ watched }, folder, runs) {
     {
       one: () => check(1),
       same: () => {
+        waitUntilClear();
         // Knows of what was edited before, and keeps it.
         checkAgain();
         return checkAgain();
@@ -70,6 +76,7 @@ export async function measureCheck({ watched }, folder, runs) {
     },
     runs,
   );
+  waitUntilClear();
   const { memory, memoryAgain } = await takeTurns(
     {
       memory: () => memoryOf([...checking, "1"], folder),
