@@ -47,7 +47,7 @@ export function createClientSettings(
 ): ClientSettings {
   const canAsk = capabilities.workspace?.configuration === true;
   /** What was asked by document: as the client said it, nothing where it failed to, and as it is read. */
-  const asked = new Map<string, { readonly said: Promise<string | undefined>; readonly settings: Promise<Settings> }>();
+  const asked = new Map<string, Asked>();
   const warned = new Set<string>();
   const hear = (message: string) => {
     if (!warned.has(message)) warn(message);
@@ -57,6 +57,10 @@ export function createClientSettings(
   const over = (raw: unknown) => readSettings({ ...fixed, ...settingsIn(raw) }, hear);
   // Most documents have the same: they share one reading of it.
   const reading = remembered((said: string): Settings => over(JSON.parse(said)));
+  const readFrom = (said: Asked["said"]): Asked => ({
+    said,
+    settings: said.then((text) => (text === undefined ? over(undefined) : reading(text))),
+  });
   /** Nobody waits for a client that is known to be slow. */
   let patience = wait;
   const ask = (uris: readonly string[]): void => {
@@ -69,20 +73,26 @@ export function createClientSettings(
     const entries = uris.map((uri, at) => {
       const said = inTime.then((answers) => {
         if (answers === undefined && asked.get(uri)?.said === said) asked.delete(uri);
-        return Array.isArray(answers) ? JSON.stringify(answers[at] ?? null) : undefined;
+        return Array.isArray(answers) ? saidAt(answers, at) : undefined;
       });
-      asked.set(uri, { said, settings: said.then((text) => (text === undefined ? over(undefined) : reading(text))) });
+      asked.set(uri, readFrom(said));
       return { uri, said };
     });
     void inTime.then(async (answers) => {
       if (answers !== tooLate) return;
       hear("The editor takes long to say its settings; until it does, those of the start hold.");
       patience = 0;
-      if ((await answered) === undefined) return;
+      const said = await answered;
+      let anyone = false;
+      for (const [at, entry] of entries.entries()) {
+        if (asked.get(entry.uri)?.said !== entry.said) continue;
+        anyone = true;
+        if (said === undefined) asked.delete(entry.uri);
+        else asked.set(entry.uri, readFrom(Promise.resolve(saidAt(said, at))));
+      }
+      if (said === undefined) return;
       patience = wait;
-      const waiting = entries.filter(({ uri, said }) => asked.get(uri)?.said === said);
-      for (const { uri } of waiting) asked.delete(uri);
-      if (waiting.length > 0) late();
+      if (anyone) late();
     });
   };
   const pushed = (sent: unknown): boolean => {
@@ -111,6 +121,16 @@ export function createClientSettings(
       return pairs.some(([one, other]) => one !== other);
     },
   };
+}
+
+/** What the client said of one document, as text, and how it is read. */
+interface Asked {
+  readonly said: Promise<string | undefined>;
+  readonly settings: Promise<Settings>;
+}
+
+function saidAt(answers: readonly unknown[], at: number): string {
+  return JSON.stringify(answers[at] ?? null);
 }
 
 /** What `within` gives where time ran out. */
