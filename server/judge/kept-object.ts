@@ -1,6 +1,7 @@
-import type { BoundName } from "../core/code.ts";
+import type { BoundName, Call } from "../core/code.ts";
 import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { type UsedMember, usesOfProperty, usesWithHelpers } from "./own-object.ts";
 
@@ -69,20 +70,42 @@ const [counting, emptying] = [["count", "isEmpty"], ["removeAll"]];
 /** Whether a place only puts an object into a list that no other file sees, and out of which nobody takes one. */
 export function isOnlyCollected(place: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
-  const use = resolve.use(place);
-  if (use.kind !== "argument" || !collecting.includes(use.callee)) return false;
-  const name = resolve.names(use.callee, { start: Math.max(0, place.start - farthest), end: place.start }).at(-1);
-  const list = name && resolve.call({ name: use.callee, span: name })?.receiver;
+  const list = collectingOf(place, context)?.receiver;
   const property = list && resolve.property(list);
-  if (property?.isHidden !== true || !isPlain(property, context)) return false;
+  if (property?.isHidden !== true || !isList(property, context) || !isPlain(property, context)) return false;
   const uses = usesOfProperty(property, wholeOf(file), context);
   if (uses === undefined || uses.kept.length > 0) return false;
   const isEmptied = uses.given.every((each) => hasText(file, valueGiven(each, context), ["[]", "[:]"]));
-  return isEmptied && uses.members.every((each) => [...collecting, ...counting, ...emptying].includes(each.name));
+  return isEmptied && uses.members.every(({ name, nameSpan }) => meetsNothing({ name, span: nameSpan }, context));
 }
 
-/** In characters, how far before an argument the name of what takes it is looked for. */
-const farthest = 60;
+/** The call that puts an object at a place into what may be a list. */
+function collectingOf(place: Span, { resolve, file }: RuleContext): Call | undefined {
+  const use = resolve.use(place);
+  if (use.kind !== "argument" || !collecting.includes(use.callee)) return undefined;
+  const around = resolve.enclosingFunction({ name: "", span: place })?.body ?? wholeOf(file);
+  const calls = resolve.names(use.callee, { start: around.start, end: place.start }).map((span) => {
+    return resolve.call({ name: use.callee, span });
+  });
+  return calls.findLast((call) => call?.arguments.some(({ value }) => value.start === place.start));
+}
+
+/** Whether a property is declared as an array or a set: what goes by their methods’ names may be somebody’s own. */
+function isList({ type, value }: BoundName, { file }: RuleContext): boolean {
+  const written = type ?? value;
+  const text = written === undefined ? "" : textOf(file, written);
+  return ["[", "Set<", "Array<"].some((head) => text.startsWith(head));
+}
+
+/** Whether a member of a list gives nobody what is in it. */
+function meetsNothing(site: Site, { resolve }: RuleContext): boolean {
+  if (counting.includes(site.name)) return true;
+  const call = resolve.call(site);
+  if (call === undefined) return false;
+  if (emptying.includes(site.name))
+    return call.trailingClosures.length === 0 && call.arguments.every(({ label }) => label === "keepingCapacity");
+  return collecting.includes(site.name) && ["statement", "discarded"].includes(resolve.use(call.span).kind);
+}
 
 function valueGiven(target: Span, { resolve }: RuleContext): Span {
   const use = resolve.use(target);

@@ -1,5 +1,5 @@
 import { defineRule, type Report, type RuleContext } from "../core/rule.ts";
-import type { DeclaredParameter, Site } from "../core/site.ts";
+import type { DeclaredParameter, EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { isOnlyCollected, usesOfKept, usesOfMade } from "../judge/kept-object.ts";
@@ -107,8 +107,7 @@ function handedOver(handler: Span, context: RuleContext): HandedOver | undefined
   const { resolve } = context;
   const value = resolve.expression(handler);
   if (value.kind === "path") {
-    const [first, last = first] = value.names;
-    const of = value.names.length === 1 || first === "self" ? ownFunction(last!, context) : undefined;
+    const of = functionFor(handler, value.names, context);
     const [connection] = of?.parameters ?? [];
     return connection && { connection, places: usesOfParameter(connection, of!, context) };
   }
@@ -119,6 +118,19 @@ function handedOver(handler: Span, context: RuleContext): HandedOver | undefined
     .flatMap((span) => resolve.binding(span) ?? [])
     .filter(({ nameSpan }) => nameSpan.start === connection.nameSpan.start);
   return { connection, places: binding && resolve.uses(binding) };
+}
+
+/** The function of the file that `accept` or `self.accept` is: of the type around it, or of none, where no value has the name. */
+function functionFor(handler: Span, names: readonly string[], context: RuleContext): EnclosingFunction | undefined {
+  const { resolve } = context;
+  const [first, ...more] = names;
+  const name = first === "self" ? more[0] : first;
+  if (name === undefined || more.length > (first === "self" ? 1 : 0)) return undefined;
+  const of =
+    resolve.binding(handler) === undefined && resolve.property(handler) === undefined && ownFunction(name, context);
+  if (!of) return undefined;
+  const owner = resolve.enclosingType({ name, span: of.nameSpan })?.name;
+  return owner === resolve.enclosingType({ name, span: handler })?.name || owner === undefined ? of : undefined;
 }
 
 /** What turns a connection away. */

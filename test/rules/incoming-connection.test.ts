@@ -79,6 +79,11 @@ ${more}
     check(listed("    func go() { for each in list { each.start(queue: .main) } }", undefined, false));
     check(listed("    func give() -> [NWConnection] { list }", undefined, false));
     check(listed("", "var list: [NWConnection] = []", false));
+    check(listed("    func go() { list.removeAll { $0.start(queue: .main); return true } }", undefined, false));
+    check(listed("    func go() { list.removeAll(where: Room.begin) }", undefined, false));
+    check(listed("    func stop() { list.removeAll(keepingCapacity: true) }"));
+    check(listed("", "private let list = Pool()", false));
+    check(listed("", "private var list = [NWConnection]()"));
     check(listed("", "private var list: [NWConnection] = [] { didSet { list.last?.start(queue: .main) } }", false));
   });
 
@@ -101,7 +106,12 @@ ${body}
       check(named(handler, "one.receiveMessage { _, _, _, _ in }; all.append(one)"));
       check(named(handler, "one.receiveMessage { _, _, _, _ in }", "func"));
     }
-    check(named("other.accept", "one.receiveMessage { _, _, _, _ in }"));
+    const body = "one.receiveMessage { _, _, _, _ in }";
+    for (const handler of ["other.accept", "self.other.accept"]) check(named(handler, body));
+    const elsewhere = named("accept", body).replace("    private func", "}\nfinal class Wall {\n    private func");
+    check(elsewhere);
+    check(elsewhere.replace("final class Door {", "final class Door: Base {\n    let accept: (NWConnection) -> Void"));
+    check(named("accept", body).replace("{ listener", "{ let accept = make(); listener"));
   });
 
   it("is quiet where a connection is started, turned away, or goes where nobody knows", () => {

@@ -83,6 +83,63 @@ ${more}
     );
   });
 
+  it("knows a set into which a task is put, and what putting it there gives back", () => {
+    const collected = (insert: string, list = "private var all: Set<URLSessionTask> = []", found = false) =>
+      checkRule(
+        rule,
+        `import Foundation
+final class Loader {
+    ${list}
+    func load(_ session: URLSession, _ url: URL) {
+        let task = session.dataTask(with: url)
+${found ? "//                         ^^^^^^^^ Nothing resumes this task" : ""}
+        ${insert}
+    }
+}
+`,
+      );
+    collected("all.insert(task)", undefined, true);
+    collected("_ = all.insert(task)", undefined, true);
+    collected("all.insert(task).memberAfterInsert.resume()");
+    collected("let (_, one) = all.insert(task); one.resume()");
+    collected("all.insert(task)", "private let all = Pool()");
+  });
+
+  it("is quiet about what a block gives in each build, and finds what one drops there", () => {
+    const built = (head: string, first: string, rest: string) =>
+      checkRule(
+        rule,
+        `import Foundation
+func make(_ session: URLSession, _ url: URL)${head} {
+    #if DEBUG
+    session.dataTask(with: url)
+${first}
+    #else
+    session.downloadTask(with: url)
+${rest}
+    #endif
+}
+`,
+      );
+    const found = "//          ^^^^^^^^ Nothing resumes this task";
+    const foundToo = "//          ^^^^^^^^^^^^ Nothing resumes this task";
+    built(" -> URLSessionTask", "", "");
+    built("", found, foundToo);
+    built(" -> URLSessionTask", `${found}\n    return session.dataTask(with: url)`, "");
+    checkRule(
+      rule,
+      `#import <Foundation/Foundation.h>
+void load(NSURLSession *session, NSURL *url) {
+    NSURLSessionTask *task = ({ [session dataTaskWithURL:url]; });
+    [task resume];
+    [session dataTaskWithURL:url];
+//           ^^^^^^^^^^^^^^^ Nothing resumes this task
+}
+`,
+      "objc",
+    );
+  });
+
   it("is quiet about methods of that name that aren’t the session’s", () => {
     checkRule(
       rule,

@@ -106,8 +106,15 @@ function useBefore(context: ObjcContext, from: number, to: number): Use {
   const inside = useInBrackets(context, from, to);
   if (inside !== undefined) return inside;
   const statement = statementRange(context, from);
-  if (statement === undefined || statement.from !== from) return other;
+  if (statement === undefined || statement.from !== from || isValueOfBlock(context, statement.to)) return other;
   return statement.to === to || (statement.to === to + 1 && tokenIs(tokens, to, ";")) ? { kind: "statement" } : other;
+}
+
+/** Whether the statement that ends at `to` is the last in `({ … })`, which has its value. */
+function isValueOfBlock({ outline: { tokens, partner } }: ObjcContext, to: number): boolean {
+  const close = tokenIs(tokens, to, ";") ? to + 1 : to;
+  if (!tokenIs(tokens, close, "}") || !tokenIs(tokens, close + 1, ")")) return false;
+  return tokenIs(tokens, partner[close]! - 1, "(");
 }
 
 /** In tokens, how far before a branch its choice may begin. */

@@ -14,7 +14,7 @@ import {
   wordAt,
 } from "../../syntax/swift/source.ts";
 import { breaksBefore } from "../../syntax/swift/spans.ts";
-import { Kind } from "../../syntax/tokens.ts";
+import { Kind, tokenIs } from "../../syntax/tokens.ts";
 
 /** The innermost statement of a function or closure body around `token`, with the brace of the block that it stands in. */
 export function statementAround(outline: SwiftOutline, token: number): PlacedStatement | undefined {
@@ -44,7 +44,7 @@ interface ReadStatement extends TokenRange {
   readonly declares: boolean;
   /** How many labels of cases stand before it in its block. */
   readonly label: number;
-  /** It is the only one of its block, or of its case. */
+  /** It is the only one of its block, or of its case, in the builds that have it. */
   readonly isOnly: boolean;
 }
 
@@ -90,10 +90,49 @@ function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
     if (isMark(source, at, "{") && source.partner[at]! < at) at = end;
     else at = Math.min(afterBracket(source, at), end);
   }
-  return statements.map((each, at) => ({
-    ...each,
-    isOnly: statements[at - 1]?.label !== each.label && statements[at + 1]?.label !== each.label,
-  }));
+  const branches = branchesOf(source, statements);
+  return statements.map((each, at) => ({ ...each, isOnly: isOnly(statements, at, branches) }));
+}
+
+/** The branches of `#if` in which a statement stands, outermost first: where each begins, and which of its branches it is. */
+type Branches = readonly { readonly head: number; readonly branch: number }[];
+
+/** In which branches each statement of a block stands; nothing of a directive, or where the block has none. */
+function branchesOf(source: Source, statements: readonly TokenRange[]): readonly (Branches | undefined)[] | undefined {
+  const isDirective = ({ from }: TokenRange) => source.kinds[from] === Kind.directive;
+  if (!statements.some(isDirective)) return undefined;
+  let open: Branches = [];
+  return statements.map((each) => {
+    if (!isDirective(each)) return open;
+    if (tokenIs(source.tokens, each.from, "#if")) open = [...open, { head: each.from, branch: each.from }];
+    else if (tokenIs(source.tokens, each.from, "#endif")) open = open.slice(0, -1);
+    else if (open.length > 0) open = [...open.slice(0, -1), { head: open.at(-1)!.head, branch: each.from }];
+    return undefined;
+  });
+}
+
+/** More statements than this beside one are asked for no directives: a block with a value has few branches. */
+const mostBeside = 20;
+
+/** Whether no build has another statement beside one in its block or case. */
+function isOnly(
+  statements: readonly { readonly label: number }[],
+  at: number,
+  branches: readonly (Branches | undefined)[] | undefined,
+): boolean {
+  const { label } = statements[at]!;
+  if (branches === undefined) return statements[at - 1]?.label !== label && statements[at + 1]?.label !== label;
+  const own = branches[at];
+  if (own === undefined) return false;
+  let first = at;
+  while (first > 0 && at - first < mostBeside && statements[first - 1]!.label === label) first--;
+  for (let other = first; other < statements.length && statements[other]!.label === label; other++) {
+    const theirs = branches[other];
+    if (other === at || theirs === undefined) continue;
+    const isApart = theirs.some(({ head, branch }) => own.some((each) => each.head === head && each.branch !== branch));
+    if (!isApart || other - first > 2 * mostBeside) return false;
+  }
+  return first === 0 || statements[first - 1]!.label !== label;
 }
 
 function begins(source: Source, at: number): boolean {
