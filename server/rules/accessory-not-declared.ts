@@ -37,7 +37,8 @@ export const accessoryNotDeclared = defineRule({
     const { resolve, project, file } = context;
     const given = assignedValue(site, resolve);
     if (given === undefined || file.isTest || resolve.meaning(site) === undefined) return;
-    if (resolve.expression(given).kind === "nil" || !isOfAppsAlone(project)) return;
+    const service = site.name.includes("Service") ? serviceIn(given, context) : undefined;
+    if ((service === undefined && !isWritten(site.name, given, context)) || !isOfAppsAlone(project)) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || isElsewhere(conditions, "ios")) return;
     const technology = site.name.toLowerCase().includes("bluetooth") ? "Bluetooth" : "WiFi";
@@ -52,7 +53,6 @@ export const accessoryNotDeclared = defineRule({
       yield { message: "technology", at: site.span, ...told(none, key, technology) };
       return;
     }
-    const service = site.name.includes("Service") ? serviceIn(given, context) : undefined;
     if (service === undefined) return;
     const unlisted = lackOfKey(project, "ios", [services], (keys) => mayList(keys, [services], service, fullUuid));
     if (unlisted !== undefined) yield { message: "service", at: site.span, ...told(unlisted, services, service) };
@@ -81,6 +81,16 @@ function mayList(
     if (!Array.isArray(entry.value) || textsIn(entry).length < entry.value.length) return true;
     return textsIn(entry).some((text) => text.includes("$") || comparable(text) === comparable(value));
   });
+}
+
+/** Whether a name, or a company by its number, is written out: what a variable holds may be nothing. */
+function isWritten(member: string, given: Span, context: RuleContext): boolean {
+  const value = traced(given, context);
+  if (member.toLowerCase().includes("ssid")) return value.kind === "string";
+  if (member !== "bluetoothCompanyIdentifier") return false;
+  const [argument, ...others] = value.kind === "call" ? value.call.arguments : [];
+  const number = argument && others.length === 0 ? traced(argument.value, context) : value;
+  return number.kind === "number";
 }
 
 /** The service that a `CBUUID` of a text names. */

@@ -1,6 +1,7 @@
 import { hasText, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Span } from "../core/text.ts";
+import type { EnclosingFunction, Statement } from "../core/site.ts";
+import { contains, type Span } from "../core/text.ts";
 import { isBranch, statementOf } from "../judge/braces.ts";
 
 /** The method in Swift, and its selector. */
@@ -9,11 +10,15 @@ const [method, selector] = ["handleNewFlow", "handleNewFlow:"];
 /** What says who has a flow. */
 const ofApp = ["metaData", "sourceAppSigningIdentifier", "sourceAppUniqueIdentifier", "sourceAppAuditToken"];
 
-/** What is in the names of those who mean it. */
-const meant = ["block", "deny", "denied", "forbid", "reject", "refuse", "drop"];
+/** Words in the names of those who mean it. */
+const meant: ReadonlySet<string> = new Set([
+  ...["block", "blocks", "blocked", "blocking", "blocklist", "deny", "denied", "denies", "denylist", "drop", "drops"],
+  ...["dropped", "forbid", "forbidden", "reject", "rejects", "rejected", "refuse", "refuses", "refused"],
+  ...["allow", "allows", "allowed", "allowlist", "permit", "permits", "permitted"],
+]);
 
-/** The classes of flows: a refusal behind the test for both is for neither. */
-const [udp, tcp] = ["NEAppProxyUDPFlow", "NEAppProxyTCPFlow"];
+/** The class of flows of UDP. */
+const udp = "NEAppProxyUDPFlow";
 
 /** Explained in corpus/rules/dns-proxy-flow-refused.md, whose examples are its tests. */
 export const dnsProxyFlowRefused = defineRule({
@@ -49,18 +54,28 @@ export const dnsProxyFlowRefused = defineRule({
       return;
     }
     for (const at of refusals) {
-      const message = whyRefused(at, declared.body, context);
+      const message = whyRefused(at, declared, context);
       if (message !== undefined) yield { message, at, severity: "information" };
     }
   },
 });
 
-/** What a method gives back: each value behind `return`, or the one that is all there is in it. */
-function resultsOf(body: Span, { resolve, file }: RuleContext): readonly Span[] {
+/** What a method gives back: each value behind a `return` of its own, or the one that is all there is in it. */
+function resultsOf(body: Span, context: RuleContext): readonly Span[] {
+  const { resolve, file } = context;
   const returns = resolve.names("return", body);
-  if (returns.length > 0) return returns.flatMap((each) => resolve.after(each) ?? []);
+  if (returns.length > 0)
+    return returns.filter((each) => isOfBody(each, body, context)).flatMap((each) => resolve.after(each) ?? []);
   const all = resolve.tokens(body).filter((each) => !hasText(file, each, ["{", "}"]));
   return all.length === 1 ? all : [];
+}
+
+/** Whether a place in a body is in none of its closures. */
+function isOfBody(place: Span, body: Span, context: RuleContext): boolean {
+  const { resolve } = context;
+  for (let block = resolve.block(place); block !== undefined && block.start > body.start; block = resolve.block(block))
+    if (!isBranch(block, context)) return false;
+  return true;
 }
 
 function isRefusal(result: Span, { resolve, file }: RuleContext): boolean {
@@ -74,30 +89,114 @@ function takesUdpElsewhere(type: string, { resolve }: RuleContext): boolean {
 }
 
 /** What the branch around a refusal asks about the flow, where that makes it one of flows that somebody needs. */
-function whyRefused(refusal: Span, body: Span, context: RuleContext): "some" | "tcp" | undefined {
+function whyRefused(refusal: Span, method: EnclosingFunction, context: RuleContext): "some" | "tcp" | undefined {
   const { resolve, file } = context;
-  const statement = branchAround(refusal, body, context);
-  if (statement === undefined || resolve.conditions({ name: "", span: refusal }).dead) return undefined;
-  const head = { start: statement.span.start, end: statement.end };
-  const asks = (name: string): boolean => resolve.names(name, head).length > 0;
-  const has = (mark: string): boolean => resolve.tokens(head).some((each) => textOf(file, each) === mark);
-  if (statement.keyword === "if" && !has("else") && ofApp.some(asks)) {
-    const asked = textOf(file, head).toLowerCase();
-    return meant.some((each) => asked.includes(each)) ? undefined : "some";
+  if (resolve.conditions({ name: "", span: refusal }).dead) return undefined;
+  const branch = branchAround(refusal, method.body!, context);
+  if (branch?.keyword === "if") {
+    const head = resolve.tokens({ start: branch.span.start, end: branch.end }).map((each) => textOf(file, each));
+    const names = head.filter((each) => !each.includes('"'));
+    if (!names.includes("else") && names.some((each) => ofApp.includes(each)))
+      return names.some(isMeant) ? undefined : "some";
   }
-  const isOther = statement.keyword === "guard" || (has("!") && !has("else"));
-  return isOther && asks(udp) && resolve.names(tcp, body).length === 0 ? "tcp" : undefined;
+  return isOfTcp(refusal, branch, method, context) ? "tcp" : undefined;
 }
 
-/** The `if` or `guard` in whose branch a refusal stands, with the end of what it asks. */
-function branchAround(refusal: Span, body: Span, context: RuleContext) {
-  const { resolve } = context;
-  // In C a branch may have no braces.
-  const own = resolve.statement({ name: "", span: refusal });
-  if (own?.keyword === "if") return { ...own, end: refusal.start };
-  const block = resolve.block(refusal);
-  for (let outer = block; outer !== undefined && outer.start > body.start; outer = resolve.block(outer))
-    if (!isBranch(outer, context)) return undefined;
+/** Whether a word in a name says that what it tells of is let through or is not. */
+function isMeant(name: string): boolean {
+  let word = "";
+  for (const each of `${name}_`) {
+    const small = each.toLowerCase();
+    if (each === small && each !== "_") {
+      word += each;
+      continue;
+    }
+    if (meant.has(word)) return true;
+    word = each === "_" ? "" : small;
+  }
+  return false;
+}
+
+/** The `if` or `guard` in whose branch a place stands, with the end of what stands before that. */
+interface Branch extends Statement {
+  readonly end: number;
+  /** The block, where it has one: in C a branch may have none. */
+  readonly block?: Span;
+}
+
+function branchAround(place: Span, body: Span, { resolve }: RuleContext): Branch | undefined {
+  const own = resolve.statement({ name: "", span: place });
+  if (own?.keyword === "if") return { ...own, end: place.start };
+  const block = resolve.block(place);
   const around = block && block.start > body.start ? statementOf(block, resolve) : undefined;
-  return around && { ...around, end: block!.start };
+  return around && { ...around, end: block!.start, block: block! };
+}
+
+/**
+ * Whether a refusal is for what isn’t UDP: behind the one test for UDP, or in its other branch, where nothing before it
+ * asks more of the flow or gives it to somebody.
+ */
+function isOfTcp(
+  refusal: Span,
+  branch: Branch | undefined,
+  { parameters, body }: EnclosingFunction,
+  context: RuleContext,
+): boolean {
+  const { resolve, file } = context;
+  const uses = resolve.parameterUses(parameters[0]!.nameSpan, body!).filter(({ start }) => start < refusal.start);
+  const [test, ...others] = uses.flatMap((use) => testOf(use, context) ?? []);
+  if (test === undefined || others.length > 0) return false;
+  const asking = resolve.statement({ name: "", span: test.whole });
+  if (asking === undefined || !["guard", "if"].includes(asking.keyword)) return false;
+  if (!isOfBody(asking.span, body!, context)) return false;
+  if (uses.some((use) => !contains(asking.span, use) && !isMetaData(use, context))) return false;
+  const behind = { start: test.whole.end, end: asking.span.end };
+  const brace = resolve.tokens(behind).find((each) => hasText(file, each, ["{"]));
+  const question = resolve.tokens({ start: asking.span.start, end: brace?.start ?? refusal.start });
+  const has = (...marks: readonly string[]): boolean => question.some((each) => hasText(file, each, marks));
+  if (has("||") || (test.isNegated && has("&&", ","))) return false;
+  const isOwn = branch?.span.start === asking.span.start;
+  if (asking.keyword === "guard") return isOwn && !test.isNegated;
+  const isFirst = isOwn && (branch.block ? branch.block.start === brace?.start : !has("else"));
+  if (test.isNegated) return isFirst;
+  const statement = branch?.block ?? resolve.before(refusal)!;
+  if (isOwn) return !isFirst && hasText(file, resolve.before(statement), ["else"]);
+  const isAll = brace === undefined ? !has("else") : !hasText(file, resolve.after(blockAt(brace, context)), ["else"]);
+  return isAll && [asking.span, refusal].every((each) => resolve.block(each)?.start === body!.start);
+}
+
+/** The block that a brace opens. */
+function blockAt(brace: Span, { resolve }: RuleContext): Span {
+  return resolve.block(resolve.after(brace) ?? brace) ?? brace;
+}
+
+/** A test for UDP, and whether it is for everything else. */
+interface Test {
+  readonly whole: Span;
+  readonly isNegated: boolean;
+}
+
+/** The test that a use of a flow is. */
+function testOf(span: Span, context: RuleContext): Test | undefined {
+  const { resolve, file } = context;
+  const use = resolve.use(span);
+  let whole: Span | undefined;
+  if (use.kind === "cast" && ["as?", "is"].includes(use.cast.operator) && textOf(file, use.cast.type) === udp)
+    whole = use.cast.whole;
+  if (use.kind === "called" && use.message && textOf(file, use.message.nameSpan) === "isKindOfClass")
+    whole = resolve.names(udp, use.message.whole).length > 0 ? use.message.whole : undefined;
+  if (whole === undefined) return undefined;
+  let [before, after] = [resolve.before(whole), resolve.after(whole)];
+  while (hasText(file, before, ["("]) && hasText(file, after, [")"])) {
+    before = resolve.before(before!);
+    after = resolve.after(after!);
+  }
+  // Whatever it is compared with may turn it over.
+  if (hasText(file, after, ["==", "!="])) return undefined;
+  return { whole, isNegated: hasText(file, before, ["!"]) };
+}
+
+function isMetaData(span: Span, { resolve }: RuleContext): boolean {
+  const use = resolve.use(span);
+  return use.kind === "member" && use.name === "metaData";
 }

@@ -27,6 +27,23 @@ describe(rule, () => {
     check(bluetooth, `func f(_ d: ASDiscoveryDescriptor) { d.ssid = nil }`);
   });
 
+  it("is quiet about what isn’t written out, which may be nothing", () => {
+    for (const [type, member] of [
+      ["String?", "ssid"],
+      ["String", "ssidPrefix"],
+    ])
+      check(bluetooth, `func f(_ d: ASDiscoveryDescriptor, _ given: ${type}) { d.${member} = given }`);
+    const wifi = list("NSAccessorySetupKitSupports", "WiFi");
+    check(wifi, `func f(_ d: ASDiscoveryDescriptor, _ given: CBUUID?) { d.bluetoothServiceUUID = given }`);
+    const company = (value: string, said = "") => `func f(_ d: ASDiscoveryDescriptor, _ given: UInt16) {
+  d.bluetoothCompanyIdentifier = ${value}
+${said}
+}`;
+    check(wifi, company("ASBluetoothCompanyIdentifier(rawValue: given)"));
+    const said = "//  ^^^^^^^^^^^^^^^^^^^^^^^^^^ Tunnel lists other technologies";
+    check(wifi, company("ASBluetoothCompanyIdentifier(rawValue: 76)", said));
+  });
+
   it("takes an identifier for its short form, and no other text for one", () => {
     check(`${bluetooth}${list(services, "0000fd5a-0000-1000-8000-00805f9b34fb")}`, byService);
     check(`${bluetooth}${list(services, "0000FD5A")}`, byService);

@@ -88,4 +88,55 @@ struct Query {}
       "objc",
     );
   });
+
+  const tcp = "The system terminates the flows that a DNS proxy refuses here: whoever asks over TCP";
+  const marked = (line: string, said: string) => `${line}\n//${" ".repeat(line.lastIndexOf("false") - 2)}^^^^^ ${said}`;
+
+  it("finds what isn’t UDP refused behind the test for it, or in its other branch", () => {
+    for (const [before, refusing, rest] of [
+      ["", "        guard flow is NEAppProxyUDPFlow else { return false }", "        return take(flow)"],
+      ["        if let udp = flow as? NEAppProxyUDPFlow { return take(udp) }", "        return false", ""],
+      ["        if flow is NEAppProxyUDPFlow { return take(flow) }", "        else { return false }", ""],
+      [
+        "        print(flow.metaData)",
+        "        if !(flow is NEAppProxyUDPFlow) { return false }",
+        "        return take(flow)",
+      ],
+    ] as const)
+      checkRule(rule, inProxy([before, marked(refusing, tcp), rest].join("\n")));
+  });
+
+  it("is quiet where UDP is refused, or somebody else may have taken TCP", () => {
+    for (const body of [
+      "guard !(flow is NEAppProxyUDPFlow) else { return false }\nreturn take(flow)",
+      "if flow is NEAppProxyUDPFlow { return false }\nreturn take(flow)",
+      "if !isRunning, let udp = flow as? NEAppProxyUDPFlow { return false }\nreturn take(flow)",
+      "if takeTCP(flow) { return true }\nguard let udp = flow as? NEAppProxyUDPFlow else { return false }\nreturn take(udp)",
+      "let isTaken = takeTCP(flow)\nif let udp = flow as? NEAppProxyUDPFlow { return take(udp) }\nif isTaken { return true }\nreturn false",
+      "if let udp = flow as? NEAppProxyUDPFlow { return take(udp) } else { takeTCP(flow) }\nreturn false",
+      "guard flow is NEAppProxyUDPFlow || takeTCP() else { return false }\nreturn take(flow)",
+      "if flow is NEAppProxyUDPFlow == false { return false }\nreturn take(flow)",
+      "if !(flow is NEAppProxyUDPFlow), isClosed { return false }\nreturn take(flow)",
+    ])
+      checkRule(rule, inProxy(body));
+  });
+
+  it("asks the names of the code whether refusing is meant, and no text", () => {
+    const asked = (test: string) => `        if ${test} { return false }`;
+    const id = "flow.metaData.sourceAppSigningIdentifier";
+    const some = "The system terminates the flow that a DNS proxy refuses here";
+    checkRule(rule, inProxy(`${marked(asked(`${id} == "com.getdropbox.Blocked"`), some)}\n        return take(flow)`));
+    checkRule(rule, inProxy(`${marked(asked(`${id} == dropboxId`), some)}\n        return take(flow)`));
+    checkRule(rule, inProxy(`${asked(`isBlocked(${id})`)}\n        return take(flow)`));
+    checkRule(rule, inProxy(`${asked(`!allowedApps.contains(${id})`)}\n        return take(flow)`));
+  });
+
+  it("counts the method’s own returns, and none of its closures’", () => {
+    const body = `        let isOwn = names.contains { name in return true }
+        return false`;
+    checkRule(
+      rule,
+      inProxy(body).replace("-> Bool {\n", "-> Bool {\n//                ^^^^^^^^^^^^^ This refuses every flow\n"),
+    );
+  });
 });
