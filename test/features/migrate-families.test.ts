@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { families, familyOf } from "../../server/features/migrate/families.ts";
+import { planMigration } from "../../server/features/migrate/plan.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 
 describe("the table of families", () => {
@@ -37,5 +38,20 @@ describe("the table of families", () => {
       bare.map(({ id }) => id),
       [],
     );
+  });
+
+  it("names nothing that only Swift has where all of the code is C or Objective-C", () => {
+    const swift =
+      /\b(?:NW(?:Connection|Listener|Browser|PathMonitor|Parameters)|NetworkConnection|\w+UpdateHandler)\b|(?<!NS)URLSession\b|\bNetwork\.NW|fetchCurrent\b(?!With)|`\.\w/;
+    for (const { id, facts } of families) {
+      const fact = corpus.facts.all.find((each) => each.deprecated && familyOf(each.id)?.id === id);
+      assert.ok(fact && facts.length > 0, id);
+      const use = { path: "A.m", fact: fact.id, language: "objc", edit: "by hand", deployment: {} } as const;
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+      const [step, ...others] = planMigration(corpus, [{ ...use, range }]).steps;
+      assert.deepEqual(others, []);
+      assert.equal(step?.id, id);
+      for (const text of [step.title, step.to, ...step.advice]) assert.doesNotMatch(text, swift, id);
+    }
   });
 });

@@ -9,8 +9,11 @@ export interface Family {
   readonly toInC?: string;
   /** Ids of facts, with all members below them; with `*` at the end, all that begin so. */
   readonly facts: readonly string[];
-  /** The article that walks through it; what it tells readers to do is what is left to a person. */
+  /** The article that walks through it; what it tells readers to do is what is left to a person, where `advice` says nothing else. */
   readonly article: string;
+  /** What is left to a person, a sentence of Markdown each; the same in C and Objective-C, but for `adviceInC`. */
+  readonly advice?: readonly string[];
+  readonly adviceInC?: readonly string[];
   /** Ids of the links that say so, besides what each fact and the article name. */
   readonly sources: readonly string[];
   /** Families that hold values of this one: while they are in use, it can’t be left altogether. */
@@ -37,7 +40,7 @@ export const families: readonly Family[] = [
   },
   {
     id: "provider-tcp",
-    title: "Open TCP connections with NWConnection",
+    title: "Open TCP connections with Network framework",
     from: "NWTCPConnection and the calls of a provider that make one",
     to: "NWConnection",
     toInC: "nw_connection_t",
@@ -51,11 +54,15 @@ export const families: readonly Family[] = [
       "NetworkExtension/NEHotspotHelperCommand.createTCPConnection*",
     ],
     article: "in-provider-tcp-direct",
+    adviceInC: [
+      "Make the parameters with `nw_parameters_create_secure_tcp`, with TLS or without, and the connection with `nw_connection_create`.",
+      "Turn the observation of `state` into the handler of `nw_connection_set_state_changed_handler`.",
+    ],
     sources: ["nwendpoint-history", "tn3151"],
   },
   {
     id: "provider-udp",
-    title: "Send datagrams with NWConnection or a socket",
+    title: "Send datagrams with Network framework or a socket",
     from: "NWUDPSession and the calls of a provider that make one",
     to: "NWConnection for each peer, or one BSD socket",
     toInC: "nw_connection_t for each peer, or one BSD socket",
@@ -122,6 +129,10 @@ export const families: readonly Family[] = [
     toInC: "+[NEHotspotNetwork fetchCurrentWithCompletionHandler:]",
     facts: ["SystemConfiguration/CNCopyCurrentNetworkInfo"],
     article: "resources-wifi",
+    advice: [
+      "Keep the entitlement and the conditions that the old call needed: the new one has the same.",
+      "Treat nil as normal, and show your interface without a network’s name.",
+    ],
     sources: ["nehotspotnetwork-fetchcurrent"],
   },
   {
@@ -135,12 +146,16 @@ export const families: readonly Family[] = [
       "Security/SecTrustGetCertificateAtIndex",
       "Security/SecTrustCopyPublicKey",
     ],
-    article: "certificate-requirements",
+    article: "server-trust-challenge",
+    advice: [
+      "Evaluate away from the main thread: either call may use the network.",
+      "Log the error of a refusal, which names the rule that failed, and carry on in no case.",
+    ],
     sources: ["tn2232"],
   },
   {
     id: "url-connection",
-    title: "Load with URLSession",
+    title: "Load with a URL session",
     from: "NSURLConnection and NSURLDownload",
     to: "URLSession",
     toInC: "NSURLSession",
@@ -160,7 +175,7 @@ export const families: readonly Family[] = [
   },
   {
     id: "stream-pairs",
-    title: "Connect with NWConnection instead of a pair of streams",
+    title: "Connect with Network framework instead of a pair of streams",
     from: "stream pairs of CFStream and NSStream that connect to a host or a socket",
     to: "NWConnection",
     toInC: "nw_connection_t",
@@ -182,6 +197,8 @@ export const families: readonly Family[] = [
     title: "Resolve with the DNS Service C API, or connect by name",
     from: "CFHost and NSHost",
     to: "DNSServiceGetAddrInfo for addresses and DNSServiceQueryRecord for names; where they were only to connect, NWConnection to the name, from iOS 12 and macOS 10.14 on",
+    toInC:
+      "DNSServiceGetAddrInfo for addresses and DNSServiceQueryRecord for names; where they were only to connect, nw_connection_t to the name, from iOS 12 and macOS 10.14 on",
     facts: ["CFNetwork/CFHost*", "CFNetwork/CFStreamCreatePairWithSocketToCFHost", "Foundation/NSHost*"],
     article: "choose-networking-api",
     sources: ["tn3151"],

@@ -8,7 +8,7 @@ import { unknownProject } from "../../core/project.ts";
 import { compareText, type Position } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
 import { replacementName, type Succession, successionIn, whereNot } from "../../judge/replacement.ts";
-import { families, familyOf } from "./families.ts";
+import { type Family, families, familyOf } from "./families.ts";
 
 /** Who makes the change at a place: Portolan so that behaviour is kept, Portolan so that it wants a look, or a person. */
 export type EditKind = "safe" | "assisted" | "by hand";
@@ -89,7 +89,8 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
     if (family !== undefined) addTo(byFamily, family.id, use);
   }
   const made = new Map<string, Step>();
-  for (const { id, title, from, to, toInC = to, article: articleId, sources, after = [] } of families) {
+  for (const family of families) {
+    const { id, title, from, to, toInC = to, article: articleId, sources, after = [] } = family;
     const places = sortedOnce(byFamily.get(id) ?? []);
     if (places.length === 0) continue;
     const mapping = mappingOf(corpus, places);
@@ -109,7 +110,7 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
       places: places.map((use) => ({ ...use, symbol: symbolOf(corpus, use) })),
       mapping,
       article: { id: articleId, title: article?.title ?? articleId },
-      advice: itemsUnder("Do", article?.body ?? "").filter((item) => hasSwift(places) || !isSwiftAdvice(item)),
+      advice: adviceOf(family, article?.body ?? "", hasSwift(places)),
       sources: [...new Set([...sources, ...(article?.links ?? []).slice(0, 3)])].flatMap(
         (link) => corpus.link(link) ?? [],
       ),
@@ -231,9 +232,18 @@ function hasSwift(places: readonly Use[]): boolean {
   return places.some(({ language }) => language === "swift");
 }
 
-/** Whether an item shows code that only Swift writes: a case or member by its dot, an initialiser by its labels. */
+/** What a family leaves to a person: its own words, or what its article says to do, without what only Swift can where all is C. */
+function adviceOf({ advice, adviceInC }: Family, article: string, isSwift: boolean): readonly string[] {
+  const own = isSwift ? advice : (adviceInC ?? advice);
+  return own ?? itemsUnder("Do", article).filter((item) => isSwift || !isSwiftAdvice(item));
+}
+
+/** Whether an item shows code that only Swift writes: a case or member by its dot, an initialiser by its labels, a name of Network framework’s. */
 function isSwiftAdvice(item: string): boolean {
-  return /`(?:case )?\.\w|`[A-Z][\w.]*\((?:\w+:)+\)`/.test(item);
+  return (
+    /`(?:case )?\.\w|`[A-Z][\w.]*\((?:\w+:)+\)`/.test(item) ||
+    /`(?:NW(?:Connection|Listener|Browser|PathMonitor|Parameters)|Network\.NW\w+|NetworkConnection|\w+UpdateHandler)\b/.test(item)
+  );
 }
 
 /** The items of the list under a heading of an article. */
