@@ -29,6 +29,11 @@ export function usesOfMade(made: Span, isMade: IsMade, context: RuleContext): Kn
   return members === undefined ? {} : { ...kept, members: [...own.members, ...members] };
 }
 
+/** Whether a place gives the object that it makes to a name at once: what takes it as an argument may have done something with it. */
+export function isGiven(made: Span, { resolve }: RuleContext): boolean {
+  return ["assigned", "bound", "tested"].includes(resolve.use(made).kind);
+}
+
 /** The properties to which an object is assigned. */
 function keepingOf(places: readonly Span[], { resolve }: RuleContext): readonly (BoundName | undefined)[] {
   return places.map((place) => {

@@ -1,16 +1,26 @@
 /** The methods of a URLSession that make a task, in Swift. */
 export const makingTask: readonly string[] = ["dataTask", "downloadTask", "uploadTask", "streamTask", "webSocketTask"];
 
-/** And the first pieces of their selectors. */
-export const makingTaskInObjc: readonly string[] = [
+/** Methods of Swift that wait for what they load, and take no delegate’s place. */
+export const awaiting: readonly string[] = ["data", "download", "upload", "bytes"];
+
+/** The first pieces of the selectors that make a task of a URL or a request. */
+export const loadingTaskInObjc: readonly string[] = [
   "dataTaskWithRequest",
   "dataTaskWithURL",
   "downloadTaskWithRequest",
   "downloadTaskWithURL",
-  "downloadTaskWithResumeData",
   "uploadTaskWithRequest",
   "uploadTaskWithStreamedRequest",
+];
+
+/** Those of all that make a task. */
+export const makingTaskInObjc: readonly string[] = [
+  ...loadingTaskInObjc,
+  "downloadTaskWithResumeData",
+  "uploadTaskWithResumeData",
   "streamTaskWithHostName",
+  "streamTaskWithNetService",
   "webSocketTaskWithURL",
   "webSocketTaskWithRequest",
 ];

@@ -1,3 +1,4 @@
+import { hasText } from "../core/lines.ts";
 import type { Span } from "../core/text.ts";
 import { type TracingContext, traced } from "./traced-value.ts";
 
@@ -14,16 +15,59 @@ export function writtenUrl(span: Span, context: TracingContext): string | undefi
 /** The same as far as it is known from its beginning, constants among it; nothing where that may end within the host. */
 export function writtenOrigin(span: Span, context: TracingContext): string | undefined {
   const text = textOfUrl(span, context);
-  const written = text && traced(text, context);
-  if (written?.kind === "string") return written.value;
-  let known = "";
-  for (const part of written?.kind === "joined" ? written.parts : []) {
-    const value = typeof part === "string" ? ({ kind: "string", value: part } as const) : traced(part, context);
-    if (value.kind !== "string") break;
-    known += value.value;
-  }
+  const { known, isWhole } = beginningOf(text, context, farthest);
+  if (isWhole) return known;
   const host = known.indexOf("://") + "://".length;
-  return known.includes("/", host) ? known.slice(0, known.indexOf("/", host) + 1) : undefined;
+  const ends = hostEnds.map((mark) => known.indexOf(mark, host)).filter((at) => at >= 0);
+  return ends.length > 0 ? `${known.slice(0, Math.min(...ends))}/` : undefined;
+}
+
+/** What stands behind the host and port of a URL. */
+const hostEnds = ["/", "?", "#"];
+
+/** How often one text is followed to what it begins with. */
+const farthest = 8;
+
+/** Methods that give a text as a format has it, and those that put more behind their receiver. */
+const formatting = ["stringWithFormat", "localizedStringWithFormat"];
+const appending = ["stringByAppendingString", "stringByAppendingFormat"];
+
+/** How a text begins, as far as code writes it out, and whether that is all of it. */
+function beginningOf(
+  text: Span | undefined,
+  context: TracingContext,
+  left: number,
+): { readonly known: string; readonly isWhole: boolean } {
+  const nothing = { known: "", isWhole: false };
+  if (text === undefined || left === 0) return nothing;
+  const written = traced(text, context);
+  if (written.kind === "string") return { known: written.value, isWhole: true };
+  if (written.kind === "joined") {
+    let known = "";
+    for (const part of written.parts) {
+      const next = typeof part === "string" ? { known: part, isWhole: true } : beginningOf(part, context, left - 1);
+      known += next.known;
+      if (!next.isWhole) return { known, isWhole: false };
+    }
+    return { known, isWhole: true };
+  }
+  if (written.kind !== "call") return nothing;
+  const { receiver, arguments: given } = written.call;
+  const callee = context.resolve.named(written.call).name;
+  const isFormat = formatting.includes(callee) || (callee === "String" && given[0]?.label === "format");
+  if (!isFormat && !appending.includes(callee)) return nothing;
+  const start = isFormat ? { known: "", isWhole: true } : beginningOf(receiver, context, left - 1);
+  if (!start.isWhole) return start;
+  const more = beginningOf(given[0] && firstIn(given[0].value, context), context, left - 1);
+  const isPlain = callee === "stringByAppendingString" || !more.known.includes("%");
+  const known = start.known + (isPlain ? more.known : more.known.slice(0, more.known.indexOf("%")));
+  return { known, isWhole: isPlain && more.isWhole };
+}
+
+/** What stands before the first comma in what a message gets: a format has what is put into it behind one. */
+function firstIn(given: Span, { resolve, file }: TracingContext): Span {
+  const comma = resolve.tokens(given).find((each) => hasText(file, each, [",", "(", "["]));
+  return comma !== undefined && hasText(file, comma, [","]) ? { start: given.start, end: comma.start } : given;
 }
 
 /** The text that makes the URL of an expression. */

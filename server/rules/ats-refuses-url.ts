@@ -4,17 +4,13 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { lackOfKey } from "../judge/declared.ts";
+import { awaiting, loadingTaskInObjc } from "../judge/session-tasks.ts";
 import { narrowerKeys, runsBeforeNarrowerKeys } from "../judge/transport-security.ts";
 import { writtenOrigin } from "../judge/written-url.ts";
 
 const scheme = "http://";
 const policyKey = "NSAppTransportSecurity";
-/** How selectors of a session begin that ask for a URL, or for a request of one. */
-const asking = [
-  ...["dataTaskWithURL", "dataTaskWithRequest", "downloadTaskWithURL", "downloadTaskWithRequest"],
-  ...["uploadTaskWithRequest", "uploadTaskWithStreamedRequest"],
-];
-const askingInSwift = ["dataTask", "downloadTask", "uploadTask", "data", "download", "upload", "bytes"];
+const askingInSwift = ["dataTask", "downloadTask", "uploadTask", ...awaiting];
 /** The retired class, under the same policy: class methods that send a request, and what makes one for a delegate. */
 const sending = ["sendAsynchronousRequest", "sendSynchronousRequest"];
 const connecting = ["connectionWithRequest", "initWithRequest"];
@@ -23,7 +19,7 @@ const labels: ReadonlySet<string> = new Set([
   "withStreamedRequest",
   "from",
   "for",
-  ...asking,
+  ...loadingTaskInObjc,
   ...sending,
   ...connecting,
 ]);
@@ -43,7 +39,7 @@ export const atsRefusesUrl = defineRule({
   article: "ats-policy",
   triggers: [
     ...askingInSwift.map((name) => `URLSession.${name}`),
-    ...asking.map((name) => `NSURLSession.${name}`),
+    ...loadingTaskInObjc.map((name) => `NSURLSession.${name}`),
     ...[...sending, ...connecting].map((name) => `NSURLConnection.${name}`),
   ],
   messages: {

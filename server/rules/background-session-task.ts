@@ -3,11 +3,8 @@ import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { makingTask, makingTaskInObjc } from "../judge/session-tasks.ts";
+import { awaiting, makingTask, makingTaskInObjc } from "../judge/session-tasks.ts";
 import { traced } from "../judge/traced-value.ts";
-
-/** Methods of Swift that wait for what they load, and take no delegate’s place. */
-const waiting = ["data", "download", "upload", "bytes"];
 
 /** Explained in corpus/rules/background-session-task.md, whose examples are its tests. */
 export const backgroundSessionTask = defineRule({
@@ -20,7 +17,7 @@ export const backgroundSessionTask = defineRule({
   fixable: false,
   article: "resources-url-loading",
   triggers: [
-    ...[...waiting, ...makingTask].map((name) => `URLSession.${name}`),
+    ...[...awaiting, ...makingTask].map((name) => `URLSession.${name}`),
     ...makingTaskInObjc.map((name) => `NSURLSession.${name}`),
   ],
   messages: {
@@ -47,7 +44,7 @@ type Fault = { readonly message: "handler" | "waiting" | "body" | "kind"; readon
 
 function fault({ name }: Site, { arguments: given, trailingClosures }: Call, context: RuleContext): Fault | undefined {
   const { file } = context;
-  if (waiting.includes(name) && file.language === "swift") return { message: "waiting" };
+  if (awaiting.includes(name) && file.language === "swift") return { message: "waiting" };
   if (name.startsWith("stream")) return { message: "kind", data: { kind: "stream tasks" } };
   if (name.startsWith("webSocket")) return { message: "kind", data: { kind: "WebSocket tasks" } };
   const handler = given.find(({ label }) => label === "completionHandler");

@@ -2,7 +2,7 @@ import { defineRule, type Report, type RuleContext } from "../core/rule.ts";
 import type { DeclaredParameter, EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
-import { isOnlyCollected, usesOfKept, usesOfMade } from "../judge/kept-object.ts";
+import { isGiven, isOnlyCollected, usesOfKept, usesOfMade } from "../judge/kept-object.ts";
 import { usesWithHelpers } from "../judge/own-object.ts";
 import { ownFunction, usesOfParameter } from "../judge/own-parameter.ts";
 
@@ -58,11 +58,13 @@ export const networkObjectNeverStarted = defineRule({
       yield { message: "unread", at: use.nameSpan };
       return;
     }
-    const isMade = (value: Span) => {
-      if (resolve.names(type, value).length > 0) return true;
-      const [init] = resolve.names("init", value);
-      return init !== undefined && madeType(context, { name: "init", span: init }) === type;
-    };
+    const isMade = (value: Span) =>
+      [type, "init"].some((name) =>
+        resolve.names(name, value).some((span) => {
+          const made = madeType(context, { name, span }) === type ? resolve.construction({ name, span }) : undefined;
+          return made !== undefined && isGiven(made.span, context);
+        }),
+      );
     const { members = [], property } = usesOfMade(call.span, isMade, context);
     const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
     if (!isKnown || members.some(({ name }) => name === "start")) return;

@@ -1,12 +1,12 @@
 import type { Fix } from "../core/finding.ts";
-import { wholeOf } from "../core/lines.ts";
+import { hasText, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { type KnownUses, usesOfMade } from "../judge/kept-object.ts";
+import { isGiven, type KnownUses, usesOfMade } from "../judge/kept-object.ts";
 import { makingTask, makingTaskInObjc } from "../judge/session-tasks.ts";
 
 /** What gives somebody else a task that was made, who may resume it. */
-const handingOut = ["getAllTasks", "allTasks", "getTasksWithCompletionHandler", "tasks", "didCreateTask"];
+const handingOut = ["getAllTasks", "allTasks", "getTasksWithCompletionHandler", "didCreateTask"];
 
 /** What resumes a task, or gives an object that may: its progress passes on that it is resumed. */
 const starting = ["resume", "progress"];
@@ -35,13 +35,21 @@ export const sessionTaskNeverResumed = defineRule({
     if (file.isTest || call?.receiver === undefined || resolve.conditions(site).dead) return;
     const left = leftAt(call.span, context);
     if (left === undefined || resolve.meaning(site) === undefined) return;
-    if (handingOut.some((name) => resolve.names(name, wholeOf(file)).length > 0)) return;
+    if (handingOut.some((name) => resolve.names(name, wholeOf(file)).length > 0) || asksForTasks(context)) return;
     const resume = file.language === "swift" ? "resume()" : "resume";
     if (left.property === undefined)
       yield { message: "suspended", at: site.span, data: { resume }, fixes: resuming(call.span, context) };
     else yield { message: "held", at: site.span, data: { name: left.property.name } };
   },
 });
+
+/** Whether a file asks what may be a session for its `tasks`. */
+function asksForTasks({ resolve, file }: RuleContext): boolean {
+  return resolve.names("tasks", wholeOf(file)).some((span) => {
+    const receiver = resolve.receiverName({ name: "tasks", span });
+    return hasText(file, resolve.before(span), ["."]) && (receiver === undefined || receiver === "URLSession");
+  });
+}
 
 /** Resumes a task that nobody takes, where it is made. */
 function resuming({ start, end }: Span, { resolve, file }: RuleContext): readonly Fix[] {
@@ -56,7 +64,13 @@ function leftAt(made: Span, context: RuleContext): KnownUses | undefined {
   const { resolve } = context;
   const use = resolve.use(made);
   if (use.kind === "statement" || use.kind === "discarded") return {};
-  const isMade = (value: Span) => makingTask.some((name) => resolve.names(name, value).length > 0);
+  const isMade = (value: Span) =>
+    makingTask.some((name) =>
+      resolve.names(name, value).some((span) => {
+        const call = resolve.call({ name, span });
+        return call !== undefined && isGiven(call.span, context);
+      }),
+    );
   const own = usesOfMade(made, isMade, context);
   if (own.members === undefined || (own.property !== undefined && own.members.length === 0)) return undefined;
   const isKnown = own.members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);

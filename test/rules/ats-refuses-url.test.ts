@@ -52,7 +52,43 @@ func load(_ session: URLSession, _ id: String, _ host: String) async throws {
     session.dataTask(with: URL(string: "http://\\(host)/messages")!).resume()
     session.dataTask(with: URL(string: "http://example.\\(host)")!).resume()
     session.dataTask(with: URL(string: bare + ".example.org")!).resume()
+//          ^^^^^^^^ Tunnel has no exception of App Transport Security that lets plain HTTP through to api.example.org
+    session.dataTask(with: URL(string: bare + id)!).resume()
     session.dataTask(with: URL(string: "\\(id)http://api.example.org/")!).resume()
+}`,
+    );
+  });
+
+  it("knows one whose host is written in a format, or ends at a question or a fragment", () => {
+    check(
+      "objc",
+      `#import <Foundation/Foundation.h>
+static NSString *const base = @"http://api.example.org";
+void load(NSURLSession *session, NSString *name, NSString *host) {
+    [[session dataTaskWithURL:[NSURL URLWithString:[NSString stringWithFormat:@"http://api.example.org/%@", name]]] resume];
+//            ^^^^^^^^^^^^^^^ Tunnel has no exception of App Transport Security that lets plain HTTP through to api.example.org
+    [[session dataTaskWithURL:[NSURL URLWithString:[base stringByAppendingString:@"/messages"]]] resume];
+//            ^^^^^^^^^^^^^^^ Tunnel has no exception
+    [[session dataTaskWithURL:[NSURL URLWithString:[base stringByAppendingFormat:@"?of=%@", name]]] resume];
+//            ^^^^^^^^^^^^^^^ Tunnel has no exception
+    [[session dataTaskWithURL:[NSURL URLWithString:[NSString stringWithFormat:@"http://%@/all", host]]] resume];
+    [[session dataTaskWithURL:[NSURL URLWithString:[NSString stringWithFormat:@"http://api.example%@", host]]] resume];
+    [[session dataTaskWithURL:[NSURL URLWithString:[name stringByAppendingString:@"http://api.example.org/"]]] resume];
+    [[session dataTaskWithURL:[NSURL URLWithString:[NSString stringWithFormat:base, name]]] resume];
+//            ^^^^^^^^^^^^^^^ Tunnel has no exception
+}`,
+    );
+    check(
+      "swift",
+      `import Foundation
+func load(_ session: URLSession, _ id: String) {
+    session.dataTask(with: URL(string: "http://api.example.org?id=\\(id)")!).resume()
+//          ^^^^^^^^ Tunnel has no exception
+    session.dataTask(with: URL(string: "http://api.example.org#\\(id)")!).resume()
+//          ^^^^^^^^ Tunnel has no exception
+    session.dataTask(with: URL(string: String(format: "http://api.example.org/%@", id))!).resume()
+//          ^^^^^^^^ Tunnel has no exception
+    session.dataTask(with: URL(string: String(format: "http://%@/", id))!).resume()
 }`,
     );
   });

@@ -165,6 +165,14 @@ final class Switched {
         connection?.send(content: nil, completion: .idempotent)
     }
 }
+final class Handed {
+    private var connection: NWConnection?
+    func f() {
+        connection = NWConnection(host: "a.example", port: 7, using: .tcp)
+        connection = started(NWConnection(host: "b.example", port: 7, using: .tcp))
+        connection?.send(content: nil, completion: .idempotent)
+    }
+}
 protocol Watching { var pathUpdateHandler: (@Sendable (NWPath) -> Void)? { get set } }
 final class Hidden {
     private var monitor: any Watching = NWPathMonitor()

@@ -74,6 +74,9 @@ ${more}
     checkRule(rule, socket("    func go() { task?.resume() }", ""));
     checkRule(rule, socket("    func go() { if let task { task.resume() } }", ""));
     checkRule(rule, socket("    func use(_ other: URLSessionWebSocketTask) { task = other }", ""));
+    checkRule(rule, socket("    func go(_ s: URLSession, _ u: URL) { task = started(s.webSocketTask(with: u)) }", ""));
+    checkRule(rule, socket("    var tasks: [Int] = []\n    func add() { self.tasks.append(1) }"));
+    checkRule(rule, socket("    func go(_ s: URLSession) async { for each in await s.tasks.0 { each.resume() } }", ""));
     checkRule(rule, socket("    func tell() -> URLSessionWebSocketTask? { task }", ""));
     checkRule(
       rule,

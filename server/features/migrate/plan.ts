@@ -242,7 +242,9 @@ function adviceOf({ advice, adviceInC }: Family, article: string, isSwift: boole
 function isSwiftAdvice(item: string): boolean {
   return (
     /`(?:case )?\.\w|`[A-Z][\w.]*\((?:\w+:)+\)`/.test(item) ||
-    /`(?:NW(?:Connection|Listener|Browser|PathMonitor|Parameters)|Network\.NW\w+|NetworkConnection|\w+UpdateHandler)\b/.test(item)
+    /`(?:NW(?:Connection|Listener|Browser|PathMonitor|Parameters)|Network\.NW\w+|NetworkConnection|\w+UpdateHandler)\b/.test(
+      item,
+    )
   );
 }
 
