@@ -99,13 +99,14 @@ describe("the doctor on the values that an extension is entitled to", () => {
   });
 
   it("says where a build signs with Developer ID what has the plain value in every build", async () => {
-    const signedBy = async (identity: string, value: string) => {
+    const signedBy = async (identity: string, value: string, changed: Record<string, string> = {}) => {
       const [app, extension] = filter.project.targets as [MadeTarget, MadeTarget];
       const release = { ...extension.settings!.Release, CODE_SIGN_IDENTITY: identity };
       const project = { targets: [app, { ...extension, settings: { ...extension.settings, Release: release } }] };
       const { checks } = await examined(project, {
         ...filter.files,
         "Ext/Ext.entitlements": list(values(value) + group),
+        ...changed,
       });
       return checks.find(({ id }) => id === "entitlement-signing");
     };
@@ -114,6 +115,17 @@ describe("the doctor on the values that an extension is entitled to", () => {
     assert.match(said!.detail, /takes content-filter-provider-systemextension/);
     assert.equal(await signedBy("Apple Development", "content-filter-provider"), undefined);
     assert.equal(await signedBy("Developer ID Application", "content-filter-provider-systemextension"), undefined);
+    const both = await signedBy("Developer ID Application", "", {
+      "Ext/Ext.entitlements": list(values("content-filter-provider", "dns-proxy") + group),
+      "Ext/Info.plist": filter.files["Ext/Info.plist"]!.replace(
+        "<key>com.apple.networkextension.filter-data</key>",
+        "<key>com.apple.networkextension.dns-proxy</key>\n<string>$(PRODUCT_MODULE_NAME).Proxy</string>\n$&",
+      ),
+    });
+    assert.match(
+      both!.detail,
+      /takes dns-proxy-systemextension and content-filter-provider-systemextension, .* has them/,
+    );
   });
 
   it("can't tell where a build variable holds the value", async () => {

@@ -37,16 +37,17 @@ const developerId = "Developer ID";
 /** What is said where a build signs with Developer ID what has the plain form of a value in every build; an export may sign it anew. */
 export function signingCheck({ packaging, roles }: Provider, signed: Product): Check | undefined {
   if (packaging !== "sysex") return undefined;
-  const value = roles.map(({ kind }) => kind.entitlement).find((each) => formIn(signed, each) === "plain");
-  if (value === undefined) return undefined;
+  const values = new Set(roles.map(({ kind }) => kind.entitlement).filter((each) => formIn(signed, each) === "plain"));
+  if (values.size === 0) return undefined;
   const identities = variants(signed, "$(CODE_SIGN_IDENTITY)");
   if (!identities.some(({ text, isKnown }) => isKnown && text.startsWith(developerId))) return undefined;
+  const suffixed = [...values].map((value) => `${value}-systemextension`);
   const list = signed.entitlements![0]!;
   return {
     id: "entitlement-signing",
     title: `${signed.name} is signed as its values say`,
     state: "unknown",
-    detail: `A build is signed with Developer ID, which takes ${value}-systemextension, and no build has it.`,
+    detail: `A build is signed with Developer ID, which takes ${suffixed.join(" and ")}, and no build has ${suffixed.length === 1 ? "it" : "them"}.`,
     place: placeOfEntry(list, list.keys.get(providerEntitlement)!),
     article: "ne-systemextension-suffix",
     fixes: [],
