@@ -15,7 +15,7 @@ export function writtenUrl(span: Span, context: TracingContext): string | undefi
 /** The same as far as it is known from its beginning, constants among it; nothing where that may end within the host. */
 export function writtenOrigin(span: Span, context: TracingContext): string | undefined {
   const text = textOfUrl(span, context);
-  const { known, isWhole } = beginningOf(text, context, farthest);
+  const { known, isWhole } = beginningOf(text, context, { left: mostPieces });
   if (isWhole) return known;
   const host = known.indexOf("://") + "://".length;
   const ends = hostEnds.map((mark) => known.indexOf(mark, host)).filter((at) => at >= 0);
@@ -25,8 +25,8 @@ export function writtenOrigin(span: Span, context: TracingContext): string | und
 /** What stands behind the host and port of a URL. */
 const hostEnds = ["/", "?", "#"];
 
-/** How often one text is followed to what it begins with. */
-const farthest = 8;
+/** Of so many pieces a text is put together at most: constants may be made of each other without end. */
+const mostPieces = 60;
 
 /** Methods that give a text as a format has it, and those that put more behind their receiver. */
 const formatting = ["stringWithFormat", "localizedStringWithFormat"];
@@ -36,16 +36,16 @@ const appending = ["stringByAppendingString", "stringByAppendingFormat"];
 function beginningOf(
   text: Span | undefined,
   context: TracingContext,
-  left: number,
+  budget: { left: number },
 ): { readonly known: string; readonly isWhole: boolean } {
   const nothing = { known: "", isWhole: false };
-  if (text === undefined || left === 0) return nothing;
+  if (text === undefined || budget.left-- <= 0) return nothing;
   const written = traced(text, context);
   if (written.kind === "string") return { known: written.value, isWhole: true };
   if (written.kind === "joined") {
     let known = "";
     for (const part of written.parts) {
-      const next = typeof part === "string" ? { known: part, isWhole: true } : beginningOf(part, context, left - 1);
+      const next = typeof part === "string" ? { known: part, isWhole: true } : beginningOf(part, context, budget);
       known += next.known;
       if (!next.isWhole) return { known, isWhole: false };
     }
@@ -56,9 +56,9 @@ function beginningOf(
   const callee = context.resolve.named(written.call).name;
   const isFormat = formatting.includes(callee) || (callee === "String" && given[0]?.label === "format");
   if (!isFormat && !appending.includes(callee)) return nothing;
-  const start = isFormat ? { known: "", isWhole: true } : beginningOf(receiver, context, left - 1);
+  const start = isFormat ? { known: "", isWhole: true } : beginningOf(receiver, context, budget);
   if (!start.isWhole) return start;
-  const more = beginningOf(given[0] && firstIn(given[0].value, context), context, left - 1);
+  const more = beginningOf(given[0] && firstIn(given[0].value, context), context, budget);
   const isPlain = callee === "stringByAppendingString" || !more.known.includes("%");
   const known = start.known + (isPlain ? more.known : more.known.slice(0, more.known.indexOf("%")));
   return { known, isWhole: isPlain && more.isWhole };

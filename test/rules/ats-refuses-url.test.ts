@@ -93,6 +93,20 @@ func load(_ session: URLSession, _ id: String) {
     );
   });
 
+  it("comes to an end where constants are made of each other", () => {
+    const names = Array.from({ length: 9 }, (_, at) => `text${at}`);
+    const constants = names.map((name, at) => `let ${name} = "${`\\(${names[at + 1] ?? names[0]})`.repeat(100)}"`);
+    check(
+      "swift",
+      `import Foundation
+${constants.join("\n")}
+let plain = "http://"
+func load(_ session: URLSession) {
+    session.dataTask(with: URL(string: "\\(plain)\\(text0)api.example.org/")!).resume()
+}`,
+    );
+  });
+
   it("leaves a file alone that has requests answered inside of the app", () => {
     for (const answered of [
       "URLProtocol.registerClass(Answers.self)",

@@ -149,7 +149,7 @@ export const families: readonly Family[] = [
     article: "server-trust-challenge",
     advice: [
       "Evaluate away from the main thread: either call may use the network.",
-      "Log the error of a refusal, which names the rule that failed, and carry on in no case.",
+      "Log the error of a refusal, which names the rule that failed, and end the connection.",
     ],
     sources: ["tn2232"],
   },

@@ -102,14 +102,23 @@ function branchesOf(source: Source, statements: readonly TokenRange[]): readonly
   const isDirective = ({ from }: TokenRange) => source.kinds[from] === Kind.directive;
   if (!statements.some(isDirective)) return undefined;
   let open: Branches = [];
+  let deeper = 0;
   return statements.map((each) => {
     if (!isDirective(each)) return open;
-    if (tokenIs(source.tokens, each.from, "#if")) open = [...open, { head: each.from, branch: each.from }];
-    else if (tokenIs(source.tokens, each.from, "#endif")) open = open.slice(0, -1);
-    else if (open.length > 0) open = [...open.slice(0, -1), { head: open.at(-1)!.head, branch: each.from }];
+    const isBegin = tokenIs(source.tokens, each.from, "#if");
+    if (isBegin && open.length === mostNested) deeper++;
+    else if (isBegin) open = [...open, { head: each.from, branch: each.from }];
+    else if (tokenIs(source.tokens, each.from, "#endif")) {
+      if (deeper > 0) deeper--;
+      else open = open.slice(0, -1);
+    } else if (deeper === 0 && open.length > 0)
+      open = [...open.slice(0, -1), { head: open.at(-1)!.head, branch: each.from }];
     return undefined;
   });
 }
+
+/** Branches within more of them are not told apart. */
+const mostNested = 16;
 
 /** More statements than this beside one are asked for no directives: a block with a value has few branches. */
 const mostBeside = 20;
