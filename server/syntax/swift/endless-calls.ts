@@ -11,18 +11,14 @@ export function isEndlessCall(tokens: Tokens, at: number): boolean {
   const name = tokenText(tokens, at);
   if (!isEndlessFunction(name, "swift")) return false;
   if (tokenIs(tokens, at - 1, ".")) return tokenIsOneOf(tokens, at - 2, holders);
-  const { functions, types } = ownFunctions(tokens);
-  return !functions.some(({ name: own, type }) => {
-    if (own !== name) return false;
-    return type === undefined || types.some(({ name, from, to }) => name === type && from < at && at < to);
-  });
+  const { holdersOf, types } = ownFunctions(tokens);
+  const own = holdersOf.get(name);
+  if (own === undefined) return true;
+  return !own.has(fileLevel) && !types.some(({ name, from, to }) => from < at && at < to && own.has(name));
 }
 
-/** A function of such a name that a file declares, and the type of which it is a method. */
-interface OwnFunction {
-  readonly name: string;
-  readonly type?: string;
-}
+/** What stands for the type of a function that is in none. */
+const fileLevel = "";
 
 /** The body of a type or extension, by its tokens. */
 interface TypeBody {
@@ -34,30 +30,32 @@ interface TypeBody {
 /** What the words in front of a type’s name are. */
 const typeWords = ["class", "struct", "enum", "actor", "extension", "protocol"];
 
-/** The functions of such names that a file declares, with the bodies of its types: what is called without a point may be a method of any around it. */
+/** The types that declare functions of such names, by these, with the bodies of all: what is called without a point may be a method of any around it. */
 const ownFunctions = onceFor((tokens: Tokens) => {
-  const functions: OwnFunction[] = [];
+  const holdersOf = new Map<string, Set<string>>();
   const types: TypeBody[] = [];
-  const open: (TypeBody | undefined)[] = [];
+  const open: { readonly body?: TypeBody; readonly type: string }[] = [];
   let next: string | undefined;
   for (let at = 0; at < tokens.count; at++) {
+    const type = open.at(-1)?.type ?? fileLevel;
     if (tokenIs(tokens, at, "{")) {
       const body = next === undefined ? undefined : { name: next, from: at, to: tokens.count };
       if (body) types.push(body);
-      open.push(body);
+      open.push({ ...(body && { body }), type: next ?? type });
       next = undefined;
     } else if (tokenIs(tokens, at, "}")) {
-      const body = open.pop();
+      const body = open.pop()?.body;
       if (body) body.to = at;
     } else if (tokens.kinds[at + 1] !== Kind.identifier || tokenIs(tokens, at - 1, ".")) continue;
     else if (tokenIsOneOf(tokens, at, typeWords)) next = lastName(tokens, at + 1);
-    else if (tokenIs(tokens, at, "func") && isEndlessFunction(tokenText(tokens, at + 1), "swift")) {
-      const type = open.findLast((body) => body !== undefined)?.name;
-      functions.push({ name: tokenText(tokens, at + 1), ...(type !== undefined && { type }) });
+    else if (tokenIsOneOf(tokens, at, ["func", "var", "let"])) {
+      const name = tokenText(tokens, at + 1);
       next = undefined;
-    } else if (tokenIsOneOf(tokens, at, ["func", "var", "let", "init"])) next = undefined;
+      if (tokenIs(tokens, at, "func") && isEndlessFunction(name, "swift"))
+        holdersOf.set(name, (holdersOf.get(name) ?? new Set()).add(type));
+    }
   }
-  return { functions, types };
+  return { holdersOf, types };
 });
 
 /** The last of names with points between them. */
