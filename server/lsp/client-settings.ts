@@ -82,17 +82,10 @@ export function createClientSettings(
       if (answers !== tooLate) return;
       hear("The editor takes long to say its settings; until it does, those of the start hold.");
       patience = 0;
-      const said = await answered;
-      let anyone = false;
-      for (const [at, entry] of entries.entries()) {
-        if (asked.get(entry.uri)?.said !== entry.said) continue;
-        anyone = true;
-        if (said === undefined) asked.delete(entry.uri);
-        else asked.set(entry.uri, readFrom(Promise.resolve(saidAt(said, at))));
-      }
-      if (said === undefined) return;
+      const waiting = holdLate(asked, entries, await answered, readFrom);
+      if (waiting === undefined) return;
       patience = wait;
-      if (anyone) late();
+      if (waiting) late();
     });
   };
   const pushed = (sent: unknown): boolean => {
@@ -129,6 +122,25 @@ interface Asked {
   readonly settings: Promise<Settings>;
 }
 
+/**
+ * Lets what the client said too late hold for those that still wait for it, and tells whether there are any; nothing
+ * where it failed to say it, which they are asked again for.
+ */
+function holdLate(
+  asked: Map<string, Asked>,
+  entries: readonly { readonly uri: string; readonly said: Asked["said"] }[],
+  answers: readonly unknown[] | undefined,
+  readFrom: (said: Asked["said"]) => Asked,
+): boolean | undefined {
+  const waiting = entries.flatMap(({ uri, said }, at) => (asked.get(uri)?.said === said ? [{ uri, at }] : []));
+  for (const { uri, at } of waiting) {
+    if (answers === undefined) asked.delete(uri);
+    else asked.set(uri, readFrom(Promise.resolve(saidAt(answers, at))));
+  }
+  return answers && waiting.length > 0;
+}
+
+/** What the client said of the document at a place of a request, as text. */
 function saidAt(answers: readonly unknown[], at: number): string {
   return JSON.stringify(answers[at] ?? null);
 }

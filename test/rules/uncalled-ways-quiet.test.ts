@@ -151,4 +151,24 @@ describe("Rules on handlers say nothing", () => {
       "        let finish = { d(nil) }\n        func end() { finish() }\n        if given { end(); return }\n        end()",
     );
   });
+
+  it("of a call from which nobody returns, whatever methods of its name other types of the file have", () => {
+    const body = "        if a { d(nil) } else { abort() }";
+    for (const other of ["final class Room { func abort() {} }", "class Room { class func abort() {} }"])
+      quiet(body, `    ${other}`);
+    const own = (beside: string) =>
+      checkRule(
+        "provider-completion-not-called",
+        `import NetworkExtension
+final class Provider: NEPacketTunnelProvider {
+    override func stopTunnel(with reason: NEProviderStopReason, completionHandler d: @escaping () -> Void) {
+//                                                                                ^ There is a way through
+        if a { d() } else { abort() }
+    }
+}
+${beside}`,
+      );
+    own("func abort() {}");
+    own("extension Provider { func abort() {} }\nextension Room { func abort() {} }");
+  });
 });

@@ -126,14 +126,6 @@ ${objc["session-handler-not-called"].join("\n")}
     check("objc", "    if (a) done(0); else [NSThread exit];", "nothing");
   });
 
-  it("end at such a function of a library, whatever methods of its name other types of the file have", () => {
-    const call = "        if a { done(1) } else { abort() }";
-    for (const other of ["final class Room { func abort() {} }", "extension Room { class func abort() {} }"])
-      check("swift", call, "nothing", other);
-    check("swift", call, "end", "func abort() {}");
-    check("swift", call, "end", "extension Provider { func abort() {} }\nextension Delegate { func abort() {} }");
-  });
-
   it("follow local functions of Swift by their names", () => {
     check("swift", "        func finish() { done(1) }\n        if a {           RETURN }\n        finish()", "returns");
     check(
