@@ -39,6 +39,14 @@ function isOfClosureInHead(braces: Span, { keyword, span }: Statement, { resolve
   return false;
 }
 
+/** Whether a place stands in branches and loops alone as far out as the braces that hold `outer` as well, and in no closure. */
+export function isInBranches(place: Span, outer: Span, context: RuleContext): boolean {
+  const { resolve } = context;
+  for (let block = resolve.block(place); block !== undefined && !contains(block, outer); block = resolve.block(block))
+    if (!isBranch(block, context)) return false;
+  return true;
+}
+
 /** What has braces behind which the code doesn't go on: a `guard` has to leave, by whatever function never returns. */
 const notPassed = ["defer", "guard"];
 

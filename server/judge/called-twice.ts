@@ -1,7 +1,7 @@
 import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
-import { isBranch, isPassedBranch, statementOf } from "./braces.ts";
+import { isInBranches, isPassedBranch, statementOf } from "./braces.ts";
 import { mayTurnAway } from "./macros.ts";
 import { runningAround } from "./run-closure.ts";
 
@@ -100,19 +100,11 @@ function leadsTo({ begins: first, ends }: Step, second: Span, context: RuleConte
   // Which lines of the two branches of a directive are compiled isn’t known here.
   if (["#el", "#end"].some((word) => textOf(file, between).includes(word))) return false;
   const endless = resolve.endlessLoops({ start: around.start, end: second.start });
-  if (endless.some((loop) => loop.end > ends.end && loop.end <= second.start && isOnTheWay(loop, first, context)))
+  if (endless.some((loop) => loop.end > ends.end && loop.end <= second.start && isInBranches(loop, first, context)))
     return false;
   for (let block = resolve.block(first); block?.start !== around.start; block = resolve.block(block))
     if (block === undefined || !isPassedBranch(block, context) || mayThrow(ends, block, context)) return false;
   return resolve.names("return", between).length === 0 && !mayTurnAway(between, context);
-}
-
-/** Whether a loop holds a call, or stands behind it in the code around the call or a branch of that, and in no closure. */
-function isOnTheWay(loop: Span, call: Span, context: RuleContext): boolean {
-  const { resolve } = context;
-  for (let block = resolve.block(loop); block !== undefined && !contains(block, call); block = resolve.block(block))
-    if (!isBranch(block, context)) return false;
-  return true;
 }
 
 /** Whether something that may throw is tried behind a call to the end of its branch: a function whose name says so always does. */

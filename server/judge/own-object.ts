@@ -15,6 +15,11 @@ export interface UsedMember {
   readonly use: Use;
 }
 
+/** Whether all of these are members that Apple declares: what code adds to a type by itself may do anything. */
+export function areApples(members: readonly UsedMember[], { resolve }: RuleContext): boolean {
+  return members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
+}
+
 /**
  * The expression that makes an object of Apple’s class at a site: a call in Swift, `new` or `alloc` and `init` in Objective-C;
  * what is decoded isn’t made, and what an initialiser that the code adds does with it isn’t known.

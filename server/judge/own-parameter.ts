@@ -1,4 +1,4 @@
-import { type Call, mostUses } from "../core/code.ts";
+import { type Call, type Expression, mostUses } from "../core/code.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { DeclaredParameter, EnclosingFunction, Site } from "../core/site.ts";
@@ -78,17 +78,31 @@ function asArgument(span: Span, context: RuleContext): Given | undefined {
   const call = site && resolve.call(site);
   if (of === undefined || site === undefined || call === undefined) return undefined;
   const index = call.arguments.findIndex(({ value }) => value.start === span.start);
-  if (index < 0 || !isOfSameType(site, call, of, context)) return undefined;
+  if (index < 0 || !isOfSameType(site, call.receiver, of, context)) return undefined;
   const parameter = parameterFor(call, index, of, context);
   return parameter && { parameter, of };
 }
 
 /** The function of this name that the file declares; nothing where it has several, or very many places of the name. */
-export function ownFunction(name: string, context: RuleContext): EnclosingFunction | undefined {
+function ownFunction(name: string, context: RuleContext): EnclosingFunction | undefined {
   const places = context.resolve.names(name);
   if (places.length >= mostUses) return undefined;
   const [of, ...others] = places.flatMap((span) => declaredAt({ name, span }, context) ?? []);
   return others.length === 0 ? of : undefined;
+}
+
+/** The function of the file that `accept` or `self.accept` is, of the type around it or of none, where no value has the name. */
+export function functionFor(
+  span: Span,
+  { names, last, receiver }: Extract<Expression, { kind: "path" }>,
+  context: RuleContext,
+): EnclosingFunction | undefined {
+  const { resolve } = context;
+  const name = names.at(-1)!;
+  if (names.length > 1 && (names.length > 2 || names[0] !== "self")) return undefined;
+  if (resolve.binding(span) !== undefined || resolve.property(span) !== undefined) return undefined;
+  const of = ownFunction(name, context);
+  return of && isOfSameType({ name, span: last }, receiver, of, context) ? of : undefined;
 }
 
 /** The value that a parameter has where a call gives none. */
@@ -106,8 +120,13 @@ function declaredAt(site: Site, { resolve }: RuleContext): EnclosingFunction | u
   return around?.nameSpan.start === site.span.start ? around : undefined;
 }
 
-/** Whether a call in its type or a function of the file is meant, and no method of another object. */
-function isOfSameType(site: Site, { receiver }: Call, of: EnclosingFunction, { resolve, file }: RuleContext): boolean {
+/** Whether a call or name in its type or a function of the file is meant, and no method of another object. */
+function isOfSameType(
+  site: Site,
+  receiver: Call["receiver"],
+  of: EnclosingFunction,
+  { resolve, file }: RuleContext,
+): boolean {
   const owner = resolve.enclosingType({ name: of.name, span: of.nameSpan })?.name;
   const around = resolve.enclosingType(site)?.name;
   if (receiver === undefined) return owner === undefined || owner === around;

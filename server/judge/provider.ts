@@ -237,6 +237,11 @@ export const providerEntitlementValues: readonly string[] = [
   `dns-proxy${suffix}`,
 ];
 
+/** A value as system extensions have it that are signed with Developer ID. */
+export function withSuffix(value: string): string {
+  return value + suffix;
+}
+
 /** A value without its suffix, if it has it. */
 export function withoutSuffix(value: string): string {
   return value.endsWith(suffix) ? value.slice(0, -suffix.length) : value;

@@ -2,7 +2,7 @@ import { hasText, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Statement } from "../core/site.ts";
 import { contains, type Span } from "../core/text.ts";
-import { isBranch, statementOf } from "../judge/braces.ts";
+import { isInBranches, statementOf } from "../judge/braces.ts";
 
 /** The method in Swift, and its selector. */
 const [method, selector] = ["handleNewFlow", "handleNewFlow:"];
@@ -65,17 +65,9 @@ function resultsOf(body: Span, context: RuleContext): readonly Span[] {
   const { resolve, file } = context;
   const returns = resolve.names("return", body);
   if (returns.length > 0)
-    return returns.filter((each) => isOfBody(each, body, context)).flatMap((each) => resolve.after(each) ?? []);
+    return returns.filter((each) => isInBranches(each, body, context)).flatMap((each) => resolve.after(each) ?? []);
   const all = resolve.tokens(body).filter((each) => !hasText(file, each, ["{", "}"]));
   return all.length === 1 ? all : [];
-}
-
-/** Whether a place in a body is in none of its closures. */
-function isOfBody(place: Span, body: Span, context: RuleContext): boolean {
-  const { resolve } = context;
-  for (let block = resolve.block(place); block !== undefined && block.start > body.start; block = resolve.block(block))
-    if (!isBranch(block, context)) return false;
-  return true;
 }
 
 function isRefusal(result: Span, { resolve, file }: RuleContext): boolean {
@@ -148,7 +140,7 @@ function isOfTcp(
   if (test === undefined || others.length > 0) return false;
   const asking = resolve.statement({ name: "", span: test.whole });
   if (asking === undefined || !["guard", "if"].includes(asking.keyword)) return false;
-  if (!isOfBody(asking.span, body!, context)) return false;
+  if (!isInBranches(asking.span, body!, context)) return false;
   if (uses.some((use) => !contains(asking.span, use) && !isMetaData(use, context))) return false;
   const behind = { start: test.whole.end, end: asking.span.end };
   const brace = resolve.tokens(behind).find((each) => hasText(file, each, ["{"]));

@@ -4,7 +4,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { isAppleProperty } from "../judge/assigned-value.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
-import { madeAt, membersUsed, setterTaking } from "../judge/own-object.ts";
+import { areApples, madeAt, membersUsed, setterTaking } from "../judge/own-object.ts";
 
 /** What each kind of settings can't do without. */
 const needed: ReadonlyMap<string, string> = new Map([
@@ -40,7 +40,7 @@ export const dnsSettingsWithoutServer = defineRule({
     const isNamed = [property, setterOf(property)].some((name) => resolve.names(name, body).length > 0);
     if (members === undefined || isNamed || !(isKept || isPut(made, context))) return;
     // Own methods may set it.
-    if (!members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined)) return;
+    if (!areApples(members, context)) return;
     yield { message: "nameless", at: site.span, data: { property } };
   },
 });

@@ -1,10 +1,10 @@
 import { defineRule, type Report, type RuleContext } from "../core/rule.ts";
-import type { DeclaredParameter, EnclosingFunction, Site } from "../core/site.ts";
+import type { DeclaredParameter, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { constructionTriggers, madeType } from "../judge/constructions.ts";
 import { isGiven, isOnlyCollected, usesOfKept, usesOfMade } from "../judge/kept-object.ts";
-import { usesWithHelpers } from "../judge/own-object.ts";
-import { ownFunction, usesOfParameter } from "../judge/own-parameter.ts";
+import { areApples, usesWithHelpers } from "../judge/own-object.ts";
+import { functionFor, usesOfParameter } from "../judge/own-parameter.ts";
 
 /** Members that do something, or tell something, only once the object was started. */
 const needing: ReadonlyMap<string, readonly string[]> = new Map([
@@ -66,8 +66,7 @@ export const networkObjectNeverStarted = defineRule({
         }),
       );
     const { members = [], property } = usesOfMade(call.span, isMade, context);
-    const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
-    if (!isKnown || members.some(({ name }) => name === "start")) return;
+    if (!areApples(members, context) || members.some(({ name }) => name === "start")) return;
     const needy = members.find(({ name }) => needing.get(type)?.includes(name));
     if (needy === undefined) return;
     const data = { type, member: needy.name };
@@ -89,8 +88,7 @@ function* incoming(site: Site, context: RuleContext): Generator<Report<"incoming
   const held = own.kept.length > 0 ? usesOfKept(own.kept, context) : {};
   if (own.kept.length > 0 && held.members === undefined) return;
   const members = [...own.members, ...(held.members ?? [])];
-  const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
-  if (!isKnown || members.some(({ name }) => name === "start")) return;
+  if (!areApples(members, context) || members.some(({ name }) => name === "start")) return;
   const isRejected = held.property === undefined && members.some(({ name }) => rejecting.includes(name));
   if (isRejected || !members.some(({ name }) => needing.get("NWConnection")!.includes(name))) return;
   if (held.property === undefined)
@@ -109,7 +107,7 @@ function handedOver(handler: Span, context: RuleContext): HandedOver | undefined
   const { resolve } = context;
   const value = resolve.expression(handler);
   if (value.kind === "path") {
-    const of = functionFor(handler, value.names, context);
+    const of = functionFor(handler, value, context);
     const [connection] = of?.parameters ?? [];
     return connection && { connection, places: usesOfParameter(connection, of!, context) };
   }
@@ -120,19 +118,6 @@ function handedOver(handler: Span, context: RuleContext): HandedOver | undefined
     .flatMap((span) => resolve.binding(span) ?? [])
     .filter(({ nameSpan }) => nameSpan.start === connection.nameSpan.start);
   return { connection, places: binding && resolve.uses(binding) };
-}
-
-/** The function of the file that `accept` or `self.accept` is: of the type around it, or of none, where no value has the name. */
-function functionFor(handler: Span, names: readonly string[], context: RuleContext): EnclosingFunction | undefined {
-  const { resolve } = context;
-  const [first, ...more] = names;
-  const name = first === "self" ? more[0] : first;
-  if (name === undefined || more.length > (first === "self" ? 1 : 0)) return undefined;
-  const of =
-    resolve.binding(handler) === undefined && resolve.property(handler) === undefined && ownFunction(name, context);
-  if (!of) return undefined;
-  const owner = resolve.enclosingType({ name, span: of.nameSpan })?.name;
-  return owner === resolve.enclosingType({ name, span: handler })?.name || owner === undefined ? of : undefined;
 }
 
 /** What turns a connection away. */

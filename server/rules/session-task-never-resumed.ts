@@ -3,6 +3,7 @@ import { hasText, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { isGiven, type KnownUses, usesOfMade } from "../judge/kept-object.ts";
+import { areApples } from "../judge/own-object.ts";
 import { makingTask, makingTaskInObjc } from "../judge/session-tasks.ts";
 
 /** What gives somebody else a task that was made, who may resume it. */
@@ -73,6 +74,5 @@ function leftAt(made: Span, context: RuleContext): KnownUses | undefined {
     );
   const own = usesOfMade(made, isMade, context);
   if (own.members === undefined || (own.property !== undefined && own.members.length === 0)) return undefined;
-  const isKnown = own.members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
-  return isKnown && own.members.every(({ name }) => !starting.includes(name)) ? own : undefined;
+  return areApples(own.members, context) && own.members.every(({ name }) => !starting.includes(name)) ? own : undefined;
 }

@@ -1,5 +1,5 @@
 import { elementsOf, placeOfEntry, variants } from "../../core/bundle.ts";
-import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
+import { providerEntitlement, withoutSuffix, withSuffix } from "../../judge/provider.ts";
 import type { Product } from "../../project/products.ts";
 import type { Check } from "./check.ts";
 import type { Provider } from "./provider.ts";
@@ -16,7 +16,7 @@ export function formCheck({ product, packaging, roles }: Provider, app: Product)
   for (const value of new Set(roles.map(({ kind }) => kind.entitlement))) {
     const [own, others] = [formIn(product, value), formIn(app, value)];
     if (own === undefined || others === undefined || own === others) continue;
-    const written = (form: Form) => (form === "plain" ? value : `${value}-systemextension`);
+    const written = (form: Form) => (form === "plain" ? value : withSuffix(value));
     const list = product.entitlements![0]!;
     return {
       id: "entitlement-forms",
@@ -41,7 +41,7 @@ export function signingCheck({ packaging, roles }: Provider, signed: Product): C
   if (values.size === 0) return undefined;
   const identities = variants(signed, "$(CODE_SIGN_IDENTITY)");
   if (!identities.some(({ text, isKnown }) => isKnown && text.startsWith(developerId))) return undefined;
-  const suffixed = [...values].map((value) => `${value}-systemextension`);
+  const suffixed = [...values].map(withSuffix);
   const list = signed.entitlements![0]!;
   return {
     id: "entitlement-signing",

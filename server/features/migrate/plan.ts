@@ -94,6 +94,7 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
     const places = sortedOnce(byFamily.get(id) ?? []);
     if (places.length === 0) continue;
     const mapping = mappingOf(corpus, places);
+    const isSwift = hasSwift(places);
     const before = after.flatMap((each) => made.get(each) ?? []);
     const minimum = highest([...mapping.map((each) => each.minimum), ...before.map((step) => step.minimum)]);
     const lacking = lackingIn(minimum, places);
@@ -102,7 +103,7 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
       id,
       title,
       from,
-      to: hasSwift(places) ? to : toInC,
+      to: isSwift ? to : toInC,
       minimum,
       platforms: new Set(places.flatMap(({ deployment }) => Object.keys(deployment))),
       possible: Object.keys(lacking).length === 0 && before.every((step) => step.possible),
@@ -110,7 +111,7 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
       places: places.map((use) => ({ ...use, symbol: symbolOf(corpus, use) })),
       mapping,
       article: { id: articleId, title: article?.title ?? articleId },
-      advice: adviceOf(family, article?.body ?? "", hasSwift(places)),
+      advice: adviceOf(family, article?.body ?? "", isSwift),
       sources: [...new Set([...sources, ...(article?.links ?? []).slice(0, 3)])].flatMap(
         (link) => corpus.link(link) ?? [],
       ),
