@@ -110,8 +110,13 @@ function isElement({ file, resolve }: RuleContext, { span, keyword, canBeBuilt, 
 /** Attributes with a capital that make no builder of a function. */
 const plainAttributes = new Set("MainActor IBAction IBSegueAction Sendable Test GKInspectable".split(" "));
 
+/** Whether a result builder may take a statement: of a closure that is passed on, or by an attribute of the function around. */
+export function mayBeBuilt(context: RuleContext, statement: Statement): boolean {
+  return statement.canBeBuilt || isBuilt(context, statement);
+}
+
 /** Whether the function around may be a result builder’s, which need not know branches. */
-export function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
+function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
   const around = resolve.enclosingFunction({ name: "", span });
   if (around === undefined || file.language !== "swift") return false;
   const attributes = textOf(file, { start: around.span.start, end: around.nameSpan.start }).split("@").slice(1);

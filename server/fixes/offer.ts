@@ -5,7 +5,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Site } from "../core/site.ts";
 import { contains, type Edit, type Span } from "../core/text.ts";
 import { missingVersions } from "../judge/minimum.ts";
-import { guardedEdits, isBuilt } from "./availability-check.ts";
+import { guardedEdits, mayBeBuilt } from "./availability-check.ts";
 import { isShadowed, writesHiddenName } from "./hidden-names.ts";
 import { importEdits } from "./imports.ts";
 import type { Plan } from "./plan.ts";
@@ -72,8 +72,7 @@ function directEdits(site: Site, context: RuleContext, { edits, lines }: Plan): 
   if (lines === undefined) return edits;
   const { file, resolve } = context;
   const statement = resolve.statement(site);
-  if (statement === undefined || !statement.isAlone || statement.canBeBuilt || isBuilt(context, statement))
-    return undefined;
+  if (statement === undefined || !statement.isAlone || mayBeBuilt(context, statement)) return undefined;
   if (statement.isValue && !statement.canReturn) return undefined;
   const { start } = statement.span;
   const gap = lineEnding(file) + indentAt(file, start);

@@ -2,6 +2,7 @@ import type { Fix } from "../core/finding.ts";
 import { hasText, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
+import { mayBeBuilt } from "../fixes/availability-check.ts";
 import { isGiven, type KnownUses, usesOfMade } from "../judge/kept-object.ts";
 import { areApples } from "../judge/own-object.ts";
 import { makingTask, makingTaskInObjc } from "../judge/session-tasks.ts";
@@ -64,7 +65,11 @@ function resuming({ start, end }: Span, { resolve, file }: RuleContext): readonl
 function leftAt(made: Span, context: RuleContext): KnownUses | undefined {
   const { resolve } = context;
   const use = resolve.use(made);
-  if (use.kind === "statement" || use.kind === "discarded") return {};
+  if (use.kind === "discarded") return {};
+  if (use.kind === "statement") {
+    const statement = resolve.statement({ name: "", span: made });
+    return statement === undefined || mayBeBuilt(context, statement) ? undefined : {};
+  }
   const isMade = (value: Span) =>
     makingTask.some((name) =>
       resolve.names(name, value).some((span) => {

@@ -143,6 +143,17 @@ void load(NSURLSession *session, NSURL *url) {
     );
   });
 
+  it("is quiet about what a result builder may take", () => {
+    const body = `        URLSession.shared.dataTask(with: url)
+        URLSession.shared.downloadTask(with: url)`;
+    for (const code of [
+      `func go(_ url: URL) {\n    resumeAll {\n${body}\n    }\n}`,
+      `@TaskBuilder func all(_ url: URL) -> [URLSessionTask] {\n${body}\n}`,
+      `struct All {\n    let url: URL\n    @TaskBuilder var all: [URLSessionTask] {\n${body}\n    }\n}`,
+    ])
+      checkRule(rule, `import Foundation\n${code}\n`);
+  });
+
   it("is quiet about methods of that name that aren’t the session’s", () => {
     checkRule(
       rule,
