@@ -78,7 +78,9 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
       const lower = name.toLowerCase();
       const dot = lower.indexOf(".");
       const own = dot !== -1 && frameworks.has(lower.slice(0, dot)) ? lower.slice(dot + 1) : lower;
-      if (/^nwerror(?:domain|\.\w+)?$/.test(own)) return byDomain.get(domainInNWError(code));
+      if (/^nwerror(?:domain|\.(?:dns|posix|tls))?$/.test(own)) return byDomain.get(domainInNWError(code));
+      // Another case, such as the one of Wi-Fi Aware, has numbers of its own.
+      if (own.startsWith("nwerror.")) return byDomain.get("nwerrordomain");
       if (/netservice/.test(own) && isOfDNS(code)) return byDomain.get(domainOfDNS);
       return byDomain.get(own) ?? byDomain.get(own.replace(/\.code$/, ""));
     },

@@ -42,7 +42,7 @@ export function memberUsesIn(
       const owner = ownerOf(site, asked, text);
       if (owner === undefined || asked.conditions(site).dead) return [];
       const types = owner === "" ? [] : [owner, ...asked.superclasses(owner)];
-      const identifier = identifierAt(site, { resolve: asked, file: { text } });
+      const identifier = identifierAt(site, { resolve: asked, file: { text, language } });
       const within = functionAround(site, asked, language);
       return [
         {

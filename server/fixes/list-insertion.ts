@@ -25,7 +25,7 @@ interface Form {
   readonly keyEnd: "," | ";" | "";
   /** Where an entry begins whose key, or whose element, begins at an offset. */
   readonly opening: (at: number, text: string, isKey: boolean) => number;
-  /** An empty dictionary or array as it may be written, and one with these lines in it. */
+  /** A dictionary or array without an entry as it may be written, with what is to stay in it as the first group, and what stands around lines in one. */
   readonly empty: (isKey: boolean) => RegExp;
   readonly around: (isKey: boolean) => readonly [string, string];
   /** What an inline comment that ends the line looks like, where the new line may stand behind it. */
@@ -117,7 +117,9 @@ function isBracketed({ valueSpan, children }: Holder, { text }: ListFile): boole
 
 function filled(holder: Holder, isKey: boolean, lines: Lines, file: ListFile, form: Form): Edit | undefined {
   const span = holder.valueSpan ?? topOf(file);
-  if (span === undefined || !form.empty(isKey).test(file.text.slice(span.start, span.end))) return undefined;
+  const found = span && form.empty(isKey).exec(file.text.slice(span.start, span.end));
+  if (!span || !found) return undefined;
+  const comments = found[1]?.trimEnd() ?? "";
   const [open, close] = form.around(isKey);
   const indent = indentAt(file, span.start);
   const step = stepOf(indent);
@@ -125,11 +127,11 @@ function filled(holder: Holder, isKey: boolean, lines: Lines, file: ListFile, fo
   if (written === undefined) return undefined;
   if (form === yaml || form === json || !opensLine(span.start, file)) {
     const space = isKey && form !== xml ? " " : "";
-    return { span, newText: [open, ...written.map((line) => line.trim()), close].join(space) };
+    return { span, newText: [open + comments, ...written.map((line) => line.trim()), close].join(space) };
   }
   const newLine = lineEnding(file);
   const body = written.map((line) => newLine + indent + step + line).join("");
-  return { span, newText: `${open}${body}${newLine}${indent}${close}` };
+  return { span, newText: `${open}${comments}${body}${newLine}${indent}${close}` };
 }
 
 /** Whether a value stands on a line of its own, or behind its key alone, so that its inside may take lines. */
@@ -155,7 +157,10 @@ const xml: Form = {
   comma: "",
   keyEnd: "",
   opening: (at, text, isKey) => (isKey ? text.lastIndexOf("<key>", at) : at),
-  empty: (isKey) => (isKey ? /^<dict(?:\s*\/>|>\s*<\/dict>)$/ : /^<array(?:\s*\/>|>\s*<\/array>)$/),
+  empty: (isKey) =>
+    isKey
+      ? /^<dict(?:\s*\/>|>((?:\s|<!--(?:(?!-->)[\s\S])*-->)*)<\/dict>)$/
+      : /^<array(?:\s*\/>|>((?:\s|<!--(?:(?!-->)[\s\S])*-->)*)<\/array>)$/,
   around: (isKey) => (isKey ? ["<dict>", "</dict>"] : ["<array>", "</array>"]),
   comment: /^[ \t]*<!--(?:(?!-->).)*-->[ \t]*$/,
 };

@@ -117,8 +117,8 @@ function valueGiven(target: Span, { resolve }: RuleContext): Span {
   return use.kind === "target" ? use.value : target;
 }
 
-/** Attributes of which a property is what it would be without them. */
-const plainAttributes = ["@MainActor", "@objc", "@nonobjc", "@ObservationIgnored"];
+/** Attributes of which a property is what it would be without them; by `@objc` key-value coding gives it to anybody. */
+const plainAttributes = ["@MainActor", "@nonobjc", "@ObservationIgnored"];
 
 /** What stands before the head of a declaration: the end of another one, or its own keyword where it has no more. */
 const headEnds = ["{", "}", ";", ":", "=", "?", "var", "let", "func"];

@@ -5,8 +5,10 @@ import { isOfName, type Span } from "../core/text.ts";
 
 /** What following a value takes. */
 export interface TracingContext {
-  readonly file: Pick<CodeFile, "text">;
+  readonly file: Pick<CodeFile, "text" | "language">;
   readonly resolve: Resolve;
+  /** Whether what a name holds may be something else than the value that it was given; by that alone, where it is left out. */
+  readonly mayDiffer?: (binding: BoundName, context: TracingContext) => boolean;
 }
 
 /** The text that an expression gives which code doesn't write out. */
@@ -41,7 +43,9 @@ function nextOf(span: Span, expression: Expression, context: TracingContext): Sp
   const bound = resolve.binding(span);
   const binding = bound?.isLocal ? bound : (resolve.property(span) ?? bound);
   if (binding === undefined) return resolve.constant(span);
-  return isDeclaredTwice(binding, context) ? undefined : onlyValueOf(binding, context);
+  return isDeclaredTwice(binding, context) || context.mayDiffer?.(binding, context)
+    ? undefined
+    : onlyValueOf(binding, context);
 }
 
 /** What stands before a `let` whose name is known in the braces behind it alone, or bound in a pattern. */
@@ -135,7 +139,9 @@ function valuesGiven(binding: BoundName, { resolve }: TracingContext): readonly 
 
 /** Methods of Swift that change a text where it stands. */
 const changing = new Set(
-  "append insert popLast remove removeAll removeFirst removeLast removeSubrange replaceSubrange write".split(" "),
+  "append insert popLast remove removeAll removeFirst removeLast removeSubrange replace replaceSubrange trimPrefix write".split(
+    " ",
+  ),
 );
 
 /** `+=` and the like. */

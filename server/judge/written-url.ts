@@ -1,5 +1,6 @@
 import { hasText } from "../core/lines.ts";
 import type { Span } from "../core/text.ts";
+import { isChangedInPlace } from "./changed-in-place.ts";
 import { type TracingContext, traced } from "./traced-value.ts";
 
 /** How the URL that a request is made of is labelled, in Swift and in Objective-C. */
@@ -7,19 +8,24 @@ const ofRequests: ReadonlySet<string> = new Set(["requestWithURL", "initWithURL"
 
 /** The text of which an expression makes its URL, where code writes it out; a request is made of one too. */
 export function writtenUrl(span: Span, context: TracingContext): string | undefined {
-  const text = textOfUrl(span, context);
+  const text = textOfUrl(span, asItStands(context));
   const written = text && context.resolve.expression(text);
   return written?.kind === "string" ? written.value : undefined;
 }
 
 /** The same as far as it is known from its beginning, constants among it; nothing where that may end within the host. */
 export function writtenOrigin(span: Span, context: TracingContext): string | undefined {
-  const text = textOfUrl(span, context);
-  const { known, isWhole } = beginningOf(text, context, { left: mostPieces });
+  const followed = asItStands(context);
+  const { known, isWhole } = beginningOf(textOfUrl(span, followed), followed, { left: mostPieces });
   if (isWhole) return known;
   const host = known.indexOf("://") + "://".length;
   const ends = hostEnds.map((mark) => known.indexOf(mark, host)).filter((at) => at >= 0);
   return ends.length > 0 ? `${known.slice(0, Math.min(...ends))}/` : undefined;
+}
+
+/** The same context, in which nothing is known of a request, URL or text that is changed after it was made. */
+function asItStands({ file, resolve }: TracingContext): TracingContext {
+  return { file, resolve, mayDiffer: isChangedInPlace };
 }
 
 /** What stands behind the host and port of a URL. */

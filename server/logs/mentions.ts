@@ -1,6 +1,7 @@
 import type { Span } from "../core/text.ts";
 import type { Mention } from "./mention.ts";
-import { numberReaders, readersAt } from "./mention-readers.ts";
+import { readersAt } from "./mention-readers.ts";
+import { numberReaders } from "./number-readers.ts";
 import { streamDomains } from "./stream-domains.ts";
 import { type Found, valueBehind } from "./token-reading.ts";
 import { type Token, tokensOf } from "./tokens.ts";

@@ -29,7 +29,7 @@ export const accessoryNotDeclared = defineRule({
     ),
   ),
   messages: {
-    technology: "{target} lists other technologies under {key}, and this looks for accessories by {value}. Add it.",
+    technology: "{target} doesn’t list {value} under {key}, though this looks for accessories by it. Add it.",
     service:
       "{value} isn’t among the {key} of {target}: Apple says that an app ends which looks for a service that it doesn’t list.",
   },
@@ -83,10 +83,10 @@ function mayList(
   });
 }
 
-/** Whether a name, or a company by its number, is written out: what a variable holds may be nothing. */
+/** Whether a name, or a company by its number, is written out: what a variable holds may be nothing, and "" is. */
 function isWritten(member: string, given: Span, context: RuleContext): boolean {
   const value = traced(given, context);
-  if (member.toLowerCase().includes("ssid")) return value.kind === "string";
+  if (member.toLowerCase().includes("ssid")) return value.kind === "string" && value.value !== "";
   if (member !== "bluetoothCompanyIdentifier") return false;
   const [argument, ...others] = value.kind === "call" ? value.call.arguments : [];
   const number = argument && others.length === 0 ? traced(argument.value, context) : value;

@@ -25,7 +25,7 @@ const labels: ReadonlySet<string> = new Set([
 ]);
 
 /** What a file names that has classes of the app, or of a library for tests, answer requests, which then may go nowhere. */
-const answering = ["registerClass", "protocolClasses", "HTTPStubs"];
+const answering = ["registerClass", "protocolClasses", "URLProtocol", "HTTPStubs"];
 
 /** Explained in corpus/rules/ats-refuses-url.md, whose examples are its tests. */
 export const atsRefusesUrl = defineRule({

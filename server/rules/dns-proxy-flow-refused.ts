@@ -10,12 +10,12 @@ const [method, selector] = ["handleNewFlow", "handleNewFlow:"];
 /** What says who has a flow. */
 const ofApp = ["metaData", "sourceAppSigningIdentifier", "sourceAppUniqueIdentifier", "sourceAppAuditToken"];
 
-/** Words in the names of those who mean it. */
-const meant: ReadonlySet<string> = new Set([
-  ...["block", "blocks", "blocked", "blocking", "blocklist", "deny", "denied", "denies", "denylist", "drop", "drops"],
-  ...["dropped", "forbid", "forbidden", "reject", "rejects", "rejected", "refuse", "refuses", "refused"],
-  ...["allow", "allows", "allowed", "allowlist", "permit", "permits", "permitted"],
-]);
+/** Words in the names of those who mean it, and how others of their family begin. */
+const meant = ["deny", "denied", "denies", "denying", "drop", "drops", "dropped", "dropping", "ban", "bans", "banned"];
+const families = [
+  ...["block", "denylist", "forbid", "reject", "refus", "quarantin", "restrict", "prohibit", "malware", "malicious"],
+  ...["allow", "disallow", "permit", "whitelist", "blacklist"],
+];
 
 /** The class of flows of UDP. */
 const udp = "NEAppProxyUDPFlow";
@@ -48,8 +48,8 @@ export const dnsProxyFlowRefused = defineRule({
     const refusals = results.filter((result) => isRefusal(result, context));
     if (refusals.length === 0) return;
     if (refusals.length === results.length) {
-      // Flows of UDP may come to another method, and a subclass may do better.
-      if (resolve.heirs(type.name).length === 0 && !takesUdpElsewhere(type.name, context))
+      // Flows of UDP may come to another method, and a subclass may do better, one of another module too.
+      if (!mayHaveHeirs(declared, type.name, context) && !takesUdpElsewhere(type.name, context))
         yield { message: "all", at: site.span };
       return;
     }
@@ -72,6 +72,12 @@ function resultsOf(body: Span, context: RuleContext): readonly Span[] {
 
 function isRefusal(result: Span, { resolve, file }: RuleContext): boolean {
   return hasText(file, result, ["false", "NO"]) && resolve.use(result).kind === "returned";
+}
+
+/** Whether a subclass has the method for itself, or may have it in another module. */
+function mayHaveHeirs({ span, nameSpan }: EnclosingFunction, type: string, { resolve, file }: RuleContext): boolean {
+  const head = resolve.tokens({ start: span.start, end: nameSpan.start });
+  return resolve.heirs(type).length > 0 || head.some((word) => hasText(file, word, ["open"]));
 }
 
 /** Whether flows over UDP come to a method of their own. */
@@ -103,7 +109,7 @@ function isMeant(name: string): boolean {
       word += each;
       continue;
     }
-    if (meant.has(word)) return true;
+    if (meant.includes(word) || families.some((beginning) => word.startsWith(beginning))) return true;
     word = each === "_" ? "" : small;
   }
   return false;

@@ -13,6 +13,9 @@ const handingOut = ["getAllTasks", "allTasks", "getTasksWithCompletionHandler", 
 /** What resumes a task, or gives an object that may: its progress passes on that it is resumed. */
 const starting = ["resume", "progress"];
 
+/** What ends a task: where it is made, too, it was never to load anything. */
+const ending = ["cancel", "cancelByProducingResumeData"];
+
 /** Explained in corpus/rules/session-task-never-resumed.md, whose examples are its tests. */
 export const sessionTaskNeverResumed = defineRule({
   id: "session-task-never-resumed",
@@ -79,5 +82,6 @@ function leftAt(made: Span, context: RuleContext): KnownUses | undefined {
     );
   const own = usesOfMade(made, isMade, context);
   if (own.members === undefined || (own.property !== undefined && own.members.length === 0)) return undefined;
-  return areApples(own.members, context) && own.members.every(({ name }) => !starting.includes(name)) ? own : undefined;
+  const settling = own.property === undefined ? [...starting, ...ending] : starting;
+  return areApples(own.members, context) && own.members.every(({ name }) => !settling.includes(name)) ? own : undefined;
 }

@@ -64,6 +64,13 @@ describe("what is added to a property list", () => {
       '<?xml version="1.0"?>\n<plist version="1.0">\n<dict>\n\t<key>com.example-key</key>\n\t<array>\n\t\t<string>v</string>\n\t</array>\n</dict>\n</plist>\n',
     ],
     [
+      "keeps the comments of an empty array of XML",
+      "App.entitlements",
+      "<plist>\n<dict>\n\t<key>groups</key>\n\t<array>\n\t\t<!-- <none> -->\n\t</array>\n</dict>\n</plist>\n",
+      "<plist>\n<dict>\n\t<key>groups</key>\n\t<array>\n\t\t<!-- <none> -->\n\t\t<string>b</string>\n\t</array>\n</dict>\n</plist>\n",
+      "<plist>\n<dict>\n\t<key>groups</key>\n\t<array>\n\t\t<!-- <none> -->\n\t</array>\n\t<key>com.example-key</key>\n\t<array>\n\t\t<string>v</string>\n\t</array>\n</dict>\n</plist>\n",
+    ],
+    [
       "keeps the old style, behind a comment for a key",
       "App.entitlements",
       '{\n  groups = (\n    "a"\n  ); // ours\n}\n',

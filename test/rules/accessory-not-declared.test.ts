@@ -25,6 +25,7 @@ describe(rule, () => {
     check(list("NSAccessorySetupKitSupports", "$(TECHNOLOGY)"), byName);
     check(bluetooth, byName, "product=framework ios=18.0");
     check(bluetooth, `func f(_ d: ASDiscoveryDescriptor) { d.ssid = nil }`);
+    check(bluetooth, `func f(_ d: ASDiscoveryDescriptor) { d.ssid = "" }`);
   });
 
   it("is quiet about what isn’t written out, which may be nothing", () => {
@@ -40,7 +41,7 @@ describe(rule, () => {
 ${said}
 }`;
     check(wifi, company("ASBluetoothCompanyIdentifier(rawValue: given)"));
-    const said = "//  ^^^^^^^^^^^^^^^^^^^^^^^^^^ Tunnel lists other technologies";
+    const said = "//  ^^^^^^^^^^^^^^^^^^^^^^^^^^ Tunnel doesn’t list Bluetooth";
     check(wifi, company("ASBluetoothCompanyIdentifier(rawValue: 76)", said));
   });
 

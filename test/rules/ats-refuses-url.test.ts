@@ -93,6 +93,62 @@ func load(_ session: URLSession, _ id: String) {
     );
   });
 
+  it("says nothing of a request, URL or text that is changed after it was made", () => {
+    check(
+      "swift",
+      `import Foundation
+extension URLRequest { mutating func makeSecure() {} }
+func load(_ session: URLSession, _ secure: URL, _ key: WritableKeyPath<URLRequest, URL?>) {
+    let plain = URL(string: "http://api.example.org/")!
+    var assigned = URLRequest(url: plain)
+    assigned.url = secure
+    session.dataTask(with: assigned).resume()
+    var changed = URLRequest(url: plain)
+    changed.makeSecure()
+    session.dataTask(with: changed).resume()
+    var byPath = URLRequest(url: plain)
+    byPath[keyPath: key] = secure
+    session.dataTask(with: byPath).resume()
+    var within = URLRequest(url: plain)
+    within.url?.replace(with: secure)
+    session.dataTask(with: within).resume()
+    var text = "http://api.example.org/"
+    text.replace("http:", with: "https:")
+    session.dataTask(with: URL(string: text)!).resume()
+    var told = URLRequest(url: plain)
+    told.httpMethod = "POST"
+    told.allHTTPHeaderFields?["Accept"] = "text/plain"
+    told.setValue("1", forHTTPHeaderField: "X-Count")
+    print(told.url!, told)
+    session.dataTask(with: told).resume()
+//          ^^^^^^^^ Tunnel has no exception
+}`,
+    );
+    check(
+      "objc",
+      `#import <Foundation/Foundation.h>
+void upgrade(NSMutableURLRequest *request);
+void load(NSURLSession *session, NSURL *secure) {
+    NSURL *plain = [NSURL URLWithString:@"http://api.example.org/"];
+    NSMutableURLRequest *assigned = [NSMutableURLRequest requestWithURL:plain];
+    assigned.URL = secure;
+    [[session dataTaskWithRequest:assigned] resume];
+    NSMutableURLRequest *sent = [[NSMutableURLRequest alloc] initWithURL:plain];
+    [sent setURL:secure];
+    [[session dataTaskWithRequest:sent] resume];
+    NSMutableURLRequest *handed = [NSMutableURLRequest requestWithURL:plain];
+    upgrade(handed);
+    [[session dataTaskWithRequest:handed] resume];
+    NSMutableURLRequest *told = [NSMutableURLRequest requestWithURL:plain];
+    told.HTTPMethod = @"POST";
+    [told setTimeoutInterval:5];
+    [told setValue:@"1" forHTTPHeaderField:@"X-Count"];
+    [[session dataTaskWithRequest:told] resume];
+//            ^^^^^^^^^^^^^^^^^^^ Tunnel has no exception
+}`,
+    );
+  });
+
   it("comes to an end where constants are made of each other", () => {
     const names = Array.from({ length: 9 }, (_, at) => `text${at}`);
     const constants = names.map((name, at) => `let ${name} = "${`\\(${names[at + 1] ?? names[0]})`.repeat(100)}"`);
@@ -111,6 +167,7 @@ func load(_ session: URLSession) {
     for (const answered of [
       "URLProtocol.registerClass(Answers.self)",
       "configuration.protocolClasses = [Answers.self]",
+      "final class Answers: URLProtocol {}",
       "HTTPStubs.stubRequests(passingTest: { _ in true }) { _ in HTTPStubsResponse() }",
     ])
       check(

@@ -29,6 +29,8 @@ describe(rule, () => {
     checkRule(rule, inProxy("return false", { above: "NETransparentProxyProvider" }));
     checkRule(rule, inProxy("return false", { above: "NEAppProxyProvider" }));
     checkRule(rule, `${inProxy("return false").replace("final ", "")}final class Better: Proxy {}\n`);
+    const forOthers = inProxy("return false").replace("final ", "open ").replace("override func", "open override func");
+    checkRule(rule, forOthers);
     checkRule(rule, inProxy("return false", { above: "NEDNSProxyProvider, NEAppProxyUDPFlowHandling" }));
     const udp = `    override func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteEndpoint to: NWEndpoint) -> Bool { true }`;
     checkRule(rule, inProxy("return false", { beside: udp }));
@@ -128,6 +130,17 @@ struct Query {}
     checkRule(rule, inProxy(`${marked(asked(`${id} == "com.getdropbox.Blocked"`), some)}\n        return take(flow)`));
     checkRule(rule, inProxy(`${marked(asked(`${id} == dropboxId`), some)}\n        return take(flow)`));
     checkRule(rule, inProxy(`${asked(`isBlocked(${id})`)}\n        return take(flow)`));
+    for (const name of [
+      "blacklist",
+      "quarantinedApps",
+      "isBanned",
+      "RestrictedApps",
+      "prohibits",
+      "disallowed",
+      "blocklist",
+    ])
+      checkRule(rule, inProxy(`${asked(`${name}(${id})`)}\n        return take(flow)`));
+    checkRule(rule, inProxy(`${marked(asked(`banners.contains(${id})`), some)}\n        return take(flow)`));
     checkRule(rule, inProxy(`${asked(`!allowedApps.contains(${id})`)}\n        return take(flow)`));
   });
 

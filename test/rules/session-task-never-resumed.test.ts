@@ -42,6 +42,7 @@ ${body}
       "let task = session.dataTask(with: url); hidden = task",
       "let task = session.dataTask(with: url); task.progress.resume()",
       "task = session.dataTask(with: url)",
+      "let task = session.dataTask(with: url); print(task.taskIdentifier); task.cancel()",
       "let tasks = [session.dataTask(with: url)]; tasks.forEach { $0.resume() }",
       "let task = session.dataTask(with: url); DispatchQueue.main.async { task.resume() }",
       "_ = session.dataTask(with: url); session.getAllTasks { $0.forEach { $0.resume() } }",
@@ -84,6 +85,7 @@ ${more}
         .replace("private var", "var")
         .replace(/^\/\/ .*\n/gm, ""),
     );
+    checkRule(rule, socket("", "").replace("private var", "@objc private var"));
   });
 
   it("knows a set into which a task is put, and what putting it there gives back", () => {

@@ -81,7 +81,10 @@ async function draftPlanned(
   }
 }
 
-/** Makes the fixes of one file, on paper; as many as it had findings at most, for some leave theirs where it is. */
+/**
+ * Makes the fixes of one file, on paper. Some leave their finding where it is, and some bring another out, so there are two for
+ * each finding that the file had, at most.
+ */
 async function fixFrom(
   { portolan, host, workspace, question }: Fixer,
   report: FileReport,
@@ -93,7 +96,7 @@ async function fixFrom(
   const read = await openDraft(host, path).catch(() => undefined);
   if (read === undefined) return made;
   const document = documentOf(path, report.planned ?? read.now);
-  for (let left = report.rows.length; left > 0; left--) {
+  for (let left = 2 * report.rows.length; left > 0; left--) {
     const around = surroundings(workspace, document, report, question, () => {});
     const found = portolan.findings(document, around);
     const next = found
