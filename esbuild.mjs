@@ -1,17 +1,20 @@
 // Builds dist/, or the folder that --outdir names: the extension for desktop and web, the language server for both, the
-// command line, the corpus, and the notices of the packages that are bundled.
+// command line, the corpus, and the notices of the packages that are bundled. With --compress the corpus is in two files, one
+// of them compressed, as the npm package has it; browsers can't read that.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
 import { context, transform } from "esbuild";
 
 await import("./test/host/no-cache.mjs");
 const { tsImport } = await import("tsx/esm/api");
 
-const { watch, minify, outdir } = parseArgs({
+const { watch, minify, compress, outdir } = parseArgs({
   options: {
     watch: { type: "boolean", default: false },
     minify: { type: "boolean", default: false },
+    compress: { type: "boolean", default: false },
     outdir: { type: "string", default: "dist" },
   },
 }).values;
@@ -25,6 +28,15 @@ async function corpusFiles() {
     files.set(path.slice("corpus/".length).replaceAll("\\", "/"), await readFile(path, "utf8"));
   }
   return files;
+}
+
+/** Writes the corpus whole, or in the two pieces that Node reads (server/host/node-pack.ts). */
+async function writeCorpus(corpus) {
+  if (!compress) return writeFile(join(outdir, "corpus.json"), packAll(corpus));
+  const { start, rest } = packInTwo(corpus);
+  await writeFile(join(outdir, "corpus.json"), start);
+  const params = { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS };
+  await writeFile(join(outdir, "guidance.json.br"), brotliCompressSync(rest, { params }));
 }
 
 /** The library’s doors for ES modules and CommonJS, and its types: those of its one file of types, and what it exports of them. */
@@ -84,8 +96,8 @@ await writeLibrary();
 
 const { bundles } = await tsImport("./bundles.ts", import.meta.url);
 const { readCorpus } = await tsImport("./server/corpus/pack.ts", import.meta.url);
-const { packAll } = await tsImport("./server/features/pack.ts", import.meta.url);
-await writeFile(join(outdir, "corpus.json"), packAll(readCorpus(await corpusFiles())));
+const { packAll, packInTwo } = await tsImport("./server/features/pack.ts", import.meta.url);
+await writeCorpus(readCorpus(await corpusFiles()));
 
 for (const options of bundles) {
   const plugins = options.splitting ? [asCommonJs] : [];

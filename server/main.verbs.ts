@@ -5,6 +5,7 @@ import { endingOf } from "./cli/ending.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { once } from "./core/collections.ts";
 import { publicAddress } from "./core/public-address.ts";
+import type { SplitPack } from "./corpus/parts.ts";
 import { createPortolan } from "./features/create.ts";
 import { createHostAtOnce } from "./host/node.ts";
 
@@ -12,7 +13,7 @@ export { openLibrary } from "./main.library.ts";
 
 /** What the program knows of itself. */
 interface Own extends Pick<Surface, "version" | "site" | "program"> {
-  readonly readPack: () => Uint8Array;
+  readonly readPack: () => SplitPack;
 }
 
 /** Does what a verb asks for; ends with the exit code and never throws. */

@@ -16,7 +16,7 @@ import { type FirstRead, firstReadingOf } from "./first-reading.ts";
 import { type Gaps, gapsOf } from "./gaps.ts";
 import { type Names, namesOf } from "./names.ts";
 import { answerOf, type ErrorGroup, errorsOf, type PackedArticle, type PackedGaps } from "./packed-content.ts";
-import { isWhole, openParts, type Parts } from "./parts.ts";
+import { isSplit, isWhole, openParts, type Parts, type SplitPack, type Written } from "./parts.ts";
 import { placedKeysOf } from "./placed-keys.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
 import {
@@ -100,11 +100,11 @@ type Content = Omit<Corpus, "articles" | "facts" | "ancestry" | "gaps"> & {
 };
 
 /**
- * Opens what `packCorpus` made, as text or as its UTF-8.
+ * Opens what `packCorpus` made, in one piece or in two.
  * @throws Error for a pack that is not whole
  */
-export function openCorpus(pack: string | Uint8Array): OpenCorpus {
-  if (!isWhole(pack)) throw new Error("corpus.json is cut off; install Portolan again");
+export function openCorpus(pack: Written | SplitPack): OpenCorpus {
+  if (!isWhole(isSplit(pack) ? pack.start : pack)) throw new Error("corpus.json is cut off; install Portolan again");
   const parts = openParts(pack);
   const content = contentOf(parts);
   const asksOf = (article: string) => readWays(ownValue(content.asks, article) ?? "");

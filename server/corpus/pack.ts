@@ -97,6 +97,9 @@ function readRulePage(path: string, text: string): RulePage {
   return { id: parts[1]!, title: parts[2]!, body: parts[3]!.trim() };
 }
 
+/** The last of the parts that a check reads, which stand first. */
+export const lastOfChecks = "links";
+
 /**
  * The corpus as one text for `openCorpus`, in parts, so that each is read when it is first needed. `rules` are searched
  * too; `more` are parts for others.
@@ -116,6 +119,8 @@ export function packCorpus(
     facts: JSON.stringify({ ...compact.facts, ancestry } satisfies PackedFacts),
     rows: compact.rows,
     articleLinks: JSON.stringify(read),
+    keys: JSON.stringify(content.keys),
+    [lastOfChecks]: JSON.stringify(content.links),
     ...Object.fromEntries(Object.entries(content).map(([name, part]) => [name, JSON.stringify(part)])),
     articles: JSON.stringify(
       corpus.articles.map(({ links: _, answer: __, asks: ___, ...article }): PackedArticle => article),

@@ -4,6 +4,7 @@ import { isCode } from "../core/language.ts";
 import { type ListRule, readsCode } from "../core/rule.ts";
 import { didYouMeanName } from "../corpus/near-names.ts";
 import { type OpenCorpus, openCorpus } from "../corpus/open.ts";
+import type { SplitPack, Written } from "../corpus/parts.ts";
 import { lookup } from "../corpus/search.ts";
 import { logTeller } from "../corpus/tell-log.ts";
 import type { Engine } from "../engine/asking.ts";
@@ -32,7 +33,7 @@ const ruleInfos = rules.map(ruleInfo);
 const listRules = rules.filter((rule): rule is ListRule => !readsCode(rule));
 
 /** Portolan over a packed corpus (`dist/corpus.json`). Nothing in the pack is read before it is needed. */
-export function createPortolan(pack: string | Uint8Array): Portolan {
+export function createPortolan(pack: Written | SplitPack): Portolan {
   const corpus = openCorpus(pack);
   const profiles: Engine["profiles"] = {
     key: (payload, path) => corpus.profiles.key(payload, path),

@@ -4,10 +4,10 @@ import { openCorpus } from "../../server/corpus/open.ts";
 import { joinParts, openParts } from "../../server/corpus/parts.ts";
 import { type WatchTable, watchPart, watchTable } from "../../server/engine/watch-list.ts";
 import { createPortolan } from "../../server/features/create.ts";
-import { packAll } from "../../server/features/pack.ts";
+import { packAll, packInTwo } from "../../server/features/pack.ts";
 import { bytesWithRules, rulesIn } from "../../server/features/packed-rules.ts";
 import { rules } from "../../server/rules/index.ts";
-import { portolan } from "../support/check.ts";
+import { documentIn, portolan } from "../support/check.ts";
 import { writtenCorpus } from "../support/corpus-files.ts";
 
 describe("the pack", () => {
@@ -22,6 +22,26 @@ describe("the pack", () => {
     assert.equal(text.text("nothing"), undefined);
     const short = new TextEncoder().encode(joinParts({ a: "“ä”", b: "" }));
     assert.deepEqual([openParts(short).text("a"), openParts(short).text("b")], ["“ä”", ""]);
+  });
+
+  it("is the same to read in two pieces, of which what a check reads needs but the first", () => {
+    const { start, rest } = packInTwo(writtenCorpus());
+    const whole = openParts(pack);
+    const encoder = new TextEncoder();
+    for (const written of [start, encoder.encode(start)])
+      for (const other of [rest, encoder.encode(rest)]) {
+        const parts = openParts({ start: written, rest: () => other });
+        for (const name of whole.names) assert.ok(parts.text(name) === whole.text(name), name);
+      }
+    const inOne = openParts({ start: pack, rest: () => assert.fail("nothing else is read") });
+    assert.equal(inOne.text("prose"), whole.text("prose"));
+    const alone = createPortolan({ start, rest: () => assert.fail("a check reads the guidance") });
+    const text = 'import NetworkExtension\nlet gate = NWHostEndpoint(hostname: "a", port: "1")\n';
+    const found = alone.findings(...documentIn(text, "swift"));
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      ["nwhostendpoint-deprecated"],
+    );
   });
 
   it("is not opened where a copy of it broke off, wherever that is", () => {
