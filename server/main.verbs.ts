@@ -4,8 +4,8 @@ import { dispatch } from "./cli/dispatch.ts";
 import { endingOf } from "./cli/ending.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { once } from "./core/collections.ts";
+import type { SplitPack } from "./core/pack.ts";
 import { publicAddress } from "./core/public-address.ts";
-import type { SplitPack } from "./corpus/parts.ts";
 import { createPortolan } from "./features/create.ts";
 import { createHostAtOnce } from "./host/node.ts";
 

@@ -4,6 +4,7 @@ import type { ErrorCode } from "../core/error-code.ts";
 import type { Fact } from "../core/fact.ts";
 import type { Key, KnownKeys } from "../core/key.ts";
 import type { KnownLine } from "../core/known-line.ts";
+import type { PackText, SplitPack } from "../core/pack.ts";
 import { type WeighedWays, weighedWays } from "./apart.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, factReader } from "./compact.ts";
@@ -16,7 +17,7 @@ import { type FirstRead, firstReadingOf } from "./first-reading.ts";
 import { type Gaps, gapsOf } from "./gaps.ts";
 import { type Names, namesOf } from "./names.ts";
 import { answerOf, type ErrorGroup, errorsOf, type PackedArticle, type PackedGaps } from "./packed-content.ts";
-import { isSplit, isWhole, openParts, type Parts, type SplitPack, type Written } from "./parts.ts";
+import { isSplit, isWhole, openParts, type Parts } from "./parts.ts";
 import { placedKeysOf } from "./placed-keys.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
 import {
@@ -103,7 +104,7 @@ type Content = Omit<Corpus, "articles" | "facts" | "ancestry" | "gaps"> & {
  * Opens what `packCorpus` made, in one piece or in two.
  * @throws Error for a pack that is not whole
  */
-export function openCorpus(pack: Written | SplitPack): OpenCorpus {
+export function openCorpus(pack: PackText | SplitPack): OpenCorpus {
   if (!isWhole(isSplit(pack) ? pack.start : pack)) throw new Error("corpus.json is cut off; install Portolan again");
   const parts = openParts(pack);
   const content = contentOf(parts);

@@ -1,4 +1,5 @@
 import { once } from "../core/collections.ts";
+import type { PackText, SplitPack } from "../core/pack.ts";
 
 /** The parts of a pack, each taken out of it when it is asked for. */
 export interface Parts {
@@ -18,19 +19,9 @@ export function joinParts(parts: Readonly<Record<string, string>>): string {
 }
 
 /** Whether a pack has its end: a copy that broke off is found out before a part of it is taken for what was asked about. */
-export function isWhole(pack: Written): boolean {
+export function isWhole(pack: PackText): boolean {
   const last = pack.slice(-end.length - 1);
   return (typeof last === "string" ? last : new TextDecoder().decode(last)) === `\n${end}`;
-}
-
-/** A pack, or its beginning, as text or as its UTF-8. */
-export type Written = string | Uint8Array;
-
-/** A pack that may be in two pieces, as `splitParts` makes them. */
-export interface SplitPack {
-  readonly start: Written;
-  /** Read when a part that `start` lacks is first asked for. @throws Error with what to do where it can’t be read */
-  readonly rest: () => Written;
 }
 
 /** A pack cut behind the part `last`: what names all parts and has those up to it, and what has the others. */
@@ -41,7 +32,7 @@ export function splitParts(pack: string, last: string): { readonly start: string
 }
 
 /** Opens what `joinParts` made, or its beginning. Of bytes only the parts that are asked for become text. */
-export function openParts(pack: Written | SplitPack): Parts {
+export function openParts(pack: PackText | SplitPack): Parts {
   const { start, rest } = isSplit(pack) ? pack : { start: pack };
   const first = linesOf(start);
   const others = once(() => linesOf(rest!()));
@@ -60,7 +51,7 @@ export function openParts(pack: Written | SplitPack): Parts {
 }
 
 /** Whether a pack may be in two pieces. */
-export function isSplit(pack: Written | SplitPack): pack is SplitPack {
+export function isSplit(pack: PackText | SplitPack): pack is SplitPack {
   return typeof pack === "object" && "start" in pack;
 }
 
@@ -70,7 +61,7 @@ interface Lines {
   line(at: number): string;
 }
 
-function linesOf(written: Written): Lines {
+function linesOf(written: PackText): Lines {
   if (typeof written !== "string") return linesOfBytes(written);
   const lines = written.split("\n");
   return { count: lines.length, line: (at) => lines[at]! };

@@ -1,10 +1,10 @@
 import { onceFor } from "../core/collections.ts";
 import { utf8Of } from "../core/encoding.ts";
 import { isCode } from "../core/language.ts";
+import type { PackText, SplitPack } from "../core/pack.ts";
 import { type ListRule, readsCode } from "../core/rule.ts";
 import { didYouMeanName } from "../corpus/near-names.ts";
 import { type OpenCorpus, openCorpus } from "../corpus/open.ts";
-import type { SplitPack, Written } from "../corpus/parts.ts";
 import { lookup } from "../corpus/search.ts";
 import { logTeller } from "../corpus/tell-log.ts";
 import type { Engine } from "../engine/asking.ts";
@@ -33,7 +33,7 @@ const ruleInfos = rules.map(ruleInfo);
 const listRules = rules.filter((rule): rule is ListRule => !readsCode(rule));
 
 /** Portolan over a packed corpus (`dist/corpus.json`). Nothing in the pack is read before it is needed. */
-export function createPortolan(pack: Written | SplitPack): Portolan {
+export function createPortolan(pack: PackText | SplitPack): Portolan {
   const corpus = openCorpus(pack);
   const profiles: Engine["profiles"] = {
     key: (payload, path) => corpus.profiles.key(payload, path),

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { reasonOf } from "../core/file-access.ts";
-import type { SplitPack } from "../corpus/parts.ts";
+import type { SplitPack } from "../core/pack.ts";
 
 /** What stands beside `corpus.json` where that has but the first piece of the corpus, as in the npm package. */
 const restName = "guidance.json.br";

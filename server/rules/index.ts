@@ -20,6 +20,7 @@ import { currentNetworkInfo } from "./current-network-info.ts";
 import { deprecatedApi } from "./deprecated-api.ts";
 import { dnsProxyFlowRefused } from "./dns-proxy-flow-refused.ts";
 import { dnsSettingsWithoutServer } from "./dns-settings-without-server.ts";
+import { downloadUsedLate } from "./download-used-late.ts";
 import { filterDataProviderNetwork } from "./filter-data-provider-network.ts";
 import { flowCloseForeignError } from "./flow-close-foreign-error.ts";
 import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
@@ -52,6 +53,7 @@ import { nsurlconnectionToSession } from "./nsurlconnection-to-session.ts";
 import { nwendpointAmbiguousType } from "./nwendpoint-ambiguous-type.ts";
 import { nwhostendpointDeprecated } from "./nwhostendpoint-deprecated.ts";
 import { nwhostendpointDowncast } from "./nwhostendpoint-downcast.ts";
+import { packetsReadOnce } from "./packets-read-once.ts";
 import { personalVpnEntitlementMissing } from "./personal-vpn-entitlement-missing.ts";
 import { profileKeyType } from "./profile-key-type.ts";
 import { profileTransparentProxy } from "./profile-transparent-proxy.ts";
@@ -97,6 +99,7 @@ import { vpnIdentityMissing } from "./vpn-identity-missing.ts";
 import { vpnSecretNotAReference } from "./vpn-secret-not-a-reference.ts";
 import { waitingConnectionCancelled } from "./waiting-connection-cancelled.ts";
 import { watchLowLevelNetworking } from "./watch-low-level-networking.ts";
+import { websocketAddress } from "./websocket-address.ts";
 import { wifiAwareServicesMissing } from "./wifi-aware-services-missing.ts";
 import { wifiInfoEntitlementMissing } from "./wifi-info-entitlement-missing.ts";
 
@@ -122,6 +125,7 @@ export const rules: readonly AnyRule[] = [
   deprecatedApi,
   dnsProxyFlowRefused,
   dnsSettingsWithoutServer,
+  downloadUsedLate,
   filterDataProviderNetwork,
   flowCloseForeignError,
   flowEndpointPropertyLegacy,
@@ -154,6 +158,7 @@ export const rules: readonly AnyRule[] = [
   nwendpointAmbiguousType,
   nwhostendpointDeprecated,
   nwhostendpointDowncast,
+  packetsReadOnce,
   personalVpnEntitlementMissing,
   profileKeyType,
   profileTransparentProxy,
@@ -199,6 +204,7 @@ export const rules: readonly AnyRule[] = [
   vpnSecretNotAReference,
   waitingConnectionCancelled,
   watchLowLevelNetworking,
+  websocketAddress,
   wifiAwareServicesMissing,
   wifiInfoEntitlementMissing,
 ];

@@ -29,6 +29,7 @@ const made: readonly (readonly [rule: string, module: string, ...types: string[]
   ["url-filter-servers-missing", "Foundation", "URL"],
   ["vpn-identity-missing", "NetworkExtension", "NEVPNProtocolIKEv2"],
   ["watch-low-level-networking", "Network", "NWConnection"],
+  ["websocket-address", "Foundation", "URL"],
 ];
 
 /** Rules whose page shows no object that is made; their own tests hold them to each spelling. */
