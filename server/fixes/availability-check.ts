@@ -119,19 +119,12 @@ export function mayBeBuilt(context: RuleContext, statement: Statement): boolean 
 function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
   const around = resolve.enclosingFunction({ name: "", span });
   if (around === undefined || file.language !== "swift") return false;
-  const attributes = textOf(file, { start: around.span.start, end: around.nameSpan.start }).split("@").slice(1);
-  return attributes.some((each) => {
-    const name = nameOf(each);
-    const isCustom = name.charAt(0) !== name.charAt(0).toLowerCase();
-    return isCustom && !plainAttributes.has(name);
+  const words = resolve.tokens({ start: around.span.start, end: around.nameSpan.start });
+  return words.some((word) => {
+    const [mark, initial, ...rest] = textOf(file, word);
+    const isCustom = mark === "@" && initial !== undefined && initial !== initial.toLowerCase();
+    return isCustom && !plainAttributes.has(initial + rest.join(""));
   });
-}
-
-/** The name of an attribute, before its arguments. */
-function nameOf(attribute: string): string {
-  let end = 0;
-  while (end < attribute.length && !" \t\r\n(".includes(attribute.charAt(end))) end++;
-  return attribute.slice(0, end);
 }
 
 /** `return `, or nothing at all for what has no value; undefined where a `return` may not stand. */

@@ -39,6 +39,14 @@ function isOfClosureInHead(braces: Span, { keyword, span }: Statement, { resolve
   return false;
 }
 
+/** How directives of conditional compilation begin. */
+const directives = ["#if", "#el", "#end"];
+
+/** Whether a directive stands in code: which of its branches is compiled isn’t known. */
+export function hasDirective(span: Span, { resolve, file }: RuleContext): boolean {
+  return resolve.tokens(span).some((token) => directives.some((begins) => textOf(file, token).startsWith(begins)));
+}
+
 /** Whether a place stands in branches and loops alone as far out as the braces that hold `outer` as well, and in no closure. */
 export function isInBranches(place: Span, outer: Span, context: RuleContext): boolean {
   const { resolve } = context;

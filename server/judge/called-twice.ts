@@ -1,7 +1,7 @@
 import { hasText, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
-import { isInBranches, isPassedBranch, statementOf } from "./braces.ts";
+import { hasDirective, isInBranches, isPassedBranch, statementOf } from "./braces.ts";
 import { mayTurnAway } from "./macros.ts";
 import { runningAround } from "./run-closure.ts";
 
@@ -93,12 +93,11 @@ function isOwnStatement(span: Span, { resolve, file }: RuleContext): boolean {
 }
 
 function leadsTo({ begins: first, ends }: Step, second: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
+  const { resolve } = context;
   const around = resolve.block(second);
   if (around === undefined || !contains(around, first) || second.start < ends.end) return false;
   const between = { start: ends.end, end: second.start };
-  // Which lines of the two branches of a directive are compiled isn’t known here.
-  if (["#el", "#end"].some((word) => textOf(file, between).includes(word))) return false;
+  if (hasDirective(between, context)) return false;
   const endless = resolve.endlessLoops({ start: around.start, end: second.start });
   if (endless.some((loop) => loop.end > ends.end && loop.end <= second.start && isInBranches(loop, first, context)))
     return false;

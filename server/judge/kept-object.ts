@@ -127,14 +127,17 @@ const headEnds = ["{", "}", ";", ":", "=", "?", "var", "let", "func"];
 const longestHead = 15;
 
 /** Whether a property keeps what it is given and nobody hears of it: no accessor or observer of its own, no wrapper. */
-function isPlain({ nameSpan, type, value }: BoundName, { resolve, file }: RuleContext): boolean {
+function isPlain({ nameSpan, type, value }: BoundName, context: RuleContext): boolean {
+  const { resolve, file } = context;
   const observers = value === undefined ? [] : ["willSet", "didSet"].flatMap((name) => resolve.names(name, value));
   if (observers.length > 0 || hasText(file, resolve.after(value ?? type ?? nameSpan), ["{"])) return false;
   // Before its keyword; what stands there of the declaration before it ends the search.
   let behind = resolve.before(nameSpan) ?? nameSpan;
   for (let left = longestHead; left > 0; left--) {
-    const at = resolve.before(behind);
-    if (at === undefined) break;
+    const token = resolve.before(behind);
+    if (token === undefined) break;
+    const at = beforeBrackets(token, context);
+    if (at === undefined) return false;
     const text = textOf(file, at);
     if (text.startsWith("@"))
       return plainAttributes.includes(text === "@" ? textOf(file, { start: at.start, end: behind.end }) : text);
@@ -142,4 +145,20 @@ function isPlain({ nameSpan, type, value }: BoundName, { resolve, file }: RuleCo
     behind = at;
   }
   return true;
+}
+
+/** How long what stands in the brackets of an attribute may be, in tokens. */
+const longestArguments = 200;
+
+/** The name before brackets that a token closes, or else the token itself; nothing where they are too long. */
+function beforeBrackets(token: Span, { resolve, file }: RuleContext): Span | undefined {
+  if (!hasText(file, token, [")"])) return token;
+  let inner = 1;
+  let at = resolve.before(token);
+  for (let left = longestArguments; at !== undefined && left > 0; left--) {
+    if (hasText(file, at, [")"])) inner++;
+    else if (hasText(file, at, ["("]) && --inner === 0) return resolve.before(at);
+    at = resolve.before(at);
+  }
+  return undefined;
 }

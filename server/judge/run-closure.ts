@@ -1,7 +1,8 @@
-import { hasText, textOf } from "../core/lines.ts";
+import { mostUses } from "../core/code.ts";
+import { hasText } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { contains, type Span } from "../core/text.ts";
-import { statementOf } from "./braces.ts";
+import { hasDirective, statementOf } from "./braces.ts";
 import { mayTurnAway } from "./macros.ts";
 
 /** Methods of Apple’s that call the closure that they take last, once, however they end. */
@@ -37,9 +38,10 @@ export function runningAround(call: Span, handler: string, context: RuleContext)
 function isComeTo(call: Span, closure: Span, handler: string, context: RuleContext): boolean {
   const { resolve, file } = context;
   const before = { start: closure.start, end: call.start };
-  if (textOf(file, before).includes("#") || resolve.endlessLoops(before).length > 0) return false;
-  if (mayTurnAway(before, context)) return false;
-  return resolve.names("return", before).every((span) => {
+  if (hasDirective(before, context) || resolve.endlessLoops(before).length > 0) return false;
+  const returns = resolve.names("return", before);
+  if (mayTurnAway(before, context) || returns.length > mostUses) return false;
+  return returns.every((span) => {
     const block = resolve.block(span);
     return (
       block !== undefined &&

@@ -4,6 +4,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { lackOfKey } from "../judge/declared.ts";
+import { isNamed } from "../judge/named-in-file.ts";
 import { awaiting, loadingTaskInObjc } from "../judge/session-tasks.ts";
 import { narrowerKeys, runsBeforeNarrowerKeys } from "../judge/transport-security.ts";
 import { writtenOrigin } from "../judge/written-url.ts";
@@ -25,7 +26,7 @@ const labels: ReadonlySet<string> = new Set([
 ]);
 
 /** What a file names that has classes of the app, or of a library for tests, answer requests, which then may go nowhere. */
-const answering = ["registerClass", "protocolClasses", "URLProtocol", "HTTPStubs"];
+const answering = ["protocolClasses", "URLProtocol", "NSURLProtocol", "HTTPStubs"];
 
 /** Explained in corpus/rules/ats-refuses-url.md, whose examples are its tests. */
 export const atsRefusesUrl = defineRule({
@@ -50,7 +51,7 @@ export const atsRefusesUrl = defineRule({
     const { resolve, project, file } = context;
     // What costs nothing to know comes first: following a value costs more than all else that is asked at a call.
     const products = ["application", "app-extension"];
-    if (file.isTest || !mayAskInPlain(file) || !project.bundles?.every(({ product }) => products.includes(product)))
+    if (file.isTest || !writesPlainUrl(file) || !project.bundles?.every(({ product }) => products.includes(product)))
       return;
     const call = resolve.call(site);
     const isSending = sending.includes(site.name);
@@ -58,7 +59,7 @@ export const atsRefusesUrl = defineRule({
     if (asked === undefined || resolve.conditions(site).dead) return;
     const host = plainHostIn(asked.value, context);
     const isApple = resolve.meaning(site) !== undefined || resolve.receiverName(site) === "URLSession";
-    if (host === undefined || !isApple) return;
+    if (host === undefined || !isApple || isNamed(answering, context)) return;
     const allows = (keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle) => isAllowed(keys, bundle, host);
     const lack = lackOfKey(project, "ios", [policyKey], allows) ?? lackOfKey(project, "macos", [policyKey], allows);
     if (lack === undefined) return;
@@ -66,10 +67,8 @@ export const atsRefusesUrl = defineRule({
   },
 });
 
-/** Whether a file writes a URL without encryption out, anywhere, and names nothing that might answer in its server's place. */
-const mayAskInPlain = onceFor(
-  ({ text }: CodeFile) => text.includes(scheme) && !answering.some((name) => text.includes(name)),
-);
+/** Whether a file writes a URL without encryption out, anywhere. */
+const writesPlainUrl = onceFor(({ text }: CodeFile) => text.includes(scheme));
 
 /** The host of a URL without encryption that is written out: a name with a dot, none of the local network. */
 function plainHostIn(span: Span, context: RuleContext): string | undefined {

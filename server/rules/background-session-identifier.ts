@@ -1,7 +1,7 @@
 import { areAll } from "../core/bundle.ts";
 import type { BoundName, Call } from "../core/code.ts";
 import { onceFor } from "../core/collections.ts";
-import { textOf, wholeOf } from "../core/lines.ts";
+import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { onlyValueOf } from "../judge/traced-value.ts";
@@ -89,7 +89,7 @@ function isRandom(given: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   const text = behind(given, context);
   // One that was kept may come first.
-  if (text === undefined || textOf(file, text).includes("?")) return false;
+  if (text === undefined || resolve.tokens(text).some((token) => hasText(file, token, ["?", "??", "?."]))) return false;
   return ["uuidString", "UUIDString"].some((member) =>
     resolve.names(member, text).some((span) => {
       const { receiver, whole } = resolve.reference({ name: member, span });

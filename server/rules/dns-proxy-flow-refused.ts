@@ -1,3 +1,4 @@
+import { mostUses } from "../core/code.ts";
 import { hasText, textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { EnclosingFunction, Statement } from "../core/site.ts";
@@ -60,10 +61,11 @@ export const dnsProxyFlowRefused = defineRule({
   },
 });
 
-/** What a method gives back: each value behind a `return` of its own, or the one that is all there is in it. */
+/** What a method gives back: each value behind a `return` of its own, or the one that is all there is in it; nothing for too many. */
 function resultsOf(body: Span, context: RuleContext): readonly Span[] {
   const { resolve, file } = context;
   const returns = resolve.names("return", body);
+  if (returns.length > mostUses) return [];
   if (returns.length > 0)
     return returns.filter((each) => isInBranches(each, body, context)).flatMap((each) => resolve.after(each) ?? []);
   const all = resolve.tokens(body).filter((each) => !hasText(file, each, ["{", "}"]));

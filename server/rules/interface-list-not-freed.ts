@@ -41,7 +41,7 @@ function isKept({ nameSpan, keyword }: BoundName, { resolve, file }: RuleContext
   if (declared === undefined) return false;
   const words = resolve.tokens({ start: declared.start, end: nameSpan.start }).map((each) => textOf(file, each));
   const isShared = words.some((word) => lasting.includes(word)) || words.at(-1) === "&";
-  return isShared || textOf(file, declared).includes("cleanup");
+  return isShared || resolve.names("cleanup", declared).length > 0;
 }
 
 /** Whether the function that has the list frees one; where no function is seen, anybody may. */
@@ -146,7 +146,7 @@ function isInInitialiser(place: Span, { resolve, file }: RuleContext): boolean {
   const open = resolve.before(place);
   const block = resolve.block(place);
   // What stands in braces without a statement are the values of an object: `return {0, list};`.
-  if (block !== undefined && !textOf(file, block).includes(";")) return true;
+  if (block !== undefined && !resolve.tokens(block).some((token) => hasText(file, token, [";"]))) return true;
   const maker = open && resolve.before(open);
   if (maker === undefined) return false;
   const written = textOf(file, maker);

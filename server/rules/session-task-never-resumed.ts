@@ -4,6 +4,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { mayBeBuilt } from "../fixes/availability-check.ts";
 import { isGiven, type KnownUses, usesOfMade } from "../judge/kept-object.ts";
+import { isNamed } from "../judge/named-in-file.ts";
 import { areApples } from "../judge/own-object.ts";
 import { makingTask, makingTaskInObjc } from "../judge/session-tasks.ts";
 
@@ -40,13 +41,23 @@ export const sessionTaskNeverResumed = defineRule({
     if (file.isTest || call?.receiver === undefined || resolve.conditions(site).dead) return;
     const left = leftAt(call.span, context);
     if (left === undefined || resolve.meaning(site) === undefined) return;
-    if (handingOut.some((name) => resolve.names(name, wholeOf(file)).length > 0) || asksForTasks(context)) return;
+    if (isNamed(handingOut, context) || asksForTasks(context) || hearsOfTasks(context)) return;
     const resume = file.language === "swift" ? "resume()" : "resume";
     if (left.property === undefined)
       yield { message: "suspended", at: site.span, data: { resume }, fixes: resuming(call.span, context) };
     else yield { message: "held", at: site.span, data: { name: left.property.name } };
   },
 });
+
+/** How a delegate hears of each task that is made. */
+const created = ["urlSession(_:didCreateTask:)", "URLSession:didCreateTask:"];
+
+/** Whether a delegate in the workspace hears of tasks, and may resume them. */
+function hearsOfTasks({ resolve }: RuleContext): boolean {
+  const protocols = ["", "Task", "Data", "Download", "WebSocket", "Stream"].map((kind) => `URLSession${kind}Delegate`);
+  const types = protocols.flatMap((each) => [...resolve.heirs(each), ...resolve.heirs(`NS${each}`)]);
+  return types.some((type) => created.some((method) => resolve.declaresMethod(type, method)));
+}
 
 /** Whether a file asks what may be a session for its `tasks`. */
 function asksForTasks({ resolve, file }: RuleContext): boolean {

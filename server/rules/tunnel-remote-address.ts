@@ -30,9 +30,14 @@ export const tunnelRemoteAddress = defineRule({
   },
 });
 
-/** Whether a text can’t be an address: IPv6 ones have colons, IPv4 ones are up to four numbers, none of them above 255 where there are four. */
+/**
+ * Whether a text can’t be an address: IPv6 ones have two colons at least, two side by side once at most, and no brackets;
+ * IPv4 ones are up to four numbers, none of them above 255 where there are four.
+ */
 function isNoAddress(text: string): boolean {
-  if (text === "" || text.includes(":")) return false;
+  if (text === "") return false;
+  const colons = text.split(":").length - 1;
+  if (colons > 0) return colons === 1 || text.startsWith("[") || text.split("::").length > 2;
   const numbers = text.split(".").map(Number);
   return (
     numbers.some(Number.isNaN) || numbers.length > 4 || (numbers.length === 4 && numbers.some((each) => each > 255))

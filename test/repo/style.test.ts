@@ -107,7 +107,7 @@ describe("the style", () => {
     assert.deepEqual(bare, []);
   });
 
-  it("names files and what they export by words that one would search for, and by no metaphors", () => {
+  it("has none of the metaphors any more by which files and exports were called", () => {
     const metaphors = /^(?:[Tt]one|[Cc]rew|[Bb]adge|[Ss]hield|[Kk]in)(?![a-z])/;
     assert.ok(["toneOf", "Crew", "badge.ts"].every((name) => metaphors.test(name)) && !metaphors.test("kindOf"));
     const named = sources.flatMap((path) => {

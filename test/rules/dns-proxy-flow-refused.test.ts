@@ -45,6 +45,11 @@ struct Query {}
     );
   });
 
+  it("is quiet about more results than are looked through", () => {
+    const refusals = Array.from({ length: 300 }, (_, at) => `        if blocked == "a${at}" { return false }`);
+    checkRule(rule, inProxy(`${refusals.join("\n")}\n        return true`));
+  });
+
   it("is quiet where neither class of flows, or what is to be blocked, is refused", () => {
     checkRule(
       rule,

@@ -1,4 +1,6 @@
-import { checkRule } from "../support/check.ts";
+import assert from "node:assert/strict";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
+import { checkRule, documentIn, findingsIn, portolan } from "../support/check.ts";
 
 const rule = "session-task-never-resumed";
 
@@ -86,6 +88,14 @@ ${more}
         .replace(/^\/\/ .*\n/gm, ""),
     );
     checkRule(rule, socket("", "").replace("private var", "@objc private var"));
+    for (const wrapper of [
+      "Resuming",
+      "Resuming(after: 3)",
+      "Resuming({ $0.resume() })",
+      "Resuming(\n (x ?? y) ? z : w)",
+    ])
+      checkRule(rule, socket("", "").replace("private var", `@${wrapper} private var`));
+    checkRule(rule, socket("").replace("private var", "@MainActor private var"));
   });
 
   it("knows a set into which a task is put, and what putting it there gives back", () => {
@@ -143,6 +153,21 @@ void load(NSURLSession *session, NSURL *url) {
 `,
       "objc",
     );
+  });
+
+  it("is quiet where a delegate in another file hears of each task", () => {
+    const [document, around] = documentIn(
+      "import Foundation\nfunc load(_ session: URLSession, _ url: URL) {\n    session.dataTask(with: url)\n}\n",
+      "swift",
+    );
+    const hearing = (method: string) => {
+      const text = `import Foundation\nfinal class Hearing: NSObject, URLSessionDataDelegate {\n    ${method}\n}\n`;
+      const other = documentIn(text, "swift", undefined, undefined, "/app/Sources/Hearing.swift")[0];
+      const workspace = workspaceOf([document, other].map((each) => portolan().survey(each)));
+      return findingsIn(document, { ...around, workspace, only: [rule] }).length;
+    };
+    assert.equal(hearing("func urlSession(_ s: URLSession, didCreateTask task: URLSessionTask) { task.resume() }"), 0);
+    assert.equal(hearing("func urlSession(_ s: URLSession, didBecomeInvalidWithError error: Error?) {}"), 1);
   });
 
   it("is quiet about what a result builder may take", () => {

@@ -16,8 +16,18 @@ ${isSaid ? `${carets} “${address}”` : ""}
 }
 
 describe("tunnel-remote-address", () => {
-  it("speaks of names, of five numbers and of a number above 255", () => {
-    for (const address of ["vpn.example.com", "localhost", "10.0.0.0.1", "10.0.0.256", "300.1.1.1"])
+  it("speaks of names, of five numbers, of a number above 255, and of ports", () => {
+    for (const address of [
+      "vpn.example.com",
+      "localhost",
+      "10.0.0.0.1",
+      "10.0.0.256",
+      "300.1.1.1",
+      "10.0.0.1:500",
+      "[::1]",
+      "[::1]:500",
+      "2001:db8::1::2",
+    ])
       check(address, true);
   });
 
