@@ -1,5 +1,5 @@
 import type { Fix } from "../core/finding.ts";
-import { textOf, wholeOf } from "../core/lines.ts";
+import { hasText, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { type EnclosingType, isCompiledIn, type Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -60,17 +60,20 @@ export const mainActorDelegate = defineRule({
       "Multipeer Connectivity calls this on a queue of its own, and on the main actor the check of the Swift 6 mode then stops the process. Make it nonisolated.",
     session:
       "This session calls its delegate on a queue of its own, and on the main actor the check of the Swift 6 mode then stops the process. Give the session the main queue, or make this nonisolated.",
+    refused:
+      "The compiler refuses a delegate’s method on the main actor in the Swift 6 mode. Marking the conformance isn’t enough, for {caller} calls this on a queue of its own, and the check then stops the process. Make it nonisolated.",
   },
   *check(site, context) {
     if (context.project.languageMode.value !== 6 || context.file.isTest) return;
     const type = delegateAt(site, context);
     if (type === undefined || firstOf(type, site, context) !== site.span.start) return;
-    if (site.name === "session") yield { message: "multipeer", at: site.span };
-    else {
-      const queues = queuesOfOwnSessions(type, context);
-      if (queues === undefined) return;
-      yield { message: "session", at: site.span, fixes: [mainQueueFix(queues)] };
-    }
+    const isPeers = site.name === "session";
+    const queues = isPeers ? [] : queuesOfOwnSessions(type, context);
+    if (queues === undefined) return;
+    const caller = isPeers ? "Multipeer Connectivity" : "this session";
+    if (isRefused(site, context)) yield { message: "refused", at: site.span, data: { caller } };
+    else if (isPeers) yield { message: "multipeer", at: site.span };
+    else yield { message: "session", at: site.span, fixes: [mainQueueFix(queues)] };
   },
 });
 
@@ -95,6 +98,17 @@ function adopts({ name, inherits }: EnclosingType, site: Site, { resolve, file }
   if (textOf(file, first.type) !== taken || !resolve.isApple({ name: taken, span: first.type })) return false;
   const above = new Set([...inherits, ...resolve.superclasses(name)]);
   return protocols.some((each) => above.has(each) && !resolve.isTaken({ name: each, span: site.span }));
+}
+
+/** What has the compiler take methods of an actor for those of a protocol that knows none. */
+const marks = ["@preconcurrency", "@MainActor"];
+
+/** Whether the file says that a type is this delegate, and marks that nowhere, so that nothing of it compiles. */
+function isRefused({ name }: Site, { resolve, file }: RuleContext): boolean {
+  const said = delegates[name]!.protocols.flatMap((each) =>
+    resolve.names(each, wholeOf(file)).filter((span) => resolve.isInClause({ name: each, span })),
+  );
+  return said.length > 0 && !said.some((span) => hasText(file, resolve.before(span), marks));
 }
 
 /** Where the first of these methods of a type begins in this file: one finding tells of all. */

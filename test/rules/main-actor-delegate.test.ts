@@ -22,6 +22,14 @@ ${mark}    func session(_ session: MCSession, didReceive data: Data, fromPeer pe
     check(peers("@MainActor class Peers: NSObject {}\nextension Peers: @preconcurrency MCSessionDelegate", here));
   });
 
+  it("tells what the compiler refuses anyway, and that marking it isn’t enough", () => {
+    const refused = here
+      .replace("Multipeer", "The compiler refuses a delegate’s method")
+      .replace(/ Connectivity.*/, "");
+    check(peers("@MainActor class Peers: NSObject, MCSessionDelegate", refused));
+    check(peers("@MainActor class Peers: NSObject {}\nextension Peers: MCSessionDelegate", refused));
+  });
+
   it("is quiet in the Swift 5 mode, off the main actor, and about what is no delegate", () => {
     check(peers("@MainActor class Peers: NSObject, @preconcurrency MCSessionDelegate"), 5);
     check(peers("class Peers: NSObject, MCSessionDelegate"));
