@@ -1,23 +1,10 @@
-import type { Call } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
 import type { Bundle } from "../core/project.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
-import { isBuilt, type Site } from "../core/site.ts";
+import { defineRule } from "../core/rule.ts";
+import { isBuilt } from "../core/site.ts";
 import { appGroups, comparableIds, groupsOf } from "../judge/app-group.ts";
 import { isForSimulators, listPlaces } from "../judge/declared.ts";
-import { sandboxEntitlement } from "../judge/system-extension.ts";
-import { tracedText } from "../judge/traced-value.ts";
-
-/** What takes the name of a group, or the label before it where that is the rarer word, and the label of the argument. */
-const naming: ReadonlyMap<string, string> = new Map([
-  ["suiteName", "suiteName"],
-  ["initWithSuiteName", "initWithSuiteName"],
-  ["containerURL", "forSecurityApplicationGroupIdentifier"],
-  ["containerURLForSecurityApplicationGroupIdentifier", "containerURLForSecurityApplicationGroupIdentifier"],
-]);
-
-/** Whose methods these are, in both languages. */
-const owners: ReadonlySet<string> = new Set(["FileManager", "NSFileManager", "UserDefaults", "NSUserDefaults"]);
+import { groupNamedAt, isOfGroup, isOfOthers, naming } from "../judge/named-group.ts";
+import { sandboxEntitlement, systemExtensionOf } from "../judge/system-extension.ts";
 
 /** Explained in corpus/rules/app-group-entitlement-missing.md, whose examples are its tests. */
 export const appGroupEntitlementMissing = defineRule({
@@ -36,18 +23,17 @@ export const appGroupEntitlementMissing = defineRule({
   },
   *check(site, context) {
     const { resolve, file, project } = context;
-    const call = callAt(site, context);
-    if (call === undefined) return;
-    const [argument, ...others] = call.arguments;
-    if (argument === undefined || argument.label !== naming.get(site.name) || others.length > 0 || file.isTest) return;
-    const given = argument.value;
+    if (file.isTest) return;
     const conditions = resolve.conditions(site);
     const bundles = (project.bundles ?? []).filter((each) => isBuilt(conditions, each));
     const [bundle] = bundles;
     if (isForSimulators(conditions, project) || bundle === undefined || !bundles.every(mustClaim)) return;
-    const isContainer = site.name.startsWith("container");
-    const group = tracedText(given, context, () => undefined);
-    if (group === undefined || !(isContainer || isOfGroup(bundle, group)) || group.includes(".com.apple.")) return;
+    const named = groupNamedAt(site, context);
+    if (named === undefined) return;
+    const { call, given, group, isContainer } = named;
+    // Claimed or not, a system extension doesn’t share defaults with its app: sysex-user-state says so.
+    if (!isContainer && (systemExtensionOf(project) !== undefined || !isOfGroup(bundle, group))) return;
+    if (group.includes(".com.apple.")) return;
     // Whose call it is may be read from other files, so it is asked last.
     if (bundles.some((each) => mayClaim(each, group)) || isOfOthers(site, call, context)) return;
     yield {
@@ -58,35 +44,6 @@ export const appGroupEntitlementMissing = defineRule({
     };
   },
 });
-
-/** Whether an identifier is a group’s, by its beginning; defaults of another name are the target’s own. */
-function isOfGroup(bundle: Bundle, text: string): boolean {
-  return text.startsWith("group.") || comparableIds(bundle, text)?.[0]?.startsWith("TEAM.") === true;
-}
-
-/** The call that a name heads, or the one with the label at hand where it makes defaults. */
-function callAt(site: Site, context: RuleContext): Call | undefined {
-  const { resolve, file } = context;
-  if (site.name !== "suiteName") return resolve.call(site);
-  const bracket = resolve.before(site.span);
-  const span = bracket && resolve.before(bracket);
-  const call = span && resolve.call({ name: textOf(file, span), span });
-  return call && resolve.named(call).name === defaults ? call : undefined;
-}
-
-const defaults = "UserDefaults";
-
-/**
- * Whether the type is one of the workspace that a call makes, or whose method it calls and that doesn't inherit it from
- * Apple's, as far as that is known.
- */
-function isOfOthers(site: Site, call: Call, context: RuleContext): boolean {
-  const { resolve } = context;
-  if (site.name === "suiteName") return resolve.isTaken(resolve.named(call));
-  const type = resolve.receiverName(site);
-  if (type === undefined || !resolve.isTaken({ name: type, span: site.span })) return false;
-  return owners.has(type) || !resolve.superclasses(type).some((each) => owners.has(each));
-}
 
 /** Whether a product reaches groups by its claims alone: on the Mac, what isn’t sandboxed or has exceptions reaches more. */
 function mustClaim({ platforms, entitlements = [] }: Bundle): boolean {

@@ -1,4 +1,5 @@
 import { hasText, textOf } from "../core/lines.ts";
+import type { Project } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -19,9 +20,10 @@ export const auditTokenMissingAllows = defineRule({
   messages: {
     passed:
       "Flows without an app’s token exist, and each of them passes here. Ask for sourceProcessAuditToken, or give them a policy of their own.",
+    passedOffMac: "Flows without an app’s token exist, and each of them passes here. Give them a policy of their own.",
   },
   *check(site, context) {
-    const { resolve, file } = context;
+    const { resolve, file, project } = context;
     if (resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
     const missing = file.language === "swift" ? whereMissing(site, context) : whereMissingInObjc(site, context);
     if (missing === undefined || mentions("sourceProcessAuditToken", site, context)) return;
@@ -31,9 +33,14 @@ export const auditTokenMissingAllows = defineRule({
     const [allow] = allowed.map((each) => resolve.call(each)?.span ?? resolve.reference(each).whole);
     if (allow === undefined || resolve.use(allow).kind !== "returned" || !isOnEachWay(allow, missing, context)) return;
     if (allowed.length === 1 && within("return", missing, context).length === 1)
-      yield { message: "passed", at: site.span };
+      yield { message: isOffMac(project) ? "passedOffMac" : "passed", at: site.span };
   },
 });
+
+/** Whether code goes into products alone that never run on the Mac, where the process’s token is to be had. */
+function isOffMac({ bundles = [] }: Pick<Project, "bundles">): boolean {
+  return bundles.length > 0 && bundles.every(({ platforms }) => platforms?.includes("macos") === false);
+}
 
 /** Whether everybody who comes to a branch comes to a place in it, unless another one leaves before. */
 function isOnEachWay(place: Span, branch: Span, context: RuleContext): boolean {

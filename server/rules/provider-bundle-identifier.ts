@@ -19,9 +19,12 @@ export const providerBundleIdentifier = defineRule({
   },
   *check(site, context) {
     const { resolve, file, project } = context;
-    const given = file.isTest || resolve.meaning(site) === undefined ? undefined : namedExtension(site, context);
+    const meaning = file.isTest ? undefined : resolve.meaning(site);
+    const given = meaning && namedExtension(site, context);
     const carrier = given && onlyCarrierOf(project);
     if (carrier === undefined || carrier.providers.length === 0) return;
+    // Where the system lacks the property, another value makes nothing better.
+    if (carrier.app.platforms?.every((each) => meaning!.fact.unavailable?.includes(each))) return;
     const runsAs = project.bundles?.length === 1 ? carrier.app.identifier : undefined;
     const named = tracedIdentifier(given!, context, runsAs);
     if (named === undefined || named === "") return;

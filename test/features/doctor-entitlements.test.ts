@@ -191,7 +191,7 @@ describe("the doctor on why a system extension is needed", () => {
       const found = checks.find(({ id }) => id === "usage-description")!;
       return [found.state, found.detail, found.place?.path];
     };
-    const lacking = "It isn’t in those of Ext that can be read.";
+    const lacking = "No Info.plist of Ext that can be read has it.";
     assert.deepEqual(await about({}), ["unknown", lacking, undefined]);
     assert.deepEqual(await about({ "App/Info.plist": list(text) }), [
       "unknown",

@@ -1,6 +1,28 @@
 import { checkRule } from "../support/check.ts";
+import { checkJoinedExample, joinedExamplesIn } from "../support/joined-examples.ts";
 
 describe("audit-token-missing-allows", () => {
+  it("names the other token only where the code may run on the Mac, which has it", () => {
+    const said = (target: string, message: string) =>
+      checkJoinedExample(
+        "audit-token-missing-allows",
+        joinedExamplesIn(`\`\`\`swift joined product=app-extension ${target}
+import NetworkExtension
+final class Filter: NEFilterDataProvider {
+    override func handleNewFlow(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict {
+        if flow.sourceAppAuditToken == nil { return .allow() }
+//              ^^^^^^^^^^^^^^^^^^^ ${message}
+        return .drop()
+    }
+}
+\`\`\`
+`)[0]!,
+      );
+    const every = "Flows without an app’s token exist, and each of them passes here.";
+    said("macos=13.0", `${every} Ask for sourceProcessAuditToken, or give them`);
+    said("ios=16.0", `${every} Give them a policy of their own.`);
+  });
+
   it("is quiet where another token is asked for, or other things decide", () => {
     checkRule(
       "audit-token-missing-allows",

@@ -6,7 +6,7 @@ import { openFolders } from "../../server/features/open-folders.ts";
 import { portolan } from "../support/check.ts";
 import { corpusFiles } from "../support/corpus-files.ts";
 import { aroundJoined, joinedExamplesIn } from "../support/joined-examples.ts";
-import { both, list, tunnel } from "../support/made-extensions.ts";
+import { both, list, mac, targets, tunnel } from "../support/made-extensions.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { type MadeProject, type MadeTarget, pbxprojText } from "../support/xcode-project.ts";
 
@@ -38,6 +38,15 @@ describe("provider-bundle-identifier where Xcode’s project is the only one", (
     assert.deepEqual(await of(wrong), [message]);
     assert.deepEqual(await of(tunnel.files["App/App.swift"]!), []);
     assert.deepEqual(await of(wrong.replace("com.example.app.other", "com.Example.App.Ext")), []);
+  });
+
+  it("says nothing of a property that the app’s system lacks: another value makes nothing better", async () => {
+    const filter = `import NetworkExtension
+func make(_ filter: NEFilterProviderConfiguration) { filter.filterDataProviderBundleIdentifier = "com.example.app.other" }
+`;
+    assert.deepEqual(await of(filter), []);
+    const onMac = targets(mac, "app-extension", ["Ext/Provider.swift"]);
+    assert.deepEqual(await of(filter, onMac), [message]);
   });
 
   it("offers the identifier of the one extension, in the quotes of the language, and only where the text stands", () => {

@@ -23,6 +23,7 @@ const made: readonly (readonly [rule: string, module: string, ...types: string[]
   ["network-object-never-started", "Network", "NWConnection", "NWListener", "NWBrowser", "NWPathMonitor"],
   ["server-trust-unchecked", "Foundation", "URLCredential"],
   ["session-not-invalidated", "Foundation", "URLSession"],
+  ["sysex-user-state", "Foundation", "UserDefaults"],
   ["tunnel-as-local-proxy", "NetworkExtension", "NEProxyServer"],
   ["tunnel-remote-address", "NetworkExtension", "NEPacketTunnelNetworkSettings"],
   ["tunnel-started-after-save", "NetworkExtension", "NETunnelProviderManager", "NETransparentProxyManager"],

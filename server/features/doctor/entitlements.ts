@@ -158,7 +158,7 @@ function usageDescription({ product, apps }: Provider): Check {
   const list = product.infoPlists?.find(({ keys }) => keys.has(key));
   if (list !== undefined) return { ...about, state: "ok", detail: "It is there.", place: placeOf(list, key) };
   if (addsAny(product, [key])) return { ...about, state: "ok", detail: "A build setting adds it." };
-  const detail = `It isn’t in those of ${product.name} that can be read.`;
+  const detail = `No Info.plist of ${product.name} that can be read has it.`;
   for (const app of apps) {
     const astray = app.infoPlists?.find(({ keys }) => keys.has(key));
     if (astray === undefined) continue;
@@ -199,10 +199,12 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
   }
   const place = placeOf(lists[0]!, sandboxEntitlement);
   if (isOnInEvery(lists, sandboxEntitlement)) {
-    const isClient = isOnInEvery(lists, "com.apple.security.network.client");
+    const client = "com.apple.security.network.client";
+    const isClient = isOnInEvery(lists, client);
+    const lacking = lists.some(({ keys }) => keys.has(client)) ? "isn’t on in every build" : "isn’t claimed";
     const detail = isClient
       ? "It is on, with outgoing connections."
-      : "It is on; the code’s own connections need com.apple.security.network.client.";
+      : `It is on, and ${client} ${lacking}: the code’s own connections need it.`;
     return [{ ...about, state: isClient ? "ok" : "unknown", detail, place, article: "app-sandbox-network" }];
   }
   if (packaging === "sysex") return [{ ...about, state: "ok", detail: "It isn’t on in every build, and needn’t be." }];

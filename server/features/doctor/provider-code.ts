@@ -33,7 +33,8 @@ async function unnamedClass(patient: Patient): Promise<Check> {
   const missing = isInEvery ? await Promise.all(roles.map((role) => missingClass(patient, role))) : [];
   if (missing[0] !== undefined && !missing.includes(undefined))
     return { ...about, fixes: [], ...missing[0], place: placeOfEntry(first!.list!, first!.point!) };
-  const detail = "No Info.plist that can be read names the provider class.";
+  const detail =
+    "No Info.plist that can be read names the provider class where the system looks for it in this packaging.";
   return { ...about, state: "unknown", detail, fixes: [] };
 }
 
