@@ -5,7 +5,7 @@ import { type Addition, additionTo } from "../../fixes/list-addition.ts";
 import { withoutSuffixFix, writtenFix } from "../../fixes/list-correction.ts";
 import { addsAny } from "../../judge/declared.ts";
 import { entitlementValueMeantBy } from "../../judge/entitlement-value.ts";
-import { providerEntitlement, toldApart, withoutSuffix } from "../../judge/provider.ts";
+import { providerEntitlement, toldApart, withoutSuffix, withSuffix } from "../../judge/provider.ts";
 import { installEntitlement as install, sandboxEntitlement, sandboxedClient } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
 import { groupCheck, machServiceCheck, namedGroupChecks } from "./app-groups.ts";
@@ -76,7 +76,12 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
   const place = placeOf(at, providerEntitlement);
   const file = { path: at.path, text: at.text, role: "entitlements", list: at } as const;
   const array = at.keys.get(providerEntitlement);
-  if (states.every((state) => state === "all")) return { ...about, state: "ok", detail: "In every build.", place };
+  if (states.every((state) => state === "all")) {
+    const held = lists.flatMap(({ keys }) => textsIn(keys.get(providerEntitlement)));
+    const plain = provider.packaging === "sysex" ? wanted.filter((value) => held.includes(value)) : [];
+    const signed = plain.length === 0 ? "" : ` Signed with Developer ID, it takes ${plain.map(withSuffix).join(", ")}.`;
+    return { ...about, state: "ok", detail: `In every build.${signed}`, place };
+  }
   if (!states.every((state) => state === "missing" || state === "suffixed"))
     return {
       ...about,
