@@ -1,5 +1,5 @@
 import type { Fix } from "../core/finding.ts";
-import { indentAt, indentStep, lineEnding, linesOf, textOf } from "../core/lines.ts";
+import { hasText, indentAt, indentStep, lineEnding, linesOf, textOf } from "../core/lines.ts";
 import { type Platform, platformNames, platforms, shortVersion, type Versions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Conditions, Statement } from "../core/site.ts";
@@ -120,10 +120,11 @@ function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
   const around = resolve.enclosingFunction({ name: "", span });
   if (around === undefined || file.language !== "swift") return false;
   const words = resolve.tokens({ start: around.span.start, end: around.nameSpan.start });
-  return words.some((word) => {
+  return words.some((word, at) => {
     const [mark, initial, ...rest] = textOf(file, word);
     const isCustom = mark === "@" && initial !== undefined && initial !== initial.toLowerCase();
-    return isCustom && !plainAttributes.has(initial + rest.join(""));
+    // A module or a type may stand in front of the attribute’s own name.
+    return isCustom && (!plainAttributes.has(initial + rest.join("")) || hasText(file, words[at + 1], ["."]));
   });
 }
 
